@@ -1,0 +1,41 @@
+"""The book's one Sphinx extension: executed notebooks become pages that everybody can read.
+
+Named in ``_config.yml``. It serves plain ``jupyter-book build .``, the pipeline's build of executed
+copies, and plain Sphinx without Jupyter Book's own extension. It meets the rest of the package
+only in what stands in a notebook's outputs, so it imports nothing that runs inside a kernel.
+
+=============  =====================================================================
+module         what it does
+=============  =====================================================================
+``edition``    title, names and notice of the edition, for pages written by hand
+``outputs``    one notebook output → docutils nodes (the MIME renderer)
+``outline``    headings in words become sections; code goes under one fold a section
+``nodes``      the kinds of node that docutils does not have
+``markup``     the HTML of those nodes, and ``scope`` and scrolling for Markdown tables
+``navigation`` contents by part, breadcrumbs and downloads, for the theme's templates
+=============  =====================================================================
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+#: Raised when stored doctrees of an earlier version can no longer be used.
+ENVIRONMENT_VERSION = 1
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register everything with Sphinx; each module says what it adds."""
+    from quality_account.book import edition, markup, navigation, outline
+
+    for module in (edition, markup, outline, navigation):
+        module.register(app)
+    return {
+        "env_version": ENVIRONMENT_VERSION,
+        # Nothing is kept between documents but what Sphinx itself merges: doctrees and labels.
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

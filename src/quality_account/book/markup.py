@@ -1,0 +1,142 @@
+"""The HTML of the book's own nodes, and what Markdown tables lack: scopes and a region that scrolls.
+
+Nothing here writes a ``style`` or ``script``: the pages' Content-Security-Policy refuses both.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
+
+from quality_account.book.nodes import CodeDisclosure, DataTable, PageContents, SourcesLink
+
+#: Every notebook page ends with this section; the link's words are fixed by the contract of pages.
+SOURCES_ANCHOR = "where-these-numbers-come-from"
+SOURCES_WORDS = "Where these numbers come from"
+
+
+def register(app: Sphinx) -> None:
+    """Add the nodes with their HTML; builders without pages of their own leave them out."""
+    for node, visit, depart in (
+        (SourcesLink, visit_sources_link, None),
+        (CodeDisclosure, visit_code_disclosure, None),
+        (PageContents, visit_page_contents, None),
+    ):
+        app.add_node(node, html=(visit, depart), **_left_out())
+    app.add_enumerable_node(
+        DataTable,
+        "table",
+        title_getter=lambda table: table[0].astext(),
+        html=(visit_data_table, None),
+        **_left_out(),
+    )
+    app.add_node(nodes.table, override=True, html=(visit_table, depart_table))
+    app.add_node(nodes.entry, override=True, html=(visit_entry, HTML5Translator.depart_entry))
+
+
+def visit_data_table(self: HTML5Translator, node: DataTable) -> None:
+    """A region that scrolls sideways on a phone, named by the caption of the table inside."""
+    caption, body = node.children
+    caption_id = f"{node['ids'][0]}-caption"
+    classes = " ".join(["data-table", *node["table_classes"]])
+    self.body.append(_scroll_region_start(f'aria-labelledby="{caption_id}"', node["ids"][0]))
+    self.body.append(f'<table class="{escape(classes)}">\n<caption id="{caption_id}">')
+    self.body.append('<span class="caption-body">')
+    self.add_fignumber(node)
+    self.body.append(
+        f'<span class="caption-text">{escape(caption.astext())}</span></span></caption>\n'
+        f"{body.astext()}</table>\n</div>\n"
+    )
+    raise nodes.SkipNode
+
+
+def visit_sources_link(self: HTML5Translator, node: SourcesLink) -> None:
+    """One link per figure or table, not one per number; a figure can also be opened alone."""
+    subject = _number_in_words(self, node)
+    links = [f'<a href="#{SOURCES_ANCHOR}">{SOURCES_WORDS}: {subject}</a>']
+    figure = self.document.ids[node["subject_id"]]
+    # The image stands before this line, so its address is already the published one.
+    links += [
+        f'<a href="{escape(image["uri"])}">Open {subject} on its own</a>'
+        for image in figure.findall(nodes.image)
+    ]
+    items = "".join(f"<li>{link}</li>" for link in links)
+    self.body.append(f'<ul class="sources-links">{items}</ul>\n')
+    raise nodes.SkipNode
+
+
+def visit_code_disclosure(self: HTML5Translator, node: CodeDisclosure) -> None:
+    """A closed ``<details>``; the highlighter writes classes only."""
+    summary = f"Show how this was worked out: {node['subject']}"
+    self.body.append(f'<details class="code">\n<summary>{escape(summary)}</summary>\n')
+    for text, lexer in node["sources"]:
+        self.body.append(self.highlighter.highlight_block(text, lexer, location=node))
+    self.body.append("</details>\n")
+    raise nodes.SkipNode
+
+
+def visit_page_contents(self: HTML5Translator, node: PageContents) -> None:
+    """A short list of the page's sections."""
+    items = "".join(
+        f'<li><a href="#{escape(anchor)}">{escape(title)}</a></li>\n'
+        for anchor, title in node["entries"]
+    )
+    self.body.append(
+        '<nav class="page-contents" aria-labelledby="page-contents-title">\n'
+        '<p id="page-contents-title">On this page</p>\n'
+        f"<ul>\n{items}</ul>\n</nav>\n"
+    )
+    raise nodes.SkipNode
+
+
+def visit_table(self: HTML5Translator, node: nodes.table) -> None:
+    """A Markdown table in a region of its own, so that a phone scrolls it and not the page."""
+    title = next(iter(node.findall(nodes.title)), None)
+    name = title.astext() if title is not None else _section_title(node)
+    self.body.append(_scroll_region_start(f'aria-label="{escape(name)}"'))
+    HTML5Translator.visit_table(self, node)
+
+
+def depart_table(self: HTML5Translator, node: nodes.table) -> None:
+    """Close what ``visit_table`` opened."""
+    HTML5Translator.depart_table(self, node)
+    self.body.append("</div>\n")
+
+
+def visit_entry(self: HTML5Translator, node: nodes.entry) -> None:
+    """docutils gives header cells no ``scope``; in its tables they all head columns."""
+    HTML5Translator.visit_entry(self, node)
+    if isinstance(node.parent.parent, nodes.thead):
+        self.body[-1] = self.body[-1].replace("<th", '<th scope="col"', 1)
+
+
+def _scroll_region_start(label: str, identifier: str = "") -> str:
+    own_id = f' id="{identifier}"' if identifier else ""
+    return f'<div class="table-scroll"{own_id} role="region" {label} tabindex="0">\n'
+
+
+def _number_in_words(self: HTML5Translator, node: SourcesLink) -> str:
+    """``Figure 2``, in the book's own format, also where numbering is switched off."""
+    kind = node["subject_type"]
+    number = self.builder.fignumbers.get(kind, {}).get(node["subject_id"])
+    if number is None:
+        return f"this {kind}"
+    return escape(self.config.numfig_format[kind] % ".".join(map(str, number)))
+
+
+def _section_title(node: nodes.Node) -> str:
+    while node.parent is not None:
+        node = node.parent
+        if isinstance(node, nodes.section):
+            return f"Table: {node[0].astext()}"
+    return "Table"
+
+
+def _left_out() -> dict[str, tuple]:
+    def leave_out(self: nodes.NodeVisitor, node: nodes.Node) -> None:
+        raise nodes.SkipNode
+
+    return {builder: (leave_out, None) for builder in ("latex", "text", "man", "texinfo")}

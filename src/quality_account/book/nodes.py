@@ -1,0 +1,45 @@
+"""The kinds of node that the book needs and docutils does not have. No behaviour here.
+
+They are pickled with the doctrees, so a change of their attributes needs a new
+``ENVIRONMENT_VERSION``.
+"""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+
+class NotebookOutput(nodes.General, nodes.Element):
+    """One output that carries our metadata, until the outline takes its children out.
+
+    Attribute ``kind``: words, figure, table, definition or sources.
+    """
+
+
+class DataTable(nodes.General, nodes.Element):
+    """A numbered table whose head and body are the notebook's own HTML.
+
+    Children: a ``caption`` and one ``raw`` node with everything after the HTML caption. Attribute
+    ``table_classes``: the classes of the notebook's ``<table>``.
+    """
+
+
+class SourcesLink(nodes.General, nodes.Element):
+    """The line under a figure or table that leads to the sources of its numbers.
+
+    Attributes ``subject_id`` and ``subject_type`` (figure or table) say of which.
+    """
+
+
+class CodeDisclosure(nodes.General, nodes.Element):
+    """The code of one section, folded. It has no children, so that code stays out of the search.
+
+    Attributes ``subject`` (the section's title) and ``sources``, a list of ``[code, lexer]``.
+    """
+
+
+class PageContents(nodes.General, nodes.Element):
+    """The page's own contents, before its first section.
+
+    Attribute ``entries``: a list of ``[id, title]``.
+    """

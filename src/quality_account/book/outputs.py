@@ -1,0 +1,147 @@
+"""One notebook output → docutils nodes.
+
+myst-nb takes a caption, a name and alt text from a cell's metadata only, which is written before
+the numbers are known. Here they come from the output's own metadata, under ``quality_account``:
+
+==============  ==================================================================
+``kind``        rendered as
+==============  ==================================================================
+``words``       GitHub-flavoured Markdown; its headings become sections later
+``figure``      a numbered figure with alt text, caption and description
+``table``       a numbered table with caption and scopes, which scrolls by itself
+``definition``  the notebook's own HTML
+``sources``     the notebook's own HTML; the facts beside it are for the pipeline
+==============  ==================================================================
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+
+from quality_account.book.nodes import DataTable, NotebookOutput, SourcesLink
+
+if TYPE_CHECKING:
+    from myst_nb.core.render import MimeData, NbElementRenderer
+
+METADATA_KEY = "quality_account"
+#: The facts of a page, for the pipeline; a reader sees the HTML beside them.
+FACTS_TYPE = "application/vnd.quality-account.facts+json"
+
+_TABLE = re.compile(
+    r"\s*<table(?P<attributes>[^>]*)>\s*(?:<caption[^>]*>.*?</caption>\s*)?(?P<body>.*)</table>\s*",
+    re.DOTALL,
+)
+_CLASSES = re.compile(r'class="([^"]*)"')
+
+
+class NotebookOutputs:
+    """The ``myst_nb.mime_renderers`` entry point; ``None`` leaves an output to myst-nb."""
+
+    mime_priority_overrides: ClassVar = [("*", FACTS_TYPE, None)]
+
+    @staticmethod
+    def handle_mime(
+        renderer: NbElementRenderer, data: MimeData, inline: bool
+    ) -> list[nodes.Element] | None:
+        """Nodes for outputs that carry our metadata; an output of two types gives one node."""
+        meta = data.output_metadata.get(METADATA_KEY)
+        if inline or data.mime_type == FACTS_TYPE:
+            return [] if data.mime_type == FACTS_TYPE else None
+        if not meta:
+            return _refuse_bare_html(renderer, data)
+        mime_type, render = _KINDS.get(meta.get("kind"), (None, None))
+        if render is None:
+            renderer.logger.warning(
+                f"output of unknown kind {meta.get('kind')!r}, expected one of: {', '.join(_KINDS)}",
+                subtype="quality_account",
+                line=data.line,
+            )
+            return None
+        if data.mime_type != mime_type:
+            return []
+        return [NotebookOutput("", *render(renderer, data, meta), kind=meta["kind"])]
+
+
+def _refuse_bare_html(renderer: NbElementRenderer, data: MimeData) -> list[nodes.Element] | None:
+    """A table without caption and scopes, with styles of its own, has no place in the book."""
+    if data.mime_type != "text/html":
+        return None
+    renderer.logger.warning(
+        f"cell {(data.cell_index or 0) + 1} shows HTML without metadata; its plain text is shown "
+        "instead. Show a table through the report, which gives it a caption and scopes.",
+        subtype="quality_account",
+        line=data.line,
+    )
+    return []
+
+
+def _words(renderer: NbElementRenderer, data: MimeData, meta: dict[str, Any]) -> list[nodes.Node]:
+    return renderer.render_markdown(data)
+
+
+def _raw_html(
+    renderer: NbElementRenderer, data: MimeData, meta: dict[str, Any]
+) -> list[nodes.Node]:
+    return [nodes.raw("", f"{data.string}\n", format="html")]
+
+
+def _figure(renderer: NbElementRenderer, data: MimeData, meta: dict[str, Any]) -> list[nodes.Node]:
+    # Named by the figure, not by a hash: the picture's address is then the same in every build.
+    address = renderer.write_file(
+        [f"{meta['name']}.svg"], data.string.encode("utf-8"), overwrite=True
+    )
+    figure = nodes.figure(
+        "",
+        nodes.image(uri=address, alt=meta["alt"]),
+        nodes.caption("", meta["caption"]),
+    )
+    _give_name(renderer, figure, meta["name"])
+    description = meta.get("description") or []
+    return [
+        figure,
+        *([_paragraph(" ".join(description), "figure-description")] if description else []),
+        SourcesLink(subject_id=figure["ids"][0], subject_type="figure"),
+    ]
+
+
+def _table(renderer: NbElementRenderer, data: MimeData, meta: dict[str, Any]) -> list[nodes.Node]:
+    match = _TABLE.fullmatch(data.string)
+    if match is None:
+        renderer.logger.warning(
+            f"table {meta['name']!r} is not one complete <table>",
+            subtype="quality_account",
+            line=data.line,
+        )
+        return []
+    classes = _CLASSES.search(match["attributes"])
+    table = DataTable(
+        "",
+        nodes.caption("", meta["caption"]),
+        nodes.raw("", match["body"], format="html"),
+        table_classes=classes[1].split() if classes else [],
+    )
+    _give_name(renderer, table, meta["name"])
+    return [table, SourcesLink(subject_id=table["ids"][0], subject_type="table")]
+
+
+def _give_name(renderer: NbElementRenderer, node: nodes.Element, name: str) -> None:
+    """Make ``name`` the node's label for ``{numref}`` and its anchor on the page."""
+    node["names"].append(nodes.fully_normalize_name(name))
+    renderer.renderer.document.note_explicit_target(node, node)
+
+
+def _paragraph(text: str, css_class: str) -> nodes.paragraph:
+    return nodes.paragraph("", text, classes=[css_class])
+
+
+#: kind → the MIME type that a reader sees, and what makes nodes of it.
+_KINDS = {
+    "words": ("text/markdown", _words),
+    "figure": ("image/svg+xml", _figure),
+    "table": ("text/html", _table),
+    "definition": ("text/html", _raw_html),
+    "sources": ("text/html", _raw_html),
+}

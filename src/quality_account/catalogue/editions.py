@@ -1,0 +1,69 @@
+"""The editions of a provider: one folder a reporting year, described by its ``edition.yml``."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import StringConstraints, model_validator
+
+from quality_account.catalogue.providers import load_provider
+from quality_account.catalogue.yaml_files import CatalogueRecord, read_yaml
+from quality_account.errors import BadInputError, Problem, UnknownEditionError
+from quality_account.paths import ProjectPaths
+from quality_account.periods import Period, PeriodKind
+from quality_account.vocabulary import Coverage, EditionState
+
+YearText = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}$")]
+
+
+class Edition(CatalogueRecord):
+    """One account of one provider for one reporting year.
+
+    ``dated`` is the day that the edition bears; it stands in for the clock wherever a tool wants a
+    time, so that a rebuild gives the same bytes.
+    """
+
+    provider: str
+    year: YearText
+    state: EditionState
+    coverage: Coverage
+    title: str
+    source: str
+    dated: date
+    note: str
+
+    @model_validator(mode="after")
+    def _year_is_a_financial_year(self) -> Edition:
+        if Period.parse(self.year).kind is not PeriodKind.YEAR:
+            raise ValueError(f"a financial year such as 2024-25, not {self.year!r}")
+        return self
+
+
+def list_editions(paths: ProjectPaths, provider: str) -> list[str]:
+    """The provider's years that have a folder, oldest first."""
+    load_provider(paths, provider)
+    folder = paths.providers / provider
+    return sorted(path.parent.name for path in folder.glob("*/edition.yml"))
+
+
+def load_edition(paths: ProjectPaths, provider: str, year: str) -> Edition:
+    """One edition; unknown names are refused with the nearest known one."""
+    known = list_editions(paths, provider)
+    if year not in known:
+        raise UnknownEditionError.of(f"edition of {provider}", year, known)
+    file = paths.edition(provider, year) / "edition.yml"
+    edition = read_yaml(paths, file, Edition)
+    if (edition.provider, edition.year) != (provider, year):
+        raise BadInputError(
+            [
+                Problem(
+                    paths.relative(file),
+                    column="provider and year",
+                    found=f"{edition.provider} {edition.year}",
+                    expected=f"{provider} {year}, as its folder is named",
+                    next_step="Correct the file, or move the folder.",
+                )
+            ]
+        )
+    return edition

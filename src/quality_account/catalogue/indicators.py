@@ -1,0 +1,115 @@
+"""Indicator cards: what a figure means, written once."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import field_validator
+
+from quality_account.catalogue.yaml_files import CatalogueRecord, read_yaml
+from quality_account.errors import UnknownNameError
+from quality_account.paths import ProjectPaths
+from quality_account.periods import Period
+from quality_account.vocabulary import Improvement, Unit
+
+
+class Measure(CatalogueRecord):
+    """One quantity of an indicator. ``decimals`` is for values computed here; a printed value keeps
+    the decimals it was printed with."""
+
+    label: str
+    unit: Unit
+    decimals: int = 1
+    improvement: Improvement
+    numerator: str | None = None
+    denominator: str | None = None
+
+
+class Target(CatalogueRecord):
+    """A stated level that a measure is meant to reach."""
+
+    value: float
+    label: str
+    source: str
+
+
+class Comparator(CatalogueRecord):
+    """What the provider is set beside, and why or why not it may be compared."""
+
+    area: str
+    label: str
+    note: str
+    source: str | None = None
+
+
+class Break(CatalogueRecord):
+    """From this period on, earlier figures are not comparable; ``label`` stands on charts."""
+
+    starts: str
+    label: str
+    reason: str
+    source: str
+    locator: str | None = None
+    measures: tuple[str, ...] = ()
+
+    @field_validator("starts")
+    @classmethod
+    def _is_a_period(cls, text: str) -> str:
+        Period.parse(text)
+        return text
+
+    def concerns(self, measure: str) -> bool:
+        """A break without named measures concerns all of them."""
+        return not self.measures or measure in self.measures
+
+
+class Caution(CatalogueRecord):
+    """What a careful reader must know before using the figure."""
+
+    text: str
+    source: str
+    locator: str | None = None
+
+
+class IndicatorCard(CatalogueRecord):
+    """Everything that pages need to know of an indicator besides its values."""
+
+    id: str
+    title: str
+    question: str
+    domain: Literal["patient_safety", "clinical_effectiveness", "patient_experience"]
+    applies_to: tuple[str, ...]
+    measures: dict[str, Measure]
+    groups: dict[str, str] = {}
+    publisher: str
+    definition_sources: tuple[str, ...] = ()
+    target: Target | None = None
+    comparator: Comparator | None = None
+    breaks: tuple[Break, ...] = ()
+    cautions: tuple[Caution, ...] = ()
+
+    def reason_not_comparable(self, measure: str, earlier: str, later: str) -> str:
+        """Why two periods of a measure are not comparable; empty where they are."""
+        first, last = Period.parse(earlier), Period.parse(later)
+        for one in self.breaks:
+            starts = Period.parse(one.starts)
+            if one.concerns(measure) and first.start < starts.start <= last.start:
+                return one.reason
+        return ""
+
+    def unit_of(self, label: str) -> Unit:
+        """The unit of the measure that has this label."""
+        return next(one.unit for one in self.measures.values() if one.label == label)
+
+
+def list_cards(paths: ProjectPaths) -> list[str]:
+    """The ids of all cards."""
+    return sorted(path.stem for path in paths.indicators.glob("*.yml"))
+
+
+def load_card(paths: ProjectPaths, card_id: str) -> IndicatorCard:
+    """One card; an unknown id is refused with the nearest known one."""
+    known = list_cards(paths)
+    if card_id not in known:
+        raise UnknownNameError.of("indicator", card_id, known)
+    return read_yaml(paths, paths.indicators / f"{card_id}.yml", IndicatorCard)

@@ -1,0 +1,89 @@
+"""What a build shows while it runs: a live table on a terminal, one line an event elsewhere."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import typer
+
+from quality_account.pipeline.plan import BuildPlan
+from quality_account.pipeline.results import PageResult, PageState
+from quality_account.pipeline.workers import ReportPage
+
+#: Often enough for seconds to count up evenly, rarely enough not to disturb two busy cores.
+_REFRESHES_PER_SECOND = 4
+
+_COLOURS = {
+    PageState.WAITING: "dim",
+    PageState.RUNNING: "bold",
+    PageState.DONE: "green",
+    PageState.FAILED: "bold red",
+    PageState.NOT_RUN: "yellow",
+}
+
+
+@contextmanager
+def show_progress(plan: BuildPlan) -> Iterator[ReportPage]:
+    """A function to tell of each page, and something that shows it until the block ends."""
+    if not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
+        yield print_line
+        return
+    from rich.console import Console
+    from rich.live import Live
+
+    board = Board(plan)
+    with Live(
+        get_renderable=board.table, console=Console(), refresh_per_second=_REFRESHES_PER_SECOND
+    ):
+        yield board.report
+
+
+def print_line(page: str, state: PageState, result: PageResult | None) -> None:
+    """One line for a page that has ended; its start would only double the lines."""
+    if state is PageState.DONE:
+        typer.echo(f"{page}: done in {result.seconds:.1f} s")
+    elif result is not None:
+        typer.echo(f"{page}: {state.value}: {result.reason}")
+
+
+class Board:
+    """The state of every page that is to run, as a table."""
+
+    def __init__(self, plan: BuildPlan):
+        pages = [*plan.wave(1), *plan.wave(2)]
+        self._states = {page.name: PageState.WAITING for page in plan.pages if page in pages}
+        self._started: dict[str, float] = {}
+        self._results: dict[str, PageResult] = {}
+
+    def report(self, page: str, state: PageState, result: PageResult | None) -> None:
+        """Take in what happened to a page."""
+        if page not in self._states:
+            return
+        self._states[page] = state
+        if state is PageState.RUNNING:
+            self._started[page] = time.monotonic()
+        if result is not None:
+            self._results[page] = result
+
+    def table(self):
+        """The table as it stands now."""
+        from rich.table import Table
+        from rich.text import Text
+
+        table = Table("page", "state", box=None, pad_edge=False)
+        table.add_column("seconds", justify="right")
+        for page, state in self._states.items():
+            table.add_row(page, Text(state.value, style=_COLOURS[state]), self._seconds(page))
+        return table
+
+    def _seconds(self, page: str) -> str:
+        if page in self._results:
+            seconds = self._results[page].seconds
+            return f"{seconds:.1f}" if seconds else ""
+        if page in self._started:
+            return f"{time.monotonic() - self._started[page]:.0f}"
+        return ""

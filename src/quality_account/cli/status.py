@@ -1,0 +1,73 @@
+"""``quality-account status``: what was supplied, what is missing or wrong, what is built."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from quality_account.cli.arguments import JsonOption, ProviderArgument, YearArgument, editions_named
+from quality_account.cli.outcome import with_outcome
+from quality_account.paths import ProjectPaths
+
+if TYPE_CHECKING:
+    from quality_account.pipeline.status import EditionStatus
+
+
+@with_outcome
+def status(
+    provider: ProviderArgument = None, year: YearArgument = None, as_json: JsonOption = False
+) -> None:
+    """Say how each edition stands: tables supplied, missing and wrong; pages; whether it is built.
+
+    Without YEAR all editions of the provider are listed, without PROVIDER all there are.
+
+    Example: quality-account status RT5
+    """
+    from quality_account.pipeline.status import describe_edition
+
+    paths = ProjectPaths.find()
+    editions = [
+        describe_edition(paths, code, one) for code, one in editions_named(paths, provider, year)
+    ]
+    if as_json:
+        records = [_as_record(one) for one in editions]
+        typer.echo(json.dumps({"editions": records}, ensure_ascii=False, indent=1))
+        return
+    typer.echo("\n\n".join(_as_words(paths, one) for one in editions))
+
+
+def _as_record(one: EditionStatus) -> dict[str, Any]:
+    return {
+        "provider": one.edition.provider,
+        "year": one.edition.year,
+        "state": one.edition.state.value,
+        "coverage": one.edition.coverage.value,
+        "tables": {"supplied": one.supplied, "missing": one.missing, "wrong": one.wrong},
+        "pages": {"held": one.held_pages, "not_held": one.pages_not_held},
+        "problems": one.problem_count,
+        "is_built": one.is_built,
+    }
+
+
+def _as_words(paths: ProjectPaths, one: EditionStatus) -> str:
+    code, year = one.edition.provider, one.edition.year
+    site = paths.relative(paths.edition_site(code, year))
+    lines = [
+        f"{code} {year}: {one.edition.state.words}, {one.edition.coverage.value} edition",
+        f"  tables supplied: {_list(one.supplied)}",
+        f"  tables missing:  {_list(one.missing)}",
+        f"  tables wrong:    {_list(one.wrong)}",
+        f"  pages held:      {_list(one.held_pages)}",
+        f"  pages not held:  {_list(one.pages_not_held)}",
+        f"  book:            {f'{site}/index.html' if one.is_built else 'not built'}",
+    ]
+    if one.problem_count:
+        count = f"{one.problem_count} problem{'s' if one.problem_count > 1 else ''}"
+        lines.append(f"  {count} to put right first: quality-account check {code} {year}")
+    return "\n".join(lines)
+
+
+def _list(names: tuple[str, ...]) -> str:
+    return f"{len(names)} ({', '.join(names)})" if names else "none"

@@ -1,0 +1,168 @@
+"""Everything that a user can get wrong, one class per mistake, each with its exit code.
+
+A message always says where, what was found, what was expected and what to do next. The
+command line prints it without a traceback. Every class survives being sent between processes.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """The command line's contract."""
+
+    DONE = 0
+    FOUND_WRONG = 1
+    BAD_INPUT = 2
+    PAGE_FAILED = 3
+    INTERNAL = 4
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing wrong in one place of one file.
+
+    ``file`` is relative to the project. ``row`` counts as a spreadsheet does: the header is row 1.
+    """
+
+    file: str
+    row: int = 0
+    column: str = ""
+    found: str = ""
+    expected: str = ""
+    next_step: str = ""
+
+    @property
+    def place(self) -> str:
+        """Row and column in words, or an empty text where the whole file is meant."""
+        parts = [f"row {self.row}"] if self.row else []
+        parts += [self.column] if self.column else []
+        return ", ".join(parts)
+
+    def __str__(self) -> str:
+        line = f"found {self.found}, expected {self.expected}"
+        line = f"{self.place}: {line}" if self.place else line
+        return f"{line}\n    Next: {self.next_step}" if self.next_step else line
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known name that looks most like ``word``, or an empty text.
+
+    >>> nearest("gatekeping", ["gatekeeping", "readmissions"])
+    'gatekeeping'
+    """
+    lowered = {name.lower(): name for name in known}
+    close = difflib.get_close_matches(word.lower(), list(lowered), n=1, cutoff=0.5)
+    return lowered[close[0]] if close else ""
+
+
+class QualityAccountError(Exception):
+    """The base of every error that is reported to a user without a traceback.
+
+    The message is the only argument, so that pickling, which calls the class with ``args``,
+    gives back an equal error (a class with other constructor arguments would not survive).
+    """
+
+    exit_code = ExitCode.BAD_INPUT
+
+
+class BadInputError(QualityAccountError):
+    """Problems in data or catalogue files, all of them at once."""
+
+    def __init__(self, problems: Sequence[Problem]):
+        super().__init__(tuple(problems))
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem found, in file order."""
+        return self.args[0]
+
+    def __str__(self) -> str:
+        return describe_problems(self.problems)
+
+
+class UnknownNameError(QualityAccountError):
+    """A provider, year, page or parameter that is not known; the nearest known name is offered."""
+
+    @classmethod
+    def of(cls, what: str, found: str, known: Iterable[str]) -> UnknownNameError:
+        """Say what was found, the nearest known name, and all known names."""
+        names = sorted(known)
+        guess = nearest(found, names)
+        hint = f" Did you mean {guess!r}?" if guess else ""
+        listed = ", ".join(names) if names else "none"
+        return cls(f"unknown {what}: found {found!r}, expected one of: {listed}.{hint}")
+
+
+class UnknownProviderError(UnknownNameError):
+    """An ODS code that ``data/catalogue/providers.yml`` does not list."""
+
+
+class UnknownEditionError(UnknownNameError):
+    """A year for which the provider has no folder."""
+
+
+class UnknownPageError(UnknownNameError):
+    """A page that ``_toc.yml`` does not list."""
+
+
+class UnknownParameterError(UnknownNameError):
+    """A parameter that the notebook's ``parameters`` cell does not have."""
+
+
+class UnknownTableError(UnknownNameError):
+    """A table that the edition's ``datapackage.json`` does not describe."""
+
+
+class UnknownFactError(UnknownNameError):
+    """Prose that names a fact which its page has not recorded."""
+
+
+class ParameterValueError(QualityAccountError):
+    """A parameter whose value does not have the type that its notebook declares."""
+
+
+class NotebookContractError(QualityAccountError):
+    """A notebook without a usable ``parameters`` cell or with unreadable content."""
+
+
+class ProjectNotFoundError(QualityAccountError):
+    """No project around the folder in which the command was run."""
+
+
+class NotHeldError(QualityAccountError):
+    """A page that was asked for data which its (partial) edition does not hold."""
+
+
+class FactConflictError(QualityAccountError):
+    """Two different values for one fact id."""
+
+    exit_code = ExitCode.PAGE_FAILED
+
+
+class PageFailedError(QualityAccountError):
+    """A notebook that raised, hung or died; names page, cell and reason."""
+
+    exit_code = ExitCode.PAGE_FAILED
+
+
+class RenderFailedError(QualityAccountError):
+    """Jupyter Book refused the assembled pages, or warned about them."""
+
+    exit_code = ExitCode.PAGE_FAILED
+
+
+def describe_problems(problems: Sequence[Problem]) -> str:
+    """Every problem under the name of its file, in the order of the files' rows."""
+    by_file: dict[str, list[Problem]] = {}
+    for problem in sorted(problems):
+        by_file.setdefault(problem.file, []).append(problem)
+    lines = []
+    for file, found in by_file.items():
+        lines.append(f"{file}: {len(found)} problem{'s' if len(found) > 1 else ''}")
+        lines += [f"  {problem}" for problem in found]
+    return "\n".join(lines)

@@ -1,0 +1,7 @@
+"""Facts: every figure, date or data-dependent word that a reader meets, with its whole trail."""
+
+from quality_account.facts.collection import FactCollection
+from quality_account.facts.fact import Fact
+from quality_account.facts.ledger import LEDGER_COLUMNS, read_ledger, write_ledger
+
+__all__ = ["LEDGER_COLUMNS", "Fact", "FactCollection", "read_ledger", "write_ledger"]

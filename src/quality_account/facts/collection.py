@@ -1,0 +1,53 @@
+"""The facts of one page while it runs: one value for one id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quality_account.errors import FactConflictError, UnknownFactError
+from quality_account.facts.fact import Fact
+
+
+class FactCollection:
+    """Facts by id, in the order in which they were recorded.
+
+    Examples
+    --------
+    >>> from quality_account.vocabulary import Unit
+    >>> facts = FactCollection()
+    >>> facts.add(Fact("deaths.total", "1830", "1,830", Unit.COUNT)).display
+    '1,830'
+    >>> facts.add(Fact("deaths.total", "1831", "1,831", Unit.COUNT))
+    Traceback (most recent call last):
+    ...
+    quality_account.errors.FactConflictError: the fact 'deaths.total' has two values: '1830' and '1831'. Give the second one an id of its own.
+    """
+
+    def __init__(self) -> None:
+        self._facts: dict[str, Fact] = {}
+
+    def add(self, fact: Fact) -> Fact:
+        """Record a fact and return it; a second, different fact under its id is refused."""
+        known = self._facts.get(fact.fact_id)
+        if known is None:
+            self._facts[fact.fact_id] = fact
+        elif (known.value, known.display, known.status) != (fact.value, fact.display, fact.status):
+            raise FactConflictError(
+                f"the fact {fact.fact_id!r} has two values: {known.value or known.display!r} and "
+                f"{fact.value or fact.display!r}. Give the second one an id of its own."
+            )
+        return self._facts[fact.fact_id]
+
+    def __getitem__(self, fact_id: str) -> Fact:
+        if fact_id not in self._facts:
+            raise UnknownFactError.of("fact on this page", fact_id, self._facts)
+        return self._facts[fact_id]
+
+    def __contains__(self, fact_id: str) -> bool:
+        return fact_id in self._facts
+
+    def __iter__(self) -> Iterator[Fact]:
+        return iter(self._facts.values())
+
+    def __len__(self) -> int:
+        return len(self._facts)

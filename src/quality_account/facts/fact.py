@@ -1,0 +1,84 @@
+"""One fact: a value as it is, as it is shown, and how it can be followed to its bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from quality_account.periods import Period
+from quality_account.vocabulary import Audience, Kind, Reason, Status, Unit
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A value that a page shows, under an id that never changes its meaning.
+
+    Attributes
+    ----------
+    value : str
+        Unrounded, as text; empty where the status has no value.
+    display : str
+        As readers meet it in a sentence: rounded once, with its unit, or the status in words.
+    inputs : str
+        The cells it rests on, ``path#row:column`` each, separated by ``;``.
+    sha256 : str
+        The hash of each input file, ``path=hash`` each, separated by ``;``.
+
+    The other fields are the ledger's columns of the same names; all of them are text, so that a
+    fact survives the notebook and the CSV unchanged.
+    """
+
+    fact_id: str
+    value: str
+    display: str
+    unit: Unit
+    period: str = ""
+    qualifier: str = ""
+    provider: str = ""
+    edition: str = ""
+    status: Status = Status.FINAL
+    reason: str = ""
+    kind: Kind = Kind.TABLE
+    method: str = ""
+    label: str = ""
+    page: str = ""
+    source: str = ""
+    locator: str = ""
+    inputs: str = ""
+    sha256: str = ""
+    audience: Audience = Audience.PUBLIC
+    embargo_until: str = ""
+    expected_on: str = ""
+
+    def __str__(self) -> str:
+        return self.display
+
+    @property
+    def has_value(self) -> bool:
+        return self.status.has_value
+
+    @property
+    def period_words(self) -> str:
+        """The period for a sentence, months in full; empty for a fact without one."""
+        return Period.parse(self.period).words if self.period else ""
+
+    @property
+    def reason_sentence(self) -> str:
+        """Why there is no value; empty where there is one."""
+        return Reason(self.reason).sentence if self.reason else ""
+
+    def as_row(self) -> dict[str, str]:
+        """The fact as one row of the ledger."""
+        return {field.name: str(getattr(self, field.name)) for field in fields(self)}
+
+    @classmethod
+    def from_row(cls, row: dict[str, str]) -> Fact:
+        """The fact that a ledger row holds."""
+        return cls(
+            **{
+                **row,
+                "unit": Unit(row["unit"]),
+                "status": Status(row["status"]),
+                "kind": Kind(row["kind"]),
+                "audience": Audience(row["audience"]),
+            }
+        )

@@ -1,0 +1,50 @@
+"""The ledger: one CSV row a fact, sorted by id, the same bytes for the same facts."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from dataclasses import fields
+from pathlib import Path
+
+from quality_account.errors import FactConflictError
+from quality_account.facts.fact import Fact
+
+LEDGER_COLUMNS = tuple(field.name for field in fields(Fact))
+
+#: What makes two records of one fact id the same fact. Where it stands on a page may differ.
+_IDENTITY = ("value", "display", "unit", "period", "status")
+
+
+def merge_pages(facts: Iterable[dict[str, str]]) -> list[dict[str, str]]:
+    """The rows of all pages as one ledger; the first page by name is a fact's home.
+
+    Raises
+    ------
+    FactConflictError
+        Two pages give one id different values; both are named.
+    """
+    merged: dict[str, dict[str, str]] = {}
+    for fact in sorted(facts, key=lambda row: (row["fact_id"], row["page"])):
+        known = merged.setdefault(fact["fact_id"], fact)
+        if any(known[column] != fact[column] for column in _IDENTITY):
+            raise FactConflictError(
+                f"two values for one fact: {fact['fact_id']!r} is {known['display']!r} on the page "
+                f"{known['page']} and {fact['display']!r} on the page {fact['page']}. "
+                "Let both pages read the same row, or give one of the facts another id."
+            )
+    return list(merged.values())
+
+
+def write_ledger(file: Path, rows: Iterable[dict[str, str]]) -> None:
+    """Write rows that are merged and sorted; UTF-8, line feeds."""
+    with file.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.DictWriter(out, LEDGER_COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def read_ledger(file: Path) -> list[Fact]:
+    """The facts that a ledger file holds."""
+    with file.open(encoding="utf-8", newline="") as lines:
+        return [Fact.from_row(row) for row in csv.DictReader(lines)]

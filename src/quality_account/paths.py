@@ -1,0 +1,93 @@
+"""Where things lie in a project. Nothing else in the package spells a folder's name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from quality_account.errors import ProjectNotFoundError
+
+#: What makes a folder a project; copies made for the book do not have it.
+MARKER = Path("data") / "catalogue"
+
+
+def find_project_root(start: Path | None = None) -> Path:
+    """The nearest folder at or above ``start`` (default: the current one) that holds a project."""
+    here = (start or Path.cwd()).resolve()
+    for folder in (here, *here.parents):
+        if (folder / MARKER).is_dir():
+            return folder
+    raise ProjectNotFoundError(
+        f"no project here: found no {MARKER.as_posix()}/ in {here} or any folder above it. "
+        "Run the command inside the cloned repository."
+    )
+
+
+@dataclass(frozen=True)
+class ProjectPaths:
+    """The folders of one project.
+
+    Examples
+    --------
+    >>> ProjectPaths(Path("project")).edition("RT5", "2024-25").as_posix()
+    'project/data/providers/RT5/2024-25'
+    """
+
+    root: Path
+
+    @classmethod
+    def find(cls, start: Path | None = None) -> ProjectPaths:
+        """The project around ``start`` or around the current folder."""
+        return cls(find_project_root(start))
+
+    @property
+    def catalogue(self) -> Path:
+        return self.root / MARKER
+
+    @property
+    def indicators(self) -> Path:
+        return self.catalogue / "indicators"
+
+    @property
+    def providers(self) -> Path:
+        return self.root / "data" / "providers"
+
+    @property
+    def notebooks(self) -> Path:
+        return self.root / "notebooks"
+
+    @property
+    def book(self) -> Path:
+        return self.root / "book"
+
+    @property
+    def contents(self) -> Path:
+        return self.root / "_toc.yml"
+
+    @property
+    def book_settings(self) -> Path:
+        return self.root / "_config.yml"
+
+    @property
+    def site(self) -> Path:
+        return self.root / "site"
+
+    def edition(self, provider: str, year: str) -> Path:
+        """The inputs of one edition."""
+        return self.providers / provider / year
+
+    def build(self, provider: str, year: str) -> Path:
+        """What a build makes on the way; never in git."""
+        return self.root / "build" / provider / year
+
+    def ledger(self, provider: str, year: str) -> Path:
+        """The facts of the last build's first wave, which pages about all pages read."""
+        return self.build(provider, year) / "first_wave_ledger.csv"
+
+    def edition_site(self, provider: str, year: str) -> Path:
+        """The team's finished book of one edition."""
+        return self.site / provider / year
+
+    def relative(self, path: Path) -> str:
+        """A path as data and messages write it: from the root, with forward slashes."""
+        return path.resolve().relative_to(self.root.resolve()).as_posix()

@@ -1,0 +1,125 @@
+"""The book's order: what ``_toc.yml`` says of parts and pages. Nothing else knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+import yaml
+
+from quality_account.errors import BadInputError, Problem
+from quality_account.paths import ProjectPaths
+
+NOTEBOOKS = "notebooks"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A captioned group of pages. An address is a file without its ending: ``notebooks/gatekeeping``."""
+
+    caption: str
+    addresses: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Contents:
+    """All pages of the book in reading order."""
+
+    root: str
+    parts: tuple[Part, ...]
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Every page once, the start page first."""
+        return (self.root, *(address for part in self.parts for address in part.addresses))
+
+    @property
+    def notebook_names(self) -> tuple[str, ...]:
+        """The pages that are notebooks, by name."""
+        return tuple(
+            PurePosixPath(address).name
+            for address in self.addresses
+            if PurePosixPath(address).parts[0] == NOTEBOOKS
+        )
+
+
+def read_contents(paths: ProjectPaths) -> Contents:
+    """The book's parts and pages.
+
+    Raises
+    ------
+    BadInputError
+        The file is missing or is no table of contents, or it lists a page twice or a page that
+        has no file: all problems at once.
+    """
+    place = paths.relative(paths.contents)
+    try:
+        document = yaml.safe_load(paths.contents.read_text(encoding="utf-8"))
+        contents = _contents_of(document)
+    except FileNotFoundError:
+        raise BadInputError([_unreadable(place, 0, "no such file")]) from None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise BadInputError(
+            [_unreadable(place, mark.line + 1 if mark else 0, "no valid YAML")]
+        ) from None
+    except (KeyError, TypeError, AttributeError):
+        raise BadInputError([_unreadable(place, 0, "another shape")]) from None
+    problems = _page_problems(paths, place, contents)
+    if problems:
+        raise BadInputError(problems)
+    return contents
+
+
+def _contents_of(document: dict) -> Contents:
+    parts = document.get("parts") or [{"chapters": document.get("chapters", [])}]
+    return Contents(
+        root=document["root"],
+        parts=tuple(
+            Part(part.get("caption", ""), tuple(_addresses(part.get("chapters", []))))
+            for part in parts
+        ),
+    )
+
+
+def _addresses(entries: list[dict]) -> Iterator[str]:
+    for entry in entries:
+        yield entry["file"]
+        yield from _addresses(entry.get("sections", []))
+
+
+def _page_problems(paths: ProjectPaths, place: str, contents: Contents) -> list[Problem]:
+    problems = []
+    seen: set[str] = set()
+    for address in contents.addresses:
+        if address in seen:
+            problems.append(
+                Problem(
+                    place,
+                    found=f"{address} twice",
+                    expected="each page once",
+                    next_step="Take one of the two lines out.",
+                )
+            )
+        elif not any((paths.root / f"{address}{ending}").is_file() for ending in (".ipynb", ".md")):
+            problems.append(
+                Problem(
+                    place,
+                    found=f"{address}, which has no file",
+                    expected=f"{address}.ipynb or {address}.md",
+                    next_step="Correct the address, or add the file.",
+                )
+            )
+        seen.add(address)
+    return problems
+
+
+def _unreadable(place: str, row: int, found: str) -> Problem:
+    return Problem(
+        place,
+        row=row,
+        found=found,
+        expected="a table of contents: root, then parts with caption and chapters",
+        next_step="Restore the file from version control, or compare it with the last commit.",
+    )

@@ -1,0 +1,71 @@
+"""Papermill's engine, with one time limit for a whole page, and every failure kept in the page.
+
+Papermill saves a notebook whose cell raised, but not one whose kernel died or hung. Here both
+become an error output of the cell that was running, so a failed page always shows its error.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import time
+
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from nbformat.v4 import new_output
+from papermill.clientwrap import PapermillNotebookClient
+from papermill.engines import NBClientEngine, papermill_engines
+from papermill.log import logger
+
+ENGINE_NAME = "quality_account"
+
+#: A machine that starts three kernels at once while it is busy can take long.
+KERNEL_START_SECONDS = 120
+
+
+class PageEngine(NBClientEngine):
+    """Runs one page's cells; see the module's docstring."""
+
+    @classmethod
+    def execute_managed_notebook(cls, nb_man, kernel_name, *, time_limit_seconds, **_ignored):
+        deadline = time.monotonic() + time_limit_seconds
+        client = PapermillNotebookClient(
+            nb_man,
+            kernel_name=kernel_name,
+            log=logger,
+            startup_timeout=KERNEL_START_SECONDS,
+            # what is left of the page's time, asked anew before each cell; 0 would mean no limit
+            timeout_func=lambda _cell: max(1, round(deadline - time.monotonic())),
+            shutdown_kernel="immediate",
+            record_timing=False,
+        )
+        try:
+            client.execute()
+        except CellTimeoutError:
+            value = f"the page took longer than its limit of {time_limit_seconds:g} seconds"
+            _fail_running_cell(nb_man, "PageTimeoutError", value)
+        except DeadKernelError:
+            value = "the kernel died while it ran this cell (crash, lack of memory or os._exit)"
+            _fail_running_cell(nb_man, "DeadKernelError", value)
+
+
+def register_engine() -> None:
+    """Make the engine known to papermill under its name."""
+    papermill_engines.register(ENGINE_NAME, PageEngine)
+    if sys.platform == "win32":
+        # ZeroMQ cannot wait on Windows' default event loop
+        asyncio.set_event_loop_policy(asyncio.WindowsSelectorEventLoopPolicy())
+
+
+def _fail_running_cell(nb_man, error_name: str, value: str) -> None:
+    started = [
+        index
+        for index, cell in enumerate(nb_man.nb.cells)
+        if cell.cell_type == "code" and cell.metadata.papermill["start_time"]
+    ]
+    if not started:
+        raise RuntimeError(value)
+    cell = nb_man.nb.cells[started[-1]]
+    cell.outputs.append(
+        new_output("error", ename=error_name, evalue=value, traceback=[f"{error_name}: {value}"])
+    )
+    nb_man.cell_exception(cell, cell_index=started[-1])

@@ -1,0 +1,98 @@
+"""The surroundings of kernels and of Jupyter Book: the same on every machine, nothing of the user's.
+
+A start-up file in ``~/.ipython``, a kernel of another environment that is also called ``python3``,
+a matplotlibrc, a locale or the clock must not change a page. So children get a short list of
+the user's variables, fixed ones beside it, and settings folders of their own under ``build/``.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+#: What a child process needs from its user: where programs, libraries and temporary files are.
+_PASSED_ON = (
+    "PATH", "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "CONDA_PREFIX", "LD_LIBRARY_PATH",
+    "HOME", "USER", "LOGNAME", "TMPDIR", "TEMP", "TMP",
+    "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC", "PATHEXT", "USERPROFILE", "USERNAME",
+    "HOMEDRIVE", "HOMEPATH", "APPDATA", "LOCALAPPDATA", "PROGRAMDATA", "ALLUSERSPROFILE",
+)  # fmt: skip
+
+_FIXED = {
+    "PYTHONHASHSEED": "0",
+    "TZ": "UTC",
+    "LC_ALL": "C.UTF-8",
+    "LANG": "C.UTF-8",
+    "PYTHONUTF8": "1",
+    # more threads add floats in another order, and the last bits differ between machines
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "MPLBACKEND": "agg",
+    "NO_COLOR": "1",
+    # the debugger's warning about frozen modules would stand in a page as stderr
+    "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+    "JUPYTER_PLATFORM_DIRS": "1",
+}
+
+KERNEL_NAME = "python3"
+
+
+def prepare_environment(runtime: Path, dated: date) -> dict[str, str]:
+    """The variables for kernels and renderers, whose settings folders are made in ``runtime``.
+
+    Parameters
+    ----------
+    runtime : Path
+        A folder under ``build/``; kept between builds because matplotlib lists fonts in it.
+    dated : date
+        The day that the edition bears, which stands in for the clock.
+    """
+    folders = {
+        "IPYTHONDIR": runtime / "ipython",
+        "JUPYTER_CONFIG_DIR": runtime / "jupyter_config",
+        "JUPYTER_DATA_DIR": runtime / "jupyter_data",
+        "JUPYTER_RUNTIME_DIR": runtime / "jupyter_runtime",
+        "MPLCONFIGDIR": runtime / "matplotlib",
+        "JUPYTER_PATH": runtime / "jupyter",
+    }
+    for folder in folders.values():
+        folder.mkdir(parents=True, exist_ok=True)
+    _write_kernel(folders["JUPYTER_PATH"])
+    midnight = datetime(dated.year, dated.month, dated.day, tzinfo=UTC)
+    environment = {
+        **{name: os.environ[name] for name in _PASSED_ON if name in os.environ},
+        **_FIXED,
+        **{name: str(folder) for name, folder in folders.items()},
+        "SOURCE_DATE_EPOCH": str(int(midnight.timestamp())),
+    }
+    _list_fonts_once(folders["MPLCONFIGDIR"], environment)
+    return environment
+
+
+def _write_kernel(jupyter_path: Path) -> None:
+    """A kernel of the running environment, where Jupyter looks before it looks anywhere else."""
+    folder = jupyter_path / "kernels" / KERNEL_NAME
+    folder.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+    kernel = {
+        # one history file for several kernels at once is a lock to wait for, and nobody reads it
+        "argv": [*command, "--HistoryManager.enabled=False", "--log-level=ERROR"],
+        "display_name": "Python 3",
+        "language": "python",
+    }
+    written = folder / f"kernel.json.{os.getpid()}"
+    written.write_text(json.dumps(kernel), encoding="utf-8")
+    written.replace(folder / "kernel.json")
+
+
+def _list_fonts_once(folder: Path, environment: dict[str, str]) -> None:
+    # Matplotlib lists the machine's fonts on its first use. Where that is slow it says so on
+    # stderr, and in several kernels at once; a page that writes to stderr is a failed page.
+    if not any(folder.glob("fontlist*.json")):
+        command = [sys.executable, "-c", "import matplotlib.font_manager"]
+        subprocess.run(command, env=environment, check=False, capture_output=True)

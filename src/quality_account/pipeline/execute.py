@@ -1,0 +1,122 @@
+"""One page: put its values into the notebook, run it with papermill, judge what came out.
+
+Runs in a worker process of its own, because papermill changes the current folder.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from quality_account.pipeline.environment import KERNEL_NAME
+from quality_account.pipeline.ledger import payload_of
+from quality_account.pipeline.notebook import INJECTED_TAG, cell_source, cell_tags
+from quality_account.pipeline.parameters import Value
+from quality_account.pipeline.results import PageFailure, PageResult, PageState
+from quality_account.pipeline.scrub import read_scrubbed, write_scrubbed
+
+#: A page of this book takes seconds; ten minutes means that it hangs.
+PAGE_TIME_LIMIT_SECONDS = 600
+
+
+@dataclass(frozen=True)
+class PageJob:
+    """All that a worker must know to run a page."""
+
+    name: str
+    notebook: Path
+    parameters: Mapping[str, Value]
+    executed: Path
+    root: Path
+    time_limit_seconds: float = PAGE_TIME_LIMIT_SECONDS
+
+
+def execute_page(job: PageJob) -> PageResult:
+    """Run a page and leave its scrubbed notebook at ``job.executed``, failed or not.
+
+    Never raises: whatever goes wrong with a page is that page's failure, and the others go on.
+    """
+    started = time.monotonic()
+    try:
+        failure = _run(job)
+    except Exception as error:  # a kernel that never came up, a full disk: this page's failure too
+        failure = PageFailure(type(error).__name__, str(error))
+    seconds = round(time.monotonic() - started, 3)
+    if failure is not None:
+        return PageResult.failed(job.name, failure, seconds)
+    return PageResult(job.name, PageState.DONE, seconds)
+
+
+def _run(job: PageJob) -> PageFailure | None:
+    import papermill
+    from papermill.exceptions import PapermillExecutionError
+
+    from quality_account.pipeline.engine import ENGINE_NAME, register_engine
+
+    register_engine()
+    raw = job.executed.with_suffix(".running.ipynb")
+    try:
+        papermill.execute_notebook(
+            job.notebook,
+            raw,
+            parameters=dict(job.parameters),
+            engine_name=ENGINE_NAME,
+            kernel_name=KERNEL_NAME,
+            language="python",
+            cwd=job.notebook.parent,
+            progress_bar=False,
+            request_save_on_cell_execute=False,
+            time_limit_seconds=job.time_limit_seconds,
+        )
+    except PapermillExecutionError:
+        pass  # the notebook was saved with its error, and is judged like any other
+    notebook = read_scrubbed(raw, root=job.root)
+    write_scrubbed(job.executed, notebook)
+    raw.unlink()
+    return find_failure(notebook, job.name)
+
+
+def find_failure(notebook: Mapping[str, Any], name: str) -> PageFailure | None:
+    """Why an executed notebook is no good page, or None where it is one.
+
+    An error in a cell, anything on stderr (a warning that nobody read is a wrong number that
+    nobody saw), or no record of facts, which ``report.close()`` in the last cell displays.
+    """
+    for number, cell in _numbered_code_cells(notebook):
+        for output in cell["outputs"]:
+            if output["output_type"] == "error":
+                return PageFailure(output["ename"], output["evalue"], number, _first_line(cell))
+    for number, cell in _numbered_code_cells(notebook):
+        for output in cell["outputs"]:
+            if output["output_type"] == "stream" and output["name"] == "stderr":
+                text = "".join(output["text"]).strip().splitlines()
+                return PageFailure(
+                    "output on stderr", text[0] if text else "", number, _first_line(cell)
+                )
+    payload = payload_of(notebook)
+    if payload is None:
+        return PageFailure(
+            "no record of facts", "the page must end with a code cell report.close()"
+        )
+    if payload["page"] != name:
+        return PageFailure(
+            "another page's name", f"found {payload['page']!r} in the facts, expected {name!r}"
+        )
+    return None
+
+
+def _numbered_code_cells(notebook: Mapping[str, Any]) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    # the cell that papermill injects counts as its parameters cell: the author has only that one
+    number = 0
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            number += INJECTED_TAG not in cell_tags(cell)
+            yield number, cell
+
+
+def _first_line(cell: Mapping[str, Any]) -> str:
+    lines = [line.strip() for line in cell_source(cell).splitlines() if line.strip()]
+    return lines[0] if lines else ""

@@ -1,0 +1,78 @@
+"""Where one build puts its things on the way. Nothing here is published or kept in git."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from quality_account.pipeline.plan import BuildPlan
+
+
+@dataclass(frozen=True)
+class BuildFolders:
+    """The folders of one build; a preview of one page works beside the edition's own."""
+
+    edition: Path
+    work: Path
+    shared: Path
+    first_wave_ledger: Path
+
+    @classmethod
+    def of(cls, plan: BuildPlan) -> BuildFolders:
+        """The folders for a plan."""
+        edition = plan.paths.build(plan.provider, plan.year)
+        return cls(
+            edition=edition,
+            work=edition / "one_page" if plan.only_page else edition,
+            shared=plan.paths.root / "build",
+            first_wave_ledger=plan.paths.ledger(plan.provider, plan.year),
+        )
+
+    @property
+    def executed(self) -> Path:
+        return self.work / "executed"
+
+    @property
+    def source(self) -> Path:
+        return self.work / "source"
+
+    @property
+    def staging(self) -> Path:
+        return self.work / "staging"
+
+    @property
+    def ledger(self) -> Path:
+        return self.work / "ledger.csv"
+
+    @property
+    def run_record(self) -> Path:
+        return self.work / "run.json"
+
+    @property
+    def log(self) -> Path:
+        return self.work / "build.log"
+
+    @property
+    def lock(self) -> Path:
+        return self.edition / "build.lock"
+
+    @property
+    def preview(self) -> Path:
+        return self.edition / "preview"
+
+    def clear(self, *, with_first_wave: bool) -> None:
+        """Take away what the build before this one left, finished or not.
+
+        The first wave's ledger goes too, so that no page can read last time's numbers, unless
+        this build makes none.
+        """
+        for folder in (self.executed, self.source, self.staging):
+            if folder.exists():
+                shutil.rmtree(folder)
+        for file in (self.ledger, self.run_record, self.log):
+            file.unlink(missing_ok=True)
+        if with_first_wave:
+            self.first_wave_ledger.unlink(missing_ok=True)
+        for folder in (self.executed, self.source, self.staging):
+            folder.mkdir(parents=True)

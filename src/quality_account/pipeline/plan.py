@@ -1,0 +1,222 @@
+"""What a build will do, decided and checked before anything runs or is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from quality_account.errors import BadInputError, NotHeldError, Problem, UnknownPageError
+from quality_account.paths import ProjectPaths
+from quality_account.pipeline.contents import Contents, read_contents
+from quality_account.pipeline.notebook import Notebook, find_notebook_problems, read_notebook
+from quality_account.pipeline.parameters import Value, check_values
+from quality_account.pipeline.settings import read_book_settings
+from quality_account.vocabulary import Coverage
+
+
+@dataclass(frozen=True)
+class PlannedPage:
+    """One notebook with the values it will be given.
+
+    ``missing`` names the tables that the page needs and a partial edition does not hold;
+    ``is_wanted`` is false for the other pages of a build that was asked for one page.
+    """
+
+    notebook: Notebook
+    parameters: Mapping[str, Value] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()
+    is_wanted: bool = True
+
+    @property
+    def name(self) -> str:
+        return self.notebook.name
+
+    @property
+    def is_held(self) -> bool:
+        return not self.missing
+
+
+@dataclass(frozen=True)
+class BuildPlan:
+    """One edition's pages in reading order. ``only_page``: the one page that was asked for."""
+
+    paths: ProjectPaths
+    provider: str
+    year: str
+    dated: date
+    pages: tuple[PlannedPage, ...]
+    only_page: str | None = None
+
+    def wave(self, number: int) -> tuple[PlannedPage, ...]:
+        """The pages to run in a wave."""
+        return tuple(
+            page
+            for page in self.pages
+            if page.notebook.wave == number and page.is_held and page.is_wanted
+        )
+
+    @property
+    def not_held(self) -> tuple[PlannedPage, ...]:
+        """The pages that a partial edition cannot have."""
+        return tuple(page for page in self.pages if not page.is_held)
+
+    @property
+    def runs_a_whole_wave(self) -> bool:
+        """True where the first wave's ledger will be complete enough for the second to read."""
+        return self.only_page is None or any(page.is_wanted for page in self.wave(2))
+
+
+def plan_build(
+    paths: ProjectPaths,
+    provider: str,
+    year: str,
+    *,
+    only_page: str | None = None,
+    parameters: Mapping[str, Value] | None = None,
+) -> BuildPlan:
+    """The plan of an edition's build, or of a preview of one of its pages.
+
+    A page of the second wave reads the facts of all others, so a preview of it runs them too.
+
+    Parameters
+    ----------
+    only_page : str, optional
+        Preview this page alone.
+    parameters : mapping, optional
+        Values for that page beside provider and edition; as typed values or as text.
+
+    Raises
+    ------
+    UnknownProviderError, UnknownEditionError, UnknownPageError, UnknownParameterError
+        With the nearest known name.
+    ParameterValueError
+        A value of another type than the notebook declares.
+    NotHeldError
+        The page that was asked for needs tables that the (partial) edition does not hold.
+    BadInputError
+        Everything that is wrong in the edition's files, the catalogue, the contents and the
+        notebooks, at once.
+    """
+    # The data layer brings pandas and frictionless; nothing above this line needs them.
+    from quality_account.catalogue import load_edition
+    from quality_account.tables import held_tables
+
+    problems = find_build_problems(paths, provider, year)
+    if problems:
+        raise BadInputError(problems)
+    edition = load_edition(paths, provider, year)
+    held = set(held_tables(paths, provider, year))
+    notebooks = read_notebooks(paths, read_contents(paths))
+    pages = tuple(_plan_page(notebook, held, provider, year) for notebook in notebooks)
+    if only_page is not None:
+        pages = _plan_preview(pages, only_page, parameters or {}, f"{provider} {year}")
+    return BuildPlan(paths, provider, year, edition.dated, pages, only_page)
+
+
+def find_build_problems(paths: ProjectPaths, provider: str, year: str) -> list[Problem]:
+    """Everything that would keep an edition from being built, of every file, at once.
+
+    An unknown provider or year raises; anything else is in the list.
+    """
+    from quality_account.catalogue import check_catalogue
+    from quality_account.tables import check_edition
+
+    of_the_book = find_book_problems(paths)
+    problems = [*of_the_book, *check_catalogue(paths), *check_edition(paths, provider, year)]
+    if not of_the_book:
+        known = {problem.file for problem in problems}
+        missing = _missing_tables(paths, provider, year)
+        problems += [problem for problem in missing if problem.file not in known]
+    return sorted(set(problems))
+
+
+def find_book_problems(paths: ProjectPaths) -> list[Problem]:
+    """What is wrong with the book's settings, its table of contents and its notebooks."""
+    problems: list[Problem] = []
+    try:
+        read_book_settings(paths)
+    except BadInputError as error:
+        problems += error.problems
+    try:
+        names = read_contents(paths).notebook_names
+    except BadInputError as error:
+        return [*problems, *error.problems]
+    for name in names:
+        problems += find_notebook_problems(paths, _notebook_file(paths, name))
+    return problems
+
+
+def read_notebooks(paths: ProjectPaths, contents: Contents) -> tuple[Notebook, ...]:
+    """The notebooks of the book in reading order."""
+    return tuple(
+        read_notebook(paths, _notebook_file(paths, name)) for name in contents.notebook_names
+    )
+
+
+def _notebook_file(paths: ProjectPaths, name: str) -> Path:
+    return paths.notebooks / f"{name}.ipynb"
+
+
+def _plan_page(notebook: Notebook, held: set[str], provider: str, year: str) -> PlannedPage:
+    return PlannedPage(
+        notebook=notebook,
+        parameters={"provider": provider, "edition": year},
+        missing=tuple(name for name in notebook.needs if name not in held),
+    )
+
+
+def _plan_preview(
+    pages: tuple[PlannedPage, ...], only_page: str, given: Mapping[str, Value], edition: str
+) -> tuple[PlannedPage, ...]:
+    by_name = {page.name: page for page in pages}
+    if only_page not in by_name:
+        raise UnknownPageError.of("page", only_page, by_name)
+    asked = by_name[only_page]
+    if not asked.is_held:
+        raise NotHeldError(
+            f"the page {only_page} cannot be made for {edition}: this partial edition does not "
+            f"hold {_join(asked.missing)}. Add the table to the edition's folder, or preview "
+            "the page for another year."
+        )
+    settable = [one for one in asked.notebook.parameters if one.name not in asked.parameters]
+    values = check_values(only_page, settable, given)
+    return tuple(
+        PlannedPage(
+            notebook=page.notebook,
+            parameters={**page.parameters, **values} if page is asked else page.parameters,
+            missing=page.missing,
+            is_wanted=page is asked or page.notebook.wave < asked.notebook.wave,
+        )
+        for page in pages
+    )
+
+
+def _missing_tables(paths: ProjectPaths, provider: str, year: str) -> list[Problem]:
+    from quality_account.catalogue import load_edition
+    from quality_account.tables import held_tables
+
+    try:
+        coverage = load_edition(paths, provider, year).coverage
+        held = set(held_tables(paths, provider, year))
+    except BadInputError:
+        return []  # reported by the check of the edition
+    if coverage is not Coverage.FULL:
+        return []
+    return [
+        Problem(
+            paths.relative(paths.edition(provider, year) / f"{table}.csv"),
+            found="no such table in this edition",
+            expected=f"the table that the page {notebook.name} needs",
+            next_step="Add the file and its entry in datapackage.json, or set the edition's "
+            "coverage to partial.",
+        )
+        for notebook in read_notebooks(paths, read_contents(paths))
+        for table in notebook.needs
+        if table not in held
+    ]
+
+
+def _join(names: tuple[str, ...]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

@@ -1,0 +1,29 @@
+"""A rendered book made complete, and put where readers find it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from quality_account.pipeline.contents import NOTEBOOKS
+from quality_account.pipeline.folders import BuildFolders
+from quality_account.pipeline.swap import swap_folder
+
+#: What Sphinx leaves for itself. ``objects.inv`` is compressed, and its bytes depend on the zlib.
+_MACHINE_NOISE = (".buildinfo", ".buildinfo.bak", ".doctrees", "objects.inv", ".nojekyll")
+
+
+def publish_book(rendered: Path, folders: BuildFolders, place: Path) -> None:
+    """Put the book at ``place`` in one step, with its notebooks and its ledger to download."""
+    for name in _MACHINE_NOISE:
+        noise = rendered / name
+        if noise.is_dir():
+            shutil.rmtree(noise)
+        noise.unlink(missing_ok=True)
+    downloads = rendered / NOTEBOOKS
+    downloads.mkdir(exist_ok=True)
+    for notebook in sorted(folders.executed.glob("*.ipynb")):
+        shutil.copyfile(notebook, downloads / notebook.name)
+    if folders.ledger.exists():
+        shutil.copyfile(folders.ledger, rendered / folders.ledger.name)
+    swap_folder(rendered, place)

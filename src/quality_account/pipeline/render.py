@@ -1,0 +1,102 @@
+"""Jupyter Book, run on the assembled folder in a process of its own, with warnings as errors."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from quality_account.errors import RenderFailedError
+from quality_account.pipeline.assemble import NOTICE_TAG
+from quality_account.pipeline.notebook import INJECTED_TAG, cell_tags
+
+#: myst-nb numbers a line of a notebook as its cell times this, plus the line within the cell.
+_LINES_PER_CELL = 10_000
+
+_PLACE = re.compile(r"^(?P<file>.+?\.(?:ipynb|md|yml))(?::(?P<line>\d+))?: (?P<what>.*)$")
+_LEVEL = re.compile(r"^(?:WARNING|ERROR|CRITICAL|SEVERE): ")
+_NOISE = re.compile(r"\x1b\[[0-9;]*m")
+
+#: What a build that stops altogether says last; enough to see the cause, the rest is in the log.
+_LINES_OF_A_CRASH = 12
+
+
+def render_book(
+    source: Path, output: Path, *, environment: Mapping[str, str], log: Path, root: Path
+) -> Path:
+    """The folder with the book's HTML pages.
+
+    Raises
+    ------
+    RenderFailedError
+        Jupyter Book warned or stopped. The text names files and lines as the project has them. A
+        book that only has warnings is there all the same, at ``rendered_folder(output)``.
+    """
+    command = [sys.executable, "-m", "quality_account.pipeline.render_process"]
+    with subprocess.Popen(
+        [*command, str(source), str(output)],
+        env=dict(environment),
+        stdin=subprocess.PIPE,  # closes when this process ends, however it ends
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+    ) as renderer:
+        try:
+            said = renderer.stdout.read()
+        except BaseException:
+            renderer.kill()
+            raise
+    with log.open("a", encoding="utf-8") as kept:
+        kept.write(said)
+    if renderer.returncode:
+        warnings = read_warnings(said, source)
+        raise RenderFailedError(_describe(warnings, said, source, log.relative_to(root).as_posix()))
+    return rendered_folder(output)
+
+
+def rendered_folder(output: Path) -> Path:
+    """Where Jupyter Book puts the pages of a book that is built into ``output``."""
+    return output / "_build" / "html"
+
+
+def read_warnings(said: str, source: Path) -> list[str]:
+    """The warnings in what Sphinx said, with places as the project has them, each once."""
+    lines = _NOISE.sub("", said).splitlines()
+    found = [_in_project_words(line, source) for line in lines if _is_a_finding(line)]
+    return list(dict.fromkeys(found))
+
+
+def _is_a_finding(line: str) -> bool:
+    return re.search(r"\b(?:WARNING|ERROR|CRITICAL|SEVERE): ", line) is not None
+
+
+def _in_project_words(line: str, source: Path) -> str:
+    match = _PLACE.match(line.replace(f"{source}/", "").replace(f"{source}\\", ""))
+    if not match:
+        return _LEVEL.sub("", line).strip()
+    file, number = match["file"].replace("\\", "/"), int(match["line"] or 0)
+    what = _LEVEL.sub("", match["what"])
+    if file.endswith(".ipynb") and number >= _LINES_PER_CELL:
+        cell, line_in_cell = divmod(number, _LINES_PER_CELL)
+        return f"{file}, cell {_own_cell_number(source / file, cell)}, line {line_in_cell}: {what}"
+    return f"{file}, line {number}: {what}" if number else f"{file}: {what}"
+
+
+def _own_cell_number(executed: Path, cell: int) -> int:
+    """The number of a cell among all cells of the notebook as its author sees it."""
+    cells = json.loads(executed.read_text(encoding="utf-8"))["cells"][:cell]
+    return sum(1 for one in cells if not {INJECTED_TAG, NOTICE_TAG} & set(cell_tags(one)))
+
+
+def _describe(warnings: list[str], said: str, source: Path, log: str) -> str:
+    if warnings:
+        count = f"{len(warnings)} warning{'s' if len(warnings) > 1 else ''}"
+        listed = "\n".join(f"  {warning}" for warning in warnings)
+        return f"Jupyter Book gave {count}, and a book with warnings is not published:\n{listed}"
+    last = _NOISE.sub("", said).strip().splitlines()[-_LINES_OF_A_CRASH:]
+    shown = "\n".join(f"  {line.replace(f'{source}/', '')}" for line in last)
+    return f"Jupyter Book stopped (everything it said is in {log}):\n{shown}"

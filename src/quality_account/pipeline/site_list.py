@@ -1,0 +1,65 @@
+"""``site/index.html``: the editions that are there to read, each with its state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from quality_account.catalogue import Edition, list_editions, list_providers, load_edition
+from quality_account.paths import ProjectPaths
+from quality_account.pipeline.lock import wait_for_lock
+
+STYLES = "editions.css"
+_TEMPLATE = "editions.html.j2"
+_OWN_FILES = Path(__file__).parent / "site_pages"
+
+
+@dataclass(frozen=True)
+class ProviderEditions:
+    """A provider's built editions, the newest first."""
+
+    code: str
+    name: str
+    editions: tuple[Edition, ...]
+
+
+def write_site_list(paths: ProjectPaths) -> None:
+    """Write the list of all editions that stand in ``site/``, and its style sheet."""
+    with wait_for_lock(paths.root / "build" / "site.lock"):
+        styles = (_OWN_FILES / STYLES).read_text(encoding="utf-8")
+        _write_whole(paths.site / STYLES, styles)
+        _write_whole(paths.site / "index.html", _render(find_built_editions(paths)))
+
+
+def find_built_editions(paths: ProjectPaths) -> tuple[ProviderEditions, ...]:
+    """The editions that have a book in ``site/``, by provider."""
+    found = []
+    for code, provider in sorted(list_providers(paths).items()):
+        editions = tuple(
+            load_edition(paths, code, year)
+            for year in reversed(list_editions(paths, code))
+            if is_built(paths, code, year)
+        )
+        if editions:
+            found.append(ProviderEditions(code, provider.name, editions))
+    return tuple(found)
+
+
+def is_built(paths: ProjectPaths, provider: str, year: str) -> bool:
+    """True where ``site/`` has a book of the edition."""
+    return (paths.edition_site(provider, year) / "index.html").is_file()
+
+
+def _render(providers: tuple[ProviderEditions, ...]) -> str:
+    from jinja2 import Environment, FileSystemLoader
+
+    templates = Environment(
+        loader=FileSystemLoader(_OWN_FILES), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    return templates.get_template(_TEMPLATE).render(providers=providers, styles=STYLES)
+
+
+def _write_whole(file: Path, text: str) -> None:
+    staged = file.with_name(f".{file.name}.part")
+    staged.write_text(text, encoding="utf-8", newline="\n")
+    staged.replace(file)

@@ -1,0 +1,72 @@
+"""How an edition stands before a build: what was supplied, what is missing or wrong, what can be made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from quality_account.catalogue import Edition, load_edition
+from quality_account.paths import ProjectPaths
+from quality_account.pipeline.contents import read_contents
+from quality_account.pipeline.plan import find_book_problems, find_build_problems, read_notebooks
+from quality_account.pipeline.site_list import is_built
+from quality_account.tables.package import describe_tables
+from quality_account.vocabulary import Coverage
+
+
+@dataclass(frozen=True)
+class EditionStatus:
+    """One edition: its tables and pages by name.
+
+    A table is ``wrong`` where it is there and has problems; ``problem_count`` counts all problems,
+    also those of other files.
+    """
+
+    edition: Edition
+    supplied: tuple[str, ...]
+    missing: tuple[str, ...]
+    wrong: tuple[str, ...]
+    held_pages: tuple[str, ...]
+    pages_not_held: tuple[str, ...]
+    problem_count: int
+    is_built: bool
+
+    @property
+    def can_be_built(self) -> bool:
+        """True where ``build`` would start; a partial edition may have tables missing."""
+        return not self.problem_count
+
+    @property
+    def is_full(self) -> bool:
+        return self.edition.coverage is Coverage.FULL
+
+
+def describe_edition(paths: ProjectPaths, provider: str, year: str) -> EditionStatus:
+    """The status of one edition.
+
+    Raises
+    ------
+    UnknownProviderError, UnknownEditionError
+        With the nearest known name.
+    BadInputError
+        The edition's own description, or a notebook, cannot be read.
+    """
+    edition = load_edition(paths, provider, year)
+    tables = describe_tables(paths, provider, year)
+    held = {name for name, table in tables.items() if table.exists}
+    problems = find_build_problems(paths, provider, year)
+    folder = PurePosixPath(paths.relative(paths.edition(provider, year)))
+    files = {problem.file for problem in problems}
+    notebooks = () if find_book_problems(paths) else read_notebooks(paths, read_contents(paths))
+    needed = {name for notebook in notebooks for name in notebook.needs}
+    not_held = tuple(one.name for one in notebooks if not held.issuperset(one.needs))
+    return EditionStatus(
+        edition=edition,
+        supplied=tuple(sorted(held)),
+        missing=tuple(sorted((set(tables) | needed) - held)),
+        wrong=tuple(sorted(name for name in held if str(folder / f"{name}.csv") in files)),
+        held_pages=tuple(one.name for one in notebooks if one.name not in not_held),
+        pages_not_held=not_held,
+        problem_count=len(problems),
+        is_built=is_built(paths, provider, year),
+    )

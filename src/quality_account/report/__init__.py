@@ -1,0 +1,8 @@
+"""What a notebook talks to: open a report, read tables, record facts, show words, figures, tables."""
+
+from quality_account.report.charting import all_periods, chart_breaks, chart_series
+from quality_account.report.html_tables import statement_rows
+from quality_account.report.opening import open_report
+from quality_account.report.page import Report
+
+__all__ = ["Report", "all_periods", "chart_breaks", "chart_series", "open_report", "statement_rows"]

@@ -1,0 +1,58 @@
+"""Saying how one figure stands to another: a whole sentence, made from the result alone."""
+
+from __future__ import annotations
+
+from quality_account.facts import Fact
+from quality_account.numbers import write_number
+from quality_account.statistics.comparison import Comparison, Direction, Judgement
+from quality_account.vocabulary import Unit
+
+#: Why chance cannot be judged from a single figure of this unit. A count has no such sentence: its
+#: page says itself what the count can and cannot show.
+_WHY_CHANCE_IS_OPEN = {
+    Unit.PERCENT: "because the source does not give the number of people behind the percentages",
+    Unit.SCORE_OUT_OF_10: "because the source gives the scores without their margins of error",
+}
+
+_UNIT_OF_DIFFERENCE = {
+    Unit.PERCENT: Unit.PERCENTAGE_POINTS,
+    Unit.COUNT: Unit.COUNT,
+}
+
+
+def comparison_sentence(
+    result: Comparison, now: Fact, before: Fact, than: str, decimals: int
+) -> str:
+    """What a page says of two figures: how far apart, which way, and what that is worth.
+
+    Parameters
+    ----------
+    than : str
+        The other figure's time or place in words: "in 2023/24", "for England".
+    decimals : int
+        Places at which the difference is written.
+    """
+    if not now.has_value:
+        return ""
+    if not before.has_value:
+        return f"There is no figure {than} to set beside it. {before.reason_sentence}".strip()
+    if result.direction is Direction.NOT_COMPARABLE:
+        return f"It cannot be compared with the {before} {than}. {result.reason_not_comparable}"
+    if result.direction is Direction.SAME:
+        return f"That is the same as {than}."
+    size = _size_words(result, now.unit, decimals)
+    sentence = f"That is {size} {result.direction.words} the {before} {than}."
+    if result.judgement is Judgement.CANNOT_TELL:
+        why = _WHY_CHANCE_IS_OPEN.get(now.unit)
+        return f"{sentence} We can’t say whether this is chance{', ' + why if why else ''}."
+    if result.judgement in (Judgement.BETTER, Judgement.WORSE):
+        return f"{sentence} That is {result.judgement.value}, and more than chance."
+    return sentence
+
+
+def _size_words(result: Comparison, unit: Unit, decimals: int) -> str:
+    size = abs(result.difference)
+    if unit is Unit.SCORE_OUT_OF_10:
+        written = write_number(size, Unit.COUNT, decimals)
+        return f"{written} point{'' if written == '1' else 's'}"
+    return write_number(size, _UNIT_OF_DIFFERENCE[unit], decimals)

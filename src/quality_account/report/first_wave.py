@@ -1,0 +1,35 @@
+"""What the pages before have found: read by pages about all pages, and only while it is true."""
+
+from __future__ import annotations
+
+import hashlib
+
+from quality_account.facts import Fact, read_ledger
+from quality_account.paths import ProjectPaths
+from quality_account.tables import Reads
+
+#: Shown where such a page is run by hand before a build, or after the data changed.
+NOT_BUILT = (
+    "This page gathers what the other pages found, and there is no finished build of the present "
+    "data to gather from. Run `quality-account build` first."
+)
+
+
+def read_first_wave(paths: ProjectPaths, reads: Reads, provider: str, year: str) -> list[Fact]:
+    """The facts of the first wave; empty where there was no build, or its inputs have changed."""
+    file = paths.ledger(provider, year)
+    if not file.is_file():
+        return []
+    facts = read_ledger(file)
+    hashes = {pair for fact in facts for pair in fact.sha256.split(";") if pair}
+    if any(not _still_holds(paths, pair) for pair in hashes):
+        return []
+    for pair in sorted(hashes):
+        reads.note(paths.root / pair.partition("=")[0])
+    return facts
+
+
+def _still_holds(paths: ProjectPaths, pair: str) -> bool:
+    name, _, expected = pair.partition("=")
+    file = paths.root / name
+    return file.is_file() and hashlib.sha256(file.read_bytes()).hexdigest() == expected

@@ -1,0 +1,43 @@
+"""The main figure of each page in a few sentences, for the page about all pages."""
+
+from __future__ import annotations
+
+from quality_account.facts import Fact
+from quality_account.report.wording import escape_markdown
+
+#: What a page offers: its main figure, how that stands to the year before, and to elsewhere.
+PARTS = ("headline", "change", "beside", "national")
+
+NOT_HELD = "This edition does not hold this figure."
+
+
+def headline_facts(page: str, facts: list[Fact]) -> list[Fact]:
+    """The facts that ``page`` offers, main figure first; empty where the edition has no such page."""
+    by_id = {fact.fact_id: fact for fact in facts}
+    offered = [by_id.get(f"{page}.{part}") for part in PARTS]
+    return [fact for fact in offered if fact is not None]
+
+
+def headline_section(page: str, title: str, facts: list[Fact]) -> str:
+    """A heading with a link to the page, the figure, and what it can be set beside."""
+    heading = f"### {escape_markdown(title)}"
+    if not facts:
+        return f"{heading}\n\n{NOT_HELD}"
+    figure, *comparisons = facts
+    sentences = [f"**{escape_markdown(figure.display)}**", _period_words(figure)]
+    lines = [heading, " ".join(part for part in sentences if part) + f". {figure.reason_sentence}"]
+    lines += [_comparison(fact) for fact in comparisons]
+    lines.append(f"[More about this: {escape_markdown(title)}]({page}.html)")
+    return "\n\n".join(line.strip() for line in lines if line.strip())
+
+
+def _period_words(fact: Fact) -> str:
+    return f"({fact.period_words})" if fact.period else ""
+
+
+def _comparison(fact: Fact) -> str:
+    if fact.has_value:
+        return escape_markdown(fact.display)
+    if fact.fact_id.endswith(".national"):
+        return f"England: {fact.display}. {fact.reason_sentence}"
+    return ""

@@ -1,0 +1,70 @@
+"""A frame of facts and words as an HTML table that a screen reader can walk."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pandas as pd
+
+from quality_account.facts import Fact
+from quality_account.numbers import write_cell
+from quality_account.vocabulary import Unit
+
+
+def table_html(frame: pd.DataFrame, caption: str) -> str:
+    """The table with caption and scopes: the frame's index heads the rows, its columns the columns.
+
+    The name of the index is the heading of the first column. Columns that hold numbers are
+    right-aligned. Every tag stands on a line of its own, because the book's search would otherwise
+    take a whole row for one word.
+    """
+    numeric = [any(_is_number(cell) for cell in frame[column]) for column in frame.columns]
+    heads = [_head(frame.index.name or "", numeric=False)]
+    heads += [_head(str(column), is_numeric) for column, is_numeric in zip(frame.columns, numeric, strict=True)]
+    lines = ["<table>", f"<caption>{escape(caption)}</caption>", "<thead>", "<tr>", *heads, "</tr>", "</thead>", "<tbody>"]
+    for label, row in zip(frame.index, frame.itertuples(index=False), strict=True):
+        lines += ["<tr>", f'<th scope="row">{escape(str(label))}</th>']
+        lines += [_cell(cell, is_numeric) for cell, is_numeric in zip(row, numeric, strict=True)]
+        lines.append("</tr>")
+    return "\n".join([*lines, "</tbody>", "</table>"])
+
+
+def statement_rows(facts: dict[str, Fact]) -> pd.DataFrame:
+    """Single facts as a table: what is stated heads the row."""
+    rows = pd.DataFrame({"Statement": list(facts.values())}, index=[fact.label for fact in facts.values()])
+    return rows.rename_axis("Item")
+
+
+def table_text(frame: pd.DataFrame) -> str:
+    """The same table for a terminal or a notebook without HTML."""
+    return frame.map(cell_text).to_string()
+
+
+def cell_text(cell: object) -> str:
+    """A cell as it is shown: a fact without the unit that its column already names."""
+    if not isinstance(cell, Fact):
+        return "" if cell is None or cell is pd.NA or cell != cell else str(cell)
+    if cell.has_value and cell.unit is Unit.SCORE_OUT_OF_10:
+        return write_cell(cell.value, cell.unit)
+    return cell.display
+
+
+def frame_facts(frame: pd.DataFrame) -> list[str]:
+    """The ids of the facts in a frame, row by row."""
+    return [cell.fact_id for row in frame.itertuples(index=False) for cell in row if isinstance(cell, Fact)]
+
+
+def _is_number(cell: object) -> bool:
+    return isinstance(cell, Fact) and cell.has_value and cell.unit not in (Unit.TEXT, Unit.DATE)
+
+
+def _head(text: str, numeric: bool) -> str:
+    return f'<th scope="col"{_class(numeric)}>{escape(text)}</th>'
+
+
+def _cell(cell: object, numeric: bool) -> str:
+    return f"<td{_class(numeric)}>{escape(cell_text(cell))}</td>"
+
+
+def _class(numeric: bool) -> str:
+    return ' class="numeric"' if numeric else ""

@@ -1,0 +1,216 @@
+"""Making facts: from a row of a table, from a computation, from a row of single facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pandas as pd
+
+from quality_account.catalogue import IndicatorCard
+from quality_account.facts import Fact
+from quality_account.numbers import write_number
+from quality_account.periods import Period
+from quality_account.tables import Reads
+from quality_account.vocabulary import Kind, Reason, Status, Unit
+
+#: The area of rows that describe the provider itself; it is left out of fact ids.
+OWN_AREA = "provider"
+
+_QUALIFIERS = {"more_than": "more than ", "about": "about "}
+
+
+def row_fact_id(table: str, row: pd.Series) -> str:
+    """The id of a row's value: table, measure, breakdown, area where not our own, period."""
+    area = "" if row["area"] == OWN_AREA else row["area"]
+    return ".".join(part for part in (table, row["measure"], row["group"], area, row["period"]) if part)
+
+
+def row_label(card: IndicatorCard, row: pd.Series) -> str:
+    """What a row's value is, in words: measure, breakdown, area and period."""
+    parts = [card.measures[row["measure"]].label]
+    if row["group"]:
+        parts.append(card.groups[row["group"]])
+    if row["area"] != OWN_AREA:
+        is_comparator = card.comparator and card.comparator.area == row["area"]
+        parts.append(card.comparator.label if is_comparator else row["area"].replace("_", " "))
+    parts.append(Period.parse(row["period"]).words)
+    return ", ".join(parts)
+
+
+def fact_from_measure(
+    row: pd.Series, fact_id: str, card: IndicatorCard, reads: Reads, **context: str
+) -> Fact:
+    """The fact that one row of a table of measures holds, its value as printed."""
+    unit = card.measures[row["measure"]].unit
+    status = Status(row["status"])
+    return Fact(
+        fact_id=fact_id,
+        value=row["printed"],
+        display=display_of(row["printed"], unit, status, row["qualifier"]),
+        unit=unit,
+        period=row["period"],
+        qualifier=row["qualifier"],
+        status=status,
+        reason=row["reason"],
+        kind=Kind.TABLE,
+        method="as printed in the source",
+        label=row_label(card, row),
+        source=row["source"],
+        locator=row["locator"],
+        inputs=f"{row['input']}:value",
+        sha256=_hashes([row["input"]], reads),
+        **context,
+    )
+
+
+def fact_from_statement(row: pd.Series, reads: Reads, **context: str) -> Fact:
+    """The fact that one row of ``facts/<page>.csv`` states."""
+    unit, status = Unit(row["unit"]), Status(row["status"])
+    return Fact(
+        fact_id=row["fact_id"],
+        value=row["value"],
+        display=display_of(row["value"], unit, status, row["qualifier"]),
+        unit=unit,
+        period=row["period"],
+        qualifier=row["qualifier"],
+        status=status,
+        reason=row["reason"],
+        kind=Kind.STATED,
+        method="as stated in the source",
+        label=row["label"],
+        source=row["source"],
+        locator=row["locator"],
+        inputs=f"{row['input']}:value",
+        sha256=_hashes([row["input"]], reads),
+        audience=row["audience"],
+        **context,
+    )
+
+
+def fact_from_cell(
+    row: pd.Series, column: str, fact_id: str, unit: Unit, reads: Reads, **context: str
+) -> Fact:
+    """The fact that one cell of another table states: a name, an action, a share."""
+    return Fact(
+        fact_id=fact_id,
+        value=row[column],
+        display=display_of(row[column], unit, Status.FINAL, ""),
+        unit=unit,
+        kind=Kind.STATED,
+        method="as stated in the source",
+        label=column.replace("_", " ").capitalize(),
+        source=row["source"],
+        locator=row["locator"],
+        inputs=f"{row['input']}:{column}",
+        sha256=_hashes([row["input"]], reads),
+        **context,
+    )
+
+
+def fact_from_computation(
+    fact_id: str,
+    value: Any,
+    of: Any,
+    *,
+    unit: Unit,
+    label: str,
+    method: str,
+    decimals: int | None,
+    reads: Reads,
+    **context: str,
+) -> Fact:
+    """The fact of a value computed in the notebook from rows or other facts.
+
+    `value` is None where it could not be computed because something it needs is not held; the
+    fact is then missing with the reason ``not_held``, and never zero.
+    """
+    cells = list(input_cells(of))
+    status = Status.MISSING if value is None else Status.FINAL
+    return Fact(
+        fact_id=fact_id,
+        value="" if value is None else exact_text(value),
+        display=display_of(value, unit, status, "", decimals),
+        unit=unit,
+        status=status,
+        reason=Reason.NOT_HELD if value is None else "",
+        kind=Kind.COMPUTED,
+        method=method,
+        label=label,
+        source=";".join(sorted(set(_sources(of)))),
+        locator="worked out from the cells named as inputs",
+        inputs=";".join(cells),
+        sha256=_hashes(cells, reads),
+        **context,
+    )
+
+
+def apply_to_values(work_out: Any, of: Any) -> Any:
+    """A method applied to the values of rows or facts; None where one of them has no value.
+
+    A frame of rows gives the method one list; a list of facts gives it one argument each.
+    """
+    if not callable(work_out):
+        return work_out if any(input_cells(of)) else None
+    if isinstance(of, pd.DataFrame):
+        values = list(of["printed"])
+        return work_out(values) if values and all(values) else None
+    facts = of if isinstance(of, (list, tuple)) else [of]
+    if not all(fact.has_value for fact in facts):
+        return None
+    return work_out(*(_number(fact) for fact in facts))
+
+
+def _number(fact: Fact) -> int | str:
+    return int(fact.value) if fact.unit is Unit.COUNT else fact.value
+
+
+def display_of(
+    value: Any, unit: Unit, status: Status, qualifier: str, decimals: int | None = None
+) -> str:
+    """A value as a sentence shows it; the status in words where there is none."""
+    if not status.has_value:
+        return status.words
+    if unit is Unit.TEXT:
+        return str(value)
+    if unit is Unit.DATE:
+        day = pd.Timestamp(str(value))
+        return f"{day.day} {day.month_name()} {day.year}"
+    words = _QUALIFIERS.get(qualifier, "") + write_number(value, unit, decimals)
+    return words if status is Status.FINAL else f"{words} ({status.words})"
+
+
+def exact_text(value: Any) -> str:
+    """An unrounded value as text; a fraction that has no finite decimal keeps 12 places.
+
+    >>> exact_text(Fraction(1, 8)), exact_text(Fraction(264, 19301))
+    ('0.125', '0.013678047770')
+    """
+    if isinstance(value, Fraction):
+        quotient = Decimal(value.numerator) / Decimal(value.denominator)
+        return str(quotient) if Fraction(quotient) == value else f"{quotient:.12f}"
+    return str(value)
+
+
+def input_cells(of: Any) -> Iterable[str]:
+    """The cells that a fact, a frame of rows, or several of them rest on, each once."""
+    seen: dict[str, None] = {}
+    for one in of if isinstance(of, (list, tuple)) else [of]:
+        if isinstance(one, Fact):
+            seen.update(dict.fromkeys(cell for cell in one.inputs.split(";") if cell))
+        else:
+            seen.update(dict.fromkeys(f"{row}:value" for row in one["input"]))
+    return seen
+
+
+def _sources(of: Any) -> Iterable[str]:
+    for one in of if isinstance(of, (list, tuple)) else [of]:
+        found = one.source.split(";") if isinstance(one, Fact) else list(one["source"])
+        yield from (source for source in found if source)
+
+
+def _hashes(cells: Iterable[str], reads: Reads) -> str:
+    files = dict.fromkeys(cell.split("#")[0] for cell in cells)
+    return ";".join(f"{file}={reads.sha256(file)}" for file in files)

@@ -1,0 +1,50 @@
+"""Sending outputs from the notebook to the book: the metadata that the book's extension reads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from IPython.display import display
+
+#: Facts travel in the executed notebook under a type that no viewer shows.
+FACTS_TYPE = "application/vnd.quality-account.facts+json"
+
+WHERE_FROM = "[Where these numbers come from](#where-these-numbers-come-from)"
+
+
+def show_words(markdown: str, facts: list[str]) -> None:
+    """Prose as Markdown; where it holds facts, a link to their sources ends it."""
+    text = f"{markdown.strip()}\n\n{WHERE_FROM}" if facts else markdown.strip()
+    _show({"text/markdown": text}, kind="words", facts=facts)
+
+
+def show_figure(svg: str, *, name: str, caption: str, alt: str, description: list[str], facts: list[str]) -> None:
+    """A chart with caption, a short alternative text and a visible description."""
+    _show(
+        {"image/svg+xml": svg, "text/plain": alt},
+        kind="figure",
+        name=name,
+        caption=caption,
+        alt=alt,
+        description=description,
+        facts=facts,
+    )
+
+
+def show_table(html: str, text: str, *, name: str, caption: str, facts: list[str]) -> None:
+    """A table with caption and scopes."""
+    _show({"text/html": html, "text/plain": text}, kind="table", name=name, caption=caption, facts=facts)
+
+
+def show_html(html: str, text: str, *, kind: str) -> None:
+    """A part of the page that is HTML already and holds no facts of its own."""
+    _show({"text/html": html, "text/plain": text}, kind=kind)
+
+
+def show_sources(html: str, payload: dict) -> None:
+    """The page's sources for readers, and its facts for the pipeline."""
+    _show({"text/html": html, "text/plain": "Sources", FACTS_TYPE: payload}, kind="sources")
+
+
+def _show(data: dict[str, Any], **meaning: Any) -> None:
+    display(data, metadata={"quality_account": meaning}, raw=True)

@@ -1,0 +1,84 @@
+"""The end of a page: the documents behind its figures, and each figure with its place."""
+
+from __future__ import annotations
+
+from html import escape
+
+from quality_account.catalogue import Source
+from quality_account.facts import Fact, FactCollection
+from quality_account.numbers import write_number
+from quality_account.vocabulary import Kind, Unit
+
+_KIND_WORDS = {
+    Kind.TABLE: "As printed",
+    Kind.STATED: "As stated",
+    Kind.COMPUTED: "Worked out here",
+}
+
+
+def sources_html(facts: FactCollection, sources: dict[str, Source], ledger_address: str) -> str:
+    """Documents first, then a folded table of every figure with source, place and input cell."""
+    used = sorted({key for fact in facts for key in fact.source.split(";") if key})
+    documents = [f"<li>{_document(sources[key])}</li>" for key in used]
+    count = write_number(len(facts), Unit.COUNT, 0)
+    figures = "figure or statement" if len(facts) == 1 else "figures and statements"
+    rows = [row for fact in facts for row in _fact_row(fact, sources)]
+    return "\n".join(
+        [
+            "<ul>",
+            *documents,
+            "</ul>",
+            '<details class="facts">',
+            f"<summary>All {count} {figures} of this page, each with its place</summary>",
+            '<div class="table-scroll" role="region" aria-label="Figures of this page" tabindex="0">',
+            "<table>",
+            "<caption>Figures of this page, where each stands and how it was made</caption>",
+            "<thead>",
+            "<tr>",
+            '<th scope="col">What it is</th>',
+            '<th scope="col">As shown</th>',
+            '<th scope="col">How it was made</th>',
+            '<th scope="col">Place in the source</th>',
+            '<th scope="col">Cell in the data</th>',
+            "</tr>",
+            "</thead>",
+            "<tbody>",
+            *rows,
+            "</tbody>",
+            "</table>",
+            "</div>",
+            "</details>",
+            f'<p>The <a href="{escape(ledger_address)}">ledger of this edition (CSV)</a> lists the figures of '
+            "all pages with the hash of every file that they rest on.</p>",
+        ]
+    )
+
+
+def _document(source: Source) -> str:
+    published = f", {source.published.day} {source.published:%B %Y}" if source.published else ""
+    file = f" Text read: {escape(source.file)}." if source.file else ""
+    return f"{escape(source.title)}, {escape(source.publisher)}{published}. {escape(source.licence)}{file}"
+
+
+def _fact_row(fact: Fact, sources: dict[str, Source]) -> list[str]:
+    how = _KIND_WORDS[fact.kind]
+    if fact.kind is Kind.COMPUTED:
+        how = f"{how}: {fact.method}"
+    reason = f" {fact.reason_sentence}" if fact.reason else ""
+    return [
+        "<tr>",
+        f'<th scope="row">{escape(fact.label)}</th>',
+        f"<td>{escape(fact.display + '.' + reason if reason else fact.display)}</td>",
+        f"<td>{escape(how)}</td>",
+        f"<td>{escape(fact.locator)}</td>",
+        f"<td>{_cells(fact)}</td>",
+        "</tr>",
+    ]
+
+
+def _cells(fact: Fact) -> str:
+    cells = fact.inputs.split(";")
+    shown = [escape(cell.removeprefix("data/providers/")) for cell in cells[:4]]
+    more = len(cells) - len(shown)
+    tail = f"<br>\nand {more} more" if more else ""
+    return "<br>\n".join(shown) + tail

@@ -1,0 +1,76 @@
+"""Tables as frames, each row with the place it came from.
+
+To the columns of the file come three: ``edition``, the folder's year; ``input``, the row as the
+ledger names it (``data/…/gatekeeping.csv#4``); and ``printed``, the value's text as it stands in
+the file, with as many decimals as its source printed. ``value`` is a number and missing where the
+row has none.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from quality_account.catalogue import list_editions, load_sources
+from quality_account.errors import BadInputError, NotHeldError, UnknownTableError
+from quality_account.paths import ProjectPaths
+from quality_account.tables.check import find_table_problems
+from quality_account.tables.package import DESCRIPTOR, TableDescription, describe_tables
+from quality_account.tables.reads import Reads
+from quality_account.tables.schema_rules import ENCODING
+
+
+def read_table(
+    paths: ProjectPaths, reads: Reads, provider: str, year: str, name: str
+) -> pd.DataFrame:
+    """One table of one edition, checked.
+
+    Raises
+    ------
+    NotHeldError
+        The edition describes the table but does not hold it.
+    UnknownTableError
+        The edition describes no such table; the nearest name is offered.
+    BadInputError
+        Cells that the description or the rules do not allow, all at once.
+    """
+    reads.note(paths.edition(provider, year) / DESCRIPTOR)
+    tables = describe_tables(paths, provider, year)
+    if name not in tables:
+        raise UnknownTableError.of(f"table of {provider} {year}", name, tables)
+    table = tables[name]
+    if not reads.note(table.file):
+        raise NotHeldError(
+            f"{paths.relative(table.file)}: found no such file. "
+            f"The edition {year} of {provider} does not hold the table {name!r}."
+        )
+    return _checked_frame(paths, table, year)
+
+
+def read_history(
+    paths: ProjectPaths, reads: Reads, provider: str, year: str, name: str
+) -> pd.DataFrame:
+    """A table of measures over this edition and all earlier ones that hold it, oldest first.
+
+    Later editions are never read: an edition knows what was known in its year.
+    """
+    frames = [read_table(paths, reads, provider, year, name)]
+    for earlier in reversed([one for one in list_editions(paths, provider) if one < year]):
+        reads.note(paths.edition(provider, earlier) / DESCRIPTOR)
+        table = describe_tables(paths, provider, earlier).get(name)
+        if table is not None and reads.note(table.file):
+            frames.insert(0, _checked_frame(paths, table, earlier))
+    return pd.concat(frames, ignore_index=True)
+
+
+def _checked_frame(paths: ProjectPaths, table: TableDescription, year: str) -> pd.DataFrame:
+    problems = find_table_problems(paths, table, year, set(load_sources(paths)))
+    if problems:
+        raise BadInputError(problems)
+    frame = pd.read_csv(table.file, encoding=ENCODING, dtype=str, keep_default_na=False)
+    place = paths.relative(table.file)
+    frame["edition"] = year
+    frame["input"] = [f"{place}#{number}" for number in range(2, len(frame) + 2)]
+    if "value" in frame and not table.holds_facts:
+        frame["printed"] = frame["value"]
+        frame["value"] = pd.to_numeric(frame["value"].where(frame["value"] != ""), errors="raise")
+    return frame

@@ -1,0 +1,150 @@
+"""The words that code, columns, pages and glossary share, each with one meaning.
+
+Every enumeration holds the text that stands in the data files, so a word that is misspelt in a
+CSV or YAML file is refused with the list given here.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """What is known of a value. Only the first four carry a number."""
+
+    FINAL = "final"
+    PROVISIONAL = "provisional"
+    REVISED = "revised"
+    ESTIMATED = "estimated"
+    SUPPRESSED = "suppressed"
+    MISSING = "missing"
+    NOT_AVAILABLE = "not_available"
+    NOT_APPLICABLE = "not_applicable"
+
+    @property
+    def has_value(self) -> bool:
+        """True where the status goes with a number; the other four must have none."""
+        return self in _STATUSES_WITH_A_VALUE
+
+    @property
+    def words(self) -> str:
+        """The status as a reader meets it on a page; codes such as [p] are for CSV only."""
+        return _STATUS_WORDS[self]
+
+
+_STATUSES_WITH_A_VALUE = frozenset(
+    {Status.FINAL, Status.PROVISIONAL, Status.REVISED, Status.ESTIMATED}
+)
+
+_STATUS_WORDS = {
+    Status.FINAL: "final",
+    Status.PROVISIONAL: "provisional",
+    Status.REVISED: "revised",
+    Status.ESTIMATED: "estimated",
+    Status.SUPPRESSED: "hidden to protect privacy",
+    Status.MISSING: "not held",
+    Status.NOT_AVAILABLE: "not available",
+    Status.NOT_APPLICABLE: "does not apply",
+}
+
+
+class Reason(StrEnum):
+    """Why a value is not there. A bare "not available" is never published."""
+
+    NATIONAL_COLLECTION_RETIRED = "national_collection_retired"
+    INDICATOR_ENDED = "indicator_ended"
+    BAND_ONLY = "band_only"
+    NO_REASON_GIVEN = "no_reason_given"
+    NOT_IN_SOURCE = "not_in_source"
+    NOT_HELD = "not_held"
+    NOT_YET_PUBLISHED = "not_yet_published"
+    SMALL_NUMBERS = "small_numbers"
+
+    @property
+    def sentence(self) -> str:
+        """The fixed plain sentence that a page prints for this reason."""
+        return _REASON_SENTENCES[self]
+
+
+_REASON_SENTENCES = {
+    Reason.NATIONAL_COLLECTION_RETIRED: "The national collection of this figure has ended.",
+    Reason.INDICATOR_ENDED: "The question behind this indicator is no longer asked.",
+    Reason.BAND_ONLY: "The publisher compares trusts in bands, not with a single average.",
+    Reason.NO_REASON_GIVEN: "The source prints “not available” and gives no reason.",
+    Reason.NOT_IN_SOURCE: "The source does not give this figure.",
+    Reason.NOT_HELD: "This book does not hold this figure.",
+    Reason.NOT_YET_PUBLISHED: "The publisher had not released this figure in time.",
+    Reason.SMALL_NUMBERS: "The number is so small that it could identify someone.",
+}
+
+
+class Unit(StrEnum):
+    """The unit of a value; it decides how a number is written and what range it can have."""
+
+    COUNT = "count"
+    PERCENT = "percent"
+    PERCENTAGE_POINTS = "percentage_points"
+    SCORE_OUT_OF_10 = "score_out_of_10"
+    DATE = "date"
+    TEXT = "text"
+
+
+class Kind(StrEnum):
+    """How a fact came to be: worked out here, read from a table, or stated in a document."""
+
+    COMPUTED = "computed"
+    TABLE = "table"
+    STATED = "stated"
+
+
+class Improvement(StrEnum):
+    """Which direction is better. Neutral: neither, so no page calls a move better or worse."""
+
+    INCREASE = "increase"
+    DECREASE = "decrease"
+    NEUTRAL = "neutral"
+
+
+class Audience(StrEnum):
+    """Who may see something; each wider circle is contained in the one before."""
+
+    TEAM = "team"
+    CIRCULATION = "circulation"
+    PUBLIC = "public"
+
+
+class EditionState(StrEnum):
+    """Where an edition stands. Only a provider can approve; outsiders can only reconstruct."""
+
+    IN_YEAR = "in_year"
+    DRAFT = "draft"
+    RECONSTRUCTION = "reconstruction"
+
+    @property
+    def words(self) -> str:
+        """The state as the list of editions shows it."""
+        return {"in_year": "In year", "draft": "Draft", "reconstruction": "Unofficial reconstruction"}[
+            self.value
+        ]
+
+    @property
+    def notice(self) -> str:
+        """The sentence that every page and download of such an edition carries."""
+        return _STATE_NOTICES[self]
+
+
+_STATE_NOTICES = {
+    EditionState.IN_YEAR: "Work in progress during the year. Not a Quality Account.",
+    EditionState.DRAFT: "Draft. Not approved by the board and not published.",
+    EditionState.RECONSTRUCTION: (
+        "Unofficial reconstruction from published documents. "
+        "Not published, checked or approved by the Trust."
+    ),
+}
+
+
+class Coverage(StrEnum):
+    """Whether an edition means to hold a whole account or only some of its figures."""
+
+    FULL = "full"
+    PARTIAL = "partial"

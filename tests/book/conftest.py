@@ -1,0 +1,170 @@
+"""A small invented book that is built once, and a browser that looks at built pages."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import nbformat
+import pytest
+import yaml
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+ROOT = Path(__file__).parents[2]
+
+CHROMIUM_SWITCHES = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def make_project(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Write a project around the pages given: the real theme and settings, an invented provider."""
+
+    def make(pages: dict[str, str | nbformat.NotebookNode], parts: dict[str, list[str]]) -> Path:
+        root = tmp_path_factory.mktemp("project")
+        for file, text in INVENTED_CATALOGUE.items():
+            (root / file).parent.mkdir(parents=True, exist_ok=True)
+            (root / file).write_text(text, encoding="utf-8")
+        shutil.copytree(ROOT / "book" / "theme", root / "book" / "theme")
+        settings = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
+        settings["sphinx"]["config"].update(
+            quality_account_provider="RXX", quality_account_edition="2019-20"
+        )
+        (root / "_config.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
+        contents = {
+            "format": "jb-book",
+            "root": "book/index",
+            "parts": [
+                {"caption": caption, "chapters": [{"file": name} for name in names]}
+                for caption, names in parts.items()
+            ],
+        }
+        (root / "_toc.yml").write_text(yaml.safe_dump(contents), encoding="utf-8")
+        for name, page in pages.items():
+            file = root / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            if isinstance(page, str):
+                file.write_text(page, encoding="utf-8")
+            else:
+                nbformat.write(page, file)
+        return root
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def build_book() -> Callable[..., Path]:
+    """Build a project without running its notebooks; warnings are errors."""
+
+    def build(root: Path, **settings: object) -> Path:
+        from jupyter_book.config import get_final_config
+
+        config, _ = get_final_config(
+            user_yaml=root / "_config.yml",
+            sourcedir=root,
+            cli_config={"latex_individualpages": False, "external_toc_path": "_toc.yml"},
+        )
+        config.update(nb_execution_mode="off", **settings)
+        output = root / "_build" / "html"
+        with patch_docutils(), docutils_namespace():
+            app = Sphinx(
+                root,
+                None,
+                output,
+                root / "_build" / ".doctrees",
+                "html",
+                confoverrides=config,
+                status=None,
+                warningiserror=True,
+            )
+            app.build()
+        return output
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The machine's own Chromium, or the one that ``CHROMIUM`` names."""
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if program is None:
+        pytest.fail("found no chromium; install it, or name one in the variable CHROMIUM")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=program, args=CHROMIUM_SWITCHES)
+        yield running
+        running.close()
+
+
+@pytest.fixture(params=["wide", "phone"])
+def screen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
+    """A desktop's and a small phone's screen."""
+    width, height = {"wide": (1280, 900), "phone": (360, 740)}[request.param]
+    context = browser.new_context(viewport={"width": width, "height": height})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def desktop(browser: Browser) -> Iterator[BrowserContext]:
+    """A desktop's screen only."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Serve a folder on this machine; gives the address."""
+    servers: list[http.server.ThreadingHTTPServer] = []
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, format: str, *args: object) -> None:
+            """Say nothing."""
+
+    def start(folder: Path) -> str:
+        server = http.server.ThreadingHTTPServer(
+            ("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder))
+        )
+        servers.append(server)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{server.server_port}"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+INVENTED_CATALOGUE = {
+    "data/catalogue/providers.yml": """\
+        RXX:
+          name: Example Valley NHS Trust
+          short_name: Example Valley
+          kind: mental health and community trust
+          services: [mental_health]
+        """.replace("\n        ", "\n").strip(),
+    "data/providers/RXX/2019-20/edition.yml": """\
+        provider: RXX
+        year: 2019-20
+        state: draft
+        coverage: full
+        title: Quality Account 2019/20
+        source: invented
+        dated: 2020-06-30
+        note: An invented edition.
+        """.replace("\n        ", "\n").strip(),
+}
