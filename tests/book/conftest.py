@@ -1,4 +1,8 @@
-"""A small invented book that is built once, and a browser that looks at built pages."""
+"""An invented project whose book is built once, and a browser that looks at built pages.
+
+The invented book has every kind of output that the report writes. Its notebooks are given as if
+they had run, so that these tests need no kernel.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,11 @@ import functools
 import http.server
 import os
 import shutil
+import textwrap
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
@@ -30,6 +36,80 @@ CHROMIUM_SWITCHES = [
 ]
 
 
+INVENTED_CATALOGUE = {
+    "data/catalogue/providers.yml": """
+        RXX:
+          name: Example Valley NHS Trust
+          short_name: Example Valley
+          kind: mental health and community trust
+          services: [mental_health]
+        """,
+    "data/providers/RXX/2019-20/edition.yml": """
+        provider: RXX
+        year: 2019-20
+        state: draft
+        coverage: full
+        title: Quality Account 2019/20
+        source: invented
+        dated: 2020-06-30
+        note: An invented edition.
+        """,
+}
+
+CHART = """<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20" viewBox="0 0 40 20">
+<rect width="40" height="20" fill="#fff"/><path d="M2 18 L20 4 L38 9" stroke="#005eb8" fill="none"/>
+</svg>
+"""
+
+TABLE = """<table>
+<caption>Falls by ward, April to June 2019</caption>
+<thead>
+<tr>
+<th scope="col">Ward</th>
+<th scope="col" class="numeric">Falls</th>
+</tr>
+</thead>
+<tbody>
+<tr>
+<th scope="row">Ash & Elm</th>
+<td class="numeric">1,204</td>
+</tr>
+</tbody>
+</table>""".replace("&", "&amp;")
+
+
+def output(data: dict[str, Any], **meaning: Any) -> nbformat.NotebookNode:
+    """An output as the report writes it; without ``meaning`` as plain Python does."""
+    metadata = {"quality_account": meaning} if meaning else {}
+    return nbformat.v4.new_output("display_data", data, metadata=metadata)
+
+
+def words(markdown: str) -> nbformat.NotebookNode:
+    """Words as the report shows them."""
+    return output({"text/markdown": textwrap.dedent(markdown).strip()}, kind="words", facts=[])
+
+
+def code(
+    source: str, *outputs: nbformat.NotebookNode, tags: tuple[str, ...] = ()
+) -> nbformat.NotebookNode:
+    """A code cell that has run."""
+    cell = nbformat.v4.new_code_cell(source, execution_count=1, outputs=list(outputs))
+    if tags:
+        cell.metadata["tags"] = list(tags)
+    return cell
+
+
+def notebook(*cells: str | nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """A notebook; a text is a Markdown cell."""
+    return nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_markdown_cell(c) if isinstance(c, str) else c for c in cells],
+        metadata={
+            "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
+            "language_info": {"name": "python"},
+        },
+    )
+
+
 @pytest.fixture(scope="session")
 def make_project(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     """Write a project around the pages given: the real theme and settings, an invented provider."""
@@ -38,7 +118,7 @@ def make_project(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path
         root = tmp_path_factory.mktemp("project")
         for file, text in INVENTED_CATALOGUE.items():
             (root / file).parent.mkdir(parents=True, exist_ok=True)
-            (root / file).write_text(text, encoding="utf-8")
+            (root / file).write_text(textwrap.dedent(text), encoding="utf-8")
         shutil.copytree(ROOT / "book" / "theme", root / "book" / "theme")
         settings = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
         settings["sphinx"]["config"].update(
@@ -98,6 +178,78 @@ def build_book() -> Callable[..., Path]:
 
 
 @pytest.fixture(scope="session")
+def sample(make_project: Callable[..., Path], build_book: Callable[..., Path]) -> Path:
+    """The folder of a small finished book."""
+    falls = notebook(
+        "# Falls on wards\n\nHow often did people fall?",
+        code('provider: str = "RXX"', tags=("parameters",)),
+        code("report = open_report(provider)"),
+        code("%%words\nThere were {falls} falls.", words("There were 1,204 falls.")),
+        code("zanzibar = falls_by_ward.sum()"),
+        code(
+            "report.figure(zanzibar)",
+            output(
+                {"image/svg+xml": CHART, "text/plain": "Line chart of falls; described below."},
+                kind="figure",
+                name="falls-by-month",
+                caption="Falls, each month of 2019/20. Source: invented.",
+                alt="Line chart of falls; described below.",
+                description=["The line rises once.", "It ends lower."],
+                facts=[],
+            ),
+        ),
+        code("%%words", words("## What it says\n\nFalls *rose*.\n\n### On one ward\n\nMost were on Ash.")),
+        "## By ward",
+        code(
+            "report.table(falls_by_ward)",
+            output(
+                {"text/html": TABLE, "text/plain": "a table"},
+                kind="table",
+                name="falls-by-ward",
+                caption="Falls by ward, April to June 2019",
+                facts=[],
+            ),
+        ),
+        code(
+            "report.definition()",
+            output(
+                {"text/html": '<dl class="definition">\n<dt>Counted</dt>\n<dd>falls</dd>\n</dl>'},
+                kind="definition",
+            ),
+        ),
+        "## Where these numbers come from",
+        code(
+            "report.close()",
+            output(
+                {
+                    "text/html": "<ul>\n<li>An invented source.</li>\n</ul>",
+                    "application/vnd.quality-account.facts+json": {"facts": [{"value": "quetzal"}]},
+                },
+                kind="sources",
+            ),
+        ),
+    )
+    index = """\
+        # {{ edition_title }} of {{ provider_name }}
+
+        {numref}`falls-by-month` and {numref}`falls-by-ward` are about falls.
+
+        | Part | Pages |
+        | --- | ---: |
+        | Part 2 | 1 |
+        """
+    root = make_project(
+        {
+            "book/index.md": textwrap.dedent(index),
+            "book/about.md": "# About and how to cite\n\nCite the page.\n",
+            "notebooks/falls.ipynb": falls,
+        },
+        {"About this book": ["book/about"], "Part 2: Priorities": ["notebooks/falls"]},
+    )
+    return build_book(root, quality_account_downloads=True)
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The machine's own Chromium, or the one that ``CHROMIUM`` names."""
     program = os.environ.get("CHROMIUM") or shutil.which("chromium")
@@ -149,22 +301,3 @@ def serve() -> Iterator[Callable[[Path], str]]:
         server.server_close()
 
 
-INVENTED_CATALOGUE = {
-    "data/catalogue/providers.yml": """\
-        RXX:
-          name: Example Valley NHS Trust
-          short_name: Example Valley
-          kind: mental health and community trust
-          services: [mental_health]
-        """.replace("\n        ", "\n").strip(),
-    "data/providers/RXX/2019-20/edition.yml": """\
-        provider: RXX
-        year: 2019-20
-        state: draft
-        coverage: full
-        title: Quality Account 2019/20
-        source: invented
-        dated: 2020-06-30
-        note: An invented edition.
-        """.replace("\n        ", "\n").strip(),
-}

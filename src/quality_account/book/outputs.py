@@ -10,6 +10,7 @@ the numbers are known. Here they come from the output's own metadata, under ``qu
 ``figure``      a numbered figure with alt text, caption and description
 ``table``       a numbered table with caption and scopes, which scrolls by itself
 ``definition``  the notebook's own HTML
+``cautions``    the notebook's own HTML
 ``sources``     the notebook's own HTML; the facts beside it are for the pipeline
 ==============  ==================================================================
 """
@@ -51,7 +52,7 @@ class NotebookOutputs:
         if inline or data.mime_type == FACTS_TYPE:
             return [] if data.mime_type == FACTS_TYPE else None
         if not meta:
-            return _refuse_bare_html(renderer, data)
+            return _bare_value(renderer, data)
         mime_type, render = _KINDS.get(meta.get("kind"), (None, None))
         if render is None:
             renderer.logger.warning(
@@ -65,17 +66,19 @@ class NotebookOutputs:
         return [NotebookOutput("", *render(renderer, data, meta), kind=meta["kind"])]
 
 
-def _refuse_bare_html(renderer: NbElementRenderer, data: MimeData) -> list[nodes.Element] | None:
-    """A table without caption and scopes, with styles of its own, has no place in the book."""
-    if data.mime_type != "text/html":
-        return None
-    renderer.logger.warning(
-        f"cell {(data.cell_index or 0) + 1} shows HTML without metadata; its plain text is shown "
-        "instead. Show a table through the report, which gives it a caption and scopes.",
-        subtype="quality_account",
-        line=data.line,
-    )
-    return []
+def _bare_value(renderer: NbElementRenderer, data: MimeData) -> list[nodes.Element] | None:
+    """A value that a cell shows by itself: Python's own text, or HTML without caption and scopes.
+
+    A build that takes warnings as errors refuses it; otherwise its plain text is shown.
+    """
+    if data.mime_type == "text/plain":
+        renderer.logger.warning(
+            f"cell {(data.cell_index or 0) + 1} shows a bare value. "
+            "Assign it to a name, or show it through the report as words, table or figure.",
+            subtype="quality_account",
+            line=data.line,
+        )
+    return [] if data.mime_type == "text/html" else None
 
 
 def _words(renderer: NbElementRenderer, data: MimeData, meta: dict[str, Any]) -> list[nodes.Node]:
@@ -143,5 +146,6 @@ _KINDS = {
     "figure": ("image/svg+xml", _figure),
     "table": ("text/html", _table),
     "definition": ("text/html", _raw_html),
+    "cautions": ("text/html", _raw_html),
     "sources": ("text/html", _raw_html),
 }

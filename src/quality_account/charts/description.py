@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import singledispatch
-from itertools import groupby
 
-from quality_account.charts.palette import Role
+from quality_account.charts.absences import absences
 from quality_account.charts.records import (
     BarChart,
     ChartRecord,
@@ -154,6 +153,8 @@ def _extremes(series: Series, record: OverTime) -> str:
     """Where the highest and lowest stand; true with ties as well."""
     if len(series.held) == 1:
         return "It is the only figure"
+    if len({exact(series.numbers[place]) for place in series.held}) == 1:
+        return f"All {len(series.held)} figures are the same"
     parts = []
     for word, bound, places in _highest_and_lowest(series):
         comparative = {"highest": "higher", "lowest": "lower"}[word]
@@ -188,26 +189,11 @@ def _interruptions(record: OverTime) -> list[str]:
         "should not be compared."
         for cut in record.breaks
     ]
-    for series in record.series:
-        owner = f" for {series.name}" if len(record.series) > 1 else ""
-        for status, places in _absences(series):
-            # A line that starts later than the others has said so by its first period.
-            if series.role is Role.COMPARATOR and _is_at_an_end(places, series):
-                continue
-            when = _stretch([record.periods[place] for place in places])
-            said.append(f"There is no figure{owner} for {when} ({status.words}).")
+    for one in absences(record):
+        owner = f" for {one.series.name}" if len(record.series) > 1 else ""
+        when = _stretch(record.periods[one.first : one.last + 1])
+        said.append(f"There is no figure{owner} for {when} ({one.status.words}).")
     return [" ".join(said)] if said else []
-
-
-def _absences(series: Series):
-    """Stretches of one status: the status and its places."""
-    places = [place for place in range(len(series.values)) if place not in series.held]
-    runs = groupby(enumerate(places), key=lambda pair: (pair[1] - pair[0], series.values[pair[1]]))
-    return [(status, [place for _, place in run]) for (_, status), run in runs]
-
-
-def _is_at_an_end(places: list[int], series: Series) -> bool:
-    return places[0] == 0 or places[-1] == len(series.values) - 1
 
 
 def _bound(series: Series, choose) -> tuple[Number, list[int]]:

@@ -1,24 +1,19 @@
-"""The marks of one line: where it goes, where it is cut, and which points are marked."""
+"""The marks of a line chart: where a line goes, where it is cut, and what stands in a gap."""
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from quality_account.charts import palette
+from quality_account.charts.absences import Absence, absences, shared_stretches
 from quality_account.charts.palette import STYLES, Role
-from quality_account.charts.records import Series
+from quality_account.charts.records import LineChart, Series
 from quality_account.charts.sheet import Panel, Sheet
-from quality_account.charts.typeface import width, wrap
+from quality_account.charts.typeface import height, width, wrap
 from quality_account.numbers import exact
-from quality_account.vocabulary import Status
 
 #: Up to here every point has its marker; more would hide the line.
 MOST_MARKERS = 20
 
 NOWHERE = float("nan")
-
-#: That a comparator's line starts late or stops early needs no mark; that it is hidden does.
-_QUIET_AT_THE_ENDS = {Status.MISSING, Status.NOT_AVAILABLE, Status.NOT_APPLICABLE}
 
 
 def draw_line(panel: Panel, series: Series, breaks: tuple[int, ...]) -> None:
@@ -69,38 +64,32 @@ def _marked(up: list[float], periods: int) -> list[int]:
     return [place for place in held if not {place - 1, place + 1} <= set(held)]
 
 
-def gaps(series: Series) -> list[tuple[Status, int, int]]:
-    """Stretches without a number that the chart must show: why, first place, last place."""
-    found = []
-    place = 0
-    whys = (value if isinstance(value, Status) else None for value in series.values)
-    for status, run in groupby(whys):
-        first, place = place, place + len(list(run))
-        is_at_an_end = first == 0 or place == len(series.values)
-        is_quiet = series.role is Role.COMPARATOR and status in _QUIET_AT_THE_ENDS
-        if status is not None and not (is_at_an_end and is_quiet):
-            found.append((status, first, place - 1))
-    return found
-
-
-def draw_gaps(sheet: Sheet, panel: Panel, series: Series, owner: str) -> None:
-    """Hatch each stretch without values and write in it why there are none.
-
-    ``owner`` begins the words where the chart has more than one series.
-    """
-    for status, first, last in gaps(series):
+def draw_gaps(sheet: Sheet, panel: Panel, record: LineChart) -> None:
+    """Hatch each stretch without values and write in it why there are none."""
+    stretches = shared_stretches(absences(record), len(record.periods))
+    for here, first, last in stretches:
+        start, stop = first - 0.5, min(last + 0.5, panel.axes.get_xlim()[1])
         panel.axes.axvspan(
-            first - 0.5, last + 0.5, facecolor=palette.PANEL, edgecolor=palette.ABSENCE,
-            hatch="//", linewidth=0, zorder=0.5, gid=f"gap {status.value}",
+            start, stop, facecolor=palette.PANEL, edgecolor=palette.ABSENCE,
+            hatch="//", linewidth=0, zorder=0.5, gid=f"gap {here[0].status.value}",
         )  # fmt: skip
-        room = panel.x(last + 0.5) - panel.x(first - 0.5) - 6
-        words = owner + status.words
-        wrapped = wrap(words, room)
-        middle = panel.x((first + last) / 2), panel.bottom + panel.height / 2
-        if width(wrapped) <= room:
+        room = panel.x(stop) - panel.x(start) - 6
+        x, y = panel.x((start + stop) / 2), panel.bottom + panel.height / 2
+        choices = _reasons(here, len(record.series))
+        wrapped = wrap(choices[0], room)
+        if width(wrapped) <= room and height(wrapped) <= panel.height:
             sheet.write(
-                *middle, wrapped,
+                x, y, wrapped,
                 colour=palette.QUIET_TEXT, across="center", down="center", on_white=True,
             )  # fmt: skip
         else:
-            sheet.write_upright(*middle, words)
+            fitting = (words for words in choices if width(words) <= panel.height - 8)
+            sheet.write_upright(x, y, next(fitting))
+
+
+def _reasons(here: list[Absence], lines: int) -> list[str]:
+    """Why there is no value, in words that get shorter; the description always says it all."""
+    reasons = list(dict.fromkeys(one.status.words for one in here))
+    owned = "; ".join(f"{one.series.label}: {one.status.words}" for one in here)
+    is_all = len(here) == lines and len(reasons) == 1
+    return ([] if is_all else [owned]) + ["; ".join(reasons), "no figure"]

@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 from quality_account.charts import palette
 from quality_account.charts.end_labels import EndLabel, spread
 from quality_account.charts.line_marks import draw_gaps, draw_line
-from quality_account.charts.palette import STYLES, TARGET
+from quality_account.charts.palette import STYLES, TARGET, Role
 from quality_account.charts.records import LineChart, all_numbers
 from quality_account.charts.scale import Scale, make_scale
 from quality_account.charts.sheet import (
@@ -25,6 +25,10 @@ from quality_account.numbers import Number, exact, write_cell
 
 PANEL_HEIGHT = 200
 LABEL_WIDTH = 120  # points for the names at the lines' ends
+#: A line that ends so many points before the panel's edge has its name over its end instead: a
+#: leader that long would look like data.
+FAR = 80
+AFTER_THE_END = 12  # points from the last point to the panel's edge
 #: Up to here every point has its value written at it.
 MOST_VALUES = 5
 
@@ -40,12 +44,14 @@ def draw_lines(record: LineChart) -> Figure:
         left = EDGE + max(map(width, scale.labels)) + 6
         across = WIDTH - left - LABEL_WIDTH - 4
         cuts = [wrap(cut.label, across * 0.75) for cut in record.breaks]
-        names = named_periods(record.periods, across / len(record.periods))
+        spacing = across / len(record.periods)
+        names = named_periods(record.periods, spacing)
         top = heading_height(heading) + (max(map(height, cuts)) + 6 if cuts else 0)
         bottom = EDGE + 9 + max(map(height, names.values()))
         sheet = Sheet(top + PANEL_HEIGHT + bottom)
         panel = sheet.add_panel(left, bottom, across, PANEL_HEIGHT)
-        panel.axes.set_xlim(-0.5, len(record.periods) - 0.5)
+        # Names stand at the lines' ends, so little room is left between.
+        panel.axes.set_xlim(-0.5, len(record.periods) - 1 + min(0.5, AFTER_THE_END / spacing))
         panel.axes.set_ylim(float(scale.low), float(scale.high))
         sheet.write_heading(heading)
         _draw_scale(sheet, panel, scale)
@@ -56,9 +62,8 @@ def draw_lines(record: LineChart) -> Figure:
                 float(exact(record.target.value)), color=TARGET.colour, dashes=TARGET.dashes,
                 linewidth=TARGET.line_width, zorder=2.2, clip_on=False, gid="target",
             )  # fmt: skip
+        draw_gaps(sheet, panel, record)
         for series in record.series:
-            owner = f"{series.label}: " if len(record.series) > 1 else ""
-            draw_gaps(sheet, panel, series, owner)
             draw_line(panel, series, record.break_places)
         if len(record.periods) <= MOST_VALUES:
             _write_values(sheet, panel, record)
@@ -133,13 +138,16 @@ def _write_ends(sheet: Sheet, panel: Panel, record: LineChart) -> None:
         place = series.held[-1]
         value = series.numbers[place]
         words = f"{series.label}: {write_cell(value, record.unit, record.decimals)}"
+        if panel.left + panel.width - panel.x(place) > FAR:
+            _write_early_end(sheet, panel, panel.x(place), value, words, series.role)
+            continue
         labels.append(_end_label(words, STYLES[series.role].colour, value, panel))
         starts.append(panel.x(place) + 6)
     if record.target:
         words = f"{record.target.name}: {write_cell(record.target.value, record.unit)}"
         labels.append(_end_label(words, TARGET.colour, record.target.value, panel))
         starts.append(panel.left + panel.width + 1)
-    middles = spread(labels, panel.bottom - 4, panel.bottom + panel.height + LINE_HEIGHT)
+    middles = spread(labels, panel.bottom - 10, panel.bottom + panel.height + LINE_HEIGHT)
     x = WIDTH - LABEL_WIDTH + 3
     for label, middle, start in zip(labels, middles, starts, strict=True):
         sheet.write(x, middle, label.text, colour=label.colour, bold=True, down="center")
@@ -149,10 +157,20 @@ def _write_ends(sheet: Sheet, panel: Panel, record: LineChart) -> None:
                 "", (x - 3, middle), (start, label.wanted),
                 xycoords="figure points", textcoords="figure points", annotation_clip=False,
                 arrowprops={
-                    "arrowstyle": "-", "color": label.colour, "linewidth": 0.8,
+                    "arrowstyle": "-", "color": palette.AXIS, "linewidth": 0.7,
                     "shrinkA": 0, "shrinkB": 0,
                 },
             )  # fmt: skip
+
+
+def _write_early_end(
+    sheet: Sheet, panel: Panel, x: float, value: Number, words: str, role: Role
+) -> None:
+    """Name a line that ends long before the others over its last point."""
+    text = wrap(words, LABEL_WIDTH, bold=True)
+    x = max(x, panel.left + width(text, bold=True) / 2)
+    y = panel.y(float(exact(value))) + 6
+    sheet.write(x, y, text, colour=STYLES[role].colour, bold=True, across="center", down="bottom")
 
 
 def _end_label(words: str, colour: str, value: Number, panel: Panel) -> EndLabel:

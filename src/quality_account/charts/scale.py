@@ -41,7 +41,7 @@ def make_scale(
     top = max(numbers) if high is None else exact(high)
     if high is None and low is not None and full and full / 2 < top <= full:
         top = full
-    step = _step((top - bottom) or Fraction(1))
+    step = _step((top - bottom) or Fraction(1), is_fixed=high is not None)
     start = bottom // step * step if low is None else bottom
     # An all-zero series still needs an axis with a length.
     end = max(-(-top // step) * step, start + step) if high is None else top
@@ -59,11 +59,19 @@ def _decimals(number: Fraction) -> int:
     return next(places for places in range(20) if (number * 10**places).denominator == 1)
 
 
-def _step(length: Fraction) -> Fraction:
+def _step(length: Fraction, *, is_fixed: bool) -> Fraction:
+    """The distance of two ticks; between fixed ends, one that meets both, if a round one does."""
     rough = length / MOST_STEPS
     magnitude = Fraction(1)
     while magnitude > rough:
         magnitude /= 10
     while magnitude * 10 <= rough:
         magnitude *= 10
-    return next(magnitude * factor for factor in _ROUND if magnitude * factor >= rough)
+    steps = [magnitude * factor for factor in _ROUND]
+    if is_fixed:
+        even = [
+            step for step in steps if not length % step and 2 <= length / step <= MOST_STEPS + 1
+        ]
+        if even:
+            return even[0]
+    return next(step for step in steps if step >= rough)

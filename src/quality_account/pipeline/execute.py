@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -58,7 +59,8 @@ def _run(job: PageJob) -> PageFailure | None:
 
     register_engine()
     raw = job.executed.with_suffix(".running.ipynb")
-    try:
+    # a notebook whose cell raised was saved with its error, and is judged below like any other
+    with suppress(PapermillExecutionError):
         papermill.execute_notebook(
             job.notebook,
             raw,
@@ -71,8 +73,6 @@ def _run(job: PageJob) -> PageFailure | None:
             request_save_on_cell_execute=False,
             time_limit_seconds=job.time_limit_seconds,
         )
-    except PapermillExecutionError:
-        pass  # the notebook was saved with its error, and is judged like any other
     notebook = read_scrubbed(raw, root=job.root)
     write_scrubbed(job.executed, notebook)
     raw.unlink()

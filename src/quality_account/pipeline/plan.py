@@ -7,7 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from quality_account.errors import BadInputError, NotHeldError, Problem, UnknownPageError
+from quality_account.errors import (
+    BadInputError,
+    NotHeldError,
+    ParameterValueError,
+    Problem,
+    UnknownPageError,
+)
 from quality_account.paths import ProjectPaths
 from quality_account.pipeline.contents import Contents, read_contents
 from quality_account.pipeline.notebook import Notebook, find_notebook_problems, read_notebook
@@ -180,8 +186,13 @@ def _plan_preview(
             f"hold {_join(asked.missing)}. Add the table to the edition's folder, or preview "
             "the page for another year."
         )
-    settable = [one for one in asked.notebook.parameters if one.name not in asked.parameters]
-    values = check_values(only_page, settable, given)
+    fixed = sorted(set(given) & set(asked.parameters))
+    if fixed:
+        raise ParameterValueError(
+            f"parameter {fixed[0]!r} of the page {only_page}: found a value, expected none, because "
+            "it comes from PROVIDER and YEAR of the command. Name another edition there."
+        )
+    values = check_values(only_page, asked.notebook.parameters, given)
     return tuple(
         PlannedPage(
             notebook=page.notebook,

@@ -56,13 +56,14 @@ def exchange_folders(first: Path, second: Path) -> bool:
     library = ctypes.CDLL(None, use_errno=True)
     if not hasattr(library, "renameat2"):  # glibc before 2.28
         return False
-    return 0 == library.renameat2(
+    failed = library.renameat2(
         _AT_CURRENT_FOLDER,
         os.fsencode(first),
         _AT_CURRENT_FOLDER,
         os.fsencode(second),
         _EXCHANGE,
     )
+    return not failed
 
 
 def _aside(place: Path) -> Path:

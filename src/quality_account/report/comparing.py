@@ -5,6 +5,7 @@ from __future__ import annotations
 from quality_account.facts import Fact
 from quality_account.numbers import write_number
 from quality_account.statistics.comparison import Comparison, Direction, Judgement
+from quality_account.statistics.tally import Tally
 from quality_account.vocabulary import Unit
 
 #: Why chance cannot be judged from a single figure of this unit. A count has no such sentence: its
@@ -21,7 +22,7 @@ _UNIT_OF_DIFFERENCE = {
 
 
 def comparison_sentence(
-    result: Comparison, now: Fact, before: Fact, than: str, decimals: int
+    result: Comparison, now: Fact, before: Fact, than: str, decimals: int, has_counts: bool
 ) -> str:
     """What a page says of two figures: how far apart, which way, and what that is worth.
 
@@ -31,9 +32,26 @@ def comparison_sentence(
         The other figure's time or place in words: "in 2023/24", "for England".
     decimals : int
         Places at which the difference is written.
+    has_counts : bool
+        Whether the source gives the numbers behind the figures, so that chance could be tested.
     """
+    sentence = short_comparison(result, now, before, than, decimals)
+    if result.judgement is Judgement.CANNOT_TELL and result.difference:
+        if has_counts:
+            return f"{sentence} Whether this is more than chance was not tested."
+        why = _WHY_CHANCE_IS_OPEN.get(now.unit)
+        return f"{sentence} We can’t say whether this is chance{', ' + why if why else ''}."
+    if result.judgement in (Judgement.BETTER, Judgement.WORSE):
+        return f"{sentence} That is {result.judgement.value}, and more than chance."
+    return sentence
+
+
+def short_comparison(
+    result: Comparison, now: Fact, before: Fact, than: str, decimals: int
+) -> str:
+    """How far apart two figures are and which way, without what that is worth."""
     if not now.has_value:
-        return ""
+        return "There is no figure to compare."
     if not before.has_value:
         return f"There is no figure {than} to set beside it. {before.reason_sentence}".strip()
     if result.direction is Direction.NOT_COMPARABLE:
@@ -41,13 +59,18 @@ def comparison_sentence(
     if result.direction is Direction.SAME:
         return f"That is the same as {than}."
     size = _size_words(result, now.unit, decimals)
-    sentence = f"That is {size} {result.direction.words} the {before} {than}."
-    if result.judgement is Judgement.CANNOT_TELL:
-        why = _WHY_CHANCE_IS_OPEN.get(now.unit)
-        return f"{sentence} We can’t say whether this is chance{', ' + why if why else ''}."
-    if result.judgement in (Judgement.BETTER, Judgement.WORSE):
-        return f"{sentence} That is {result.judgement.value}, and more than chance."
-    return sentence
+    return f"That is {size} {result.direction.words} the {before} {than}."
+
+
+def tally_sentence(result: Tally, than: str) -> str:
+    """What a page says of several figures at once, all of which have a fellow to stand beside."""
+    if not result.compared:
+        return f"There are no results {than} to set beside these."
+    results = "result" if result.compared == 1 else "results"
+    return (
+        f"Set beside those {than}, {result.higher} of {result.compared} {results} "
+        f"{'is' if result.higher == 1 else 'are'} higher, {result.same} the same and {result.lower} lower."
+    )
 
 
 def _size_words(result: Comparison, unit: Unit, decimals: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from quality_account.catalogue import IndicatorCard, Source
+from quality_account.catalogue import IndicatorCard, Measure, Source
 from quality_account.numbers import write_number
 from quality_account.vocabulary import Improvement
 
@@ -18,37 +18,45 @@ _NOT_GIVEN = "Not given in the source."
 
 def definition_html(card: IndicatorCard, sources: dict[str, Source]) -> str:
     """Numerator, denominator, direction, target, comparison and where the definition stands."""
-    entries: list[tuple[str, str]] = []
-    for measure in card.measures.values():
-        if len(card.measures) > 1:
-            entries.append(("Measure", measure.label))
-        if measure.numerator or measure.denominator:
-            entries.append(("Counted (numerator)", measure.numerator or _NOT_GIVEN))
-            entries.append(("Out of (denominator)", measure.denominator or _NOT_GIVEN))
-        entries.append(("Which way is better", _IMPROVEMENT_WORDS[measure.improvement]))
+    entries = [entry for alike in _alike(card) for entry in _measure_entries(alike)]
     if card.target:
         unit = next(iter(card.measures.values())).unit
-        value = write_number(str(card.target.value).removesuffix(".0"), unit, None)
-        entries.append(("Target", f"{value} ({card.target.label})"))
+        value = write_number(f"{card.target.value:g}", unit)
+        entries.append(("Target", escape(f"{value} ({card.target.label})")))
     if card.comparator:
-        entries.append((f"Compared with {card.comparator.label}", card.comparator.note))
-    entries.append(("Collected by", card.publisher))
-    for one in card.breaks:
-        entries.append(("Break in the series", one.reason))
-    rows = [f"<dt>{escape(term)}</dt>\n<dd>{escape(text)}</dd>" for term, text in _without_repeats(entries)]
-    rows += [f"<dt>Definition from</dt>\n<dd>{_source_html(sources[key])}</dd>" for key in card.definition_sources]
+        entries.append((f"Compared with {card.comparator.label}", escape(card.comparator.note)))
+    entries.append(("Collected by", escape(card.publisher)))
+    entries += [("Break in the series", escape(one.reason)) for one in card.breaks]
+    definitions = [_source_html(sources[key]) for key in card.definition_sources]
+    if definitions:
+        entries.append(("Definition from", "<br>\n".join(definitions)))
+    rows = [f"<dt>{escape(term)}</dt>\n<dd>{html}</dd>" for term, html in entries]
     return "\n".join(['<dl class="definition">', *rows, "</dl>"])
+
+
+def _alike(card: IndicatorCard) -> list[list[Measure]]:
+    """Measures that differ in nothing but their name, which the card need say only once."""
+    groups: dict[tuple, list[Measure]] = {}
+    for measure in card.measures.values():
+        key = (measure.numerator, measure.denominator, measure.improvement, measure.unit)
+        groups.setdefault(key, []).append(measure)
+    return list(groups.values())
+
+
+def _measure_entries(alike: list[Measure]) -> list[tuple[str, str]]:
+    first = alike[0]
+    entries = [("What is measured", "<br>\n".join(escape(measure.label) for measure in alike))]
+    if first.numerator or first.denominator:
+        entries.append(("Counted (numerator)", escape(first.numerator or _NOT_GIVEN)))
+        entries.append(("Out of (denominator)", escape(first.denominator or _NOT_GIVEN)))
+    entries.append(("Which way is better", _IMPROVEMENT_WORDS[first.improvement]))
+    return entries
 
 
 def cautions_html(card: IndicatorCard) -> str:
     """What a reader must know before using the figures; one item each."""
     items = [f"<li>{escape(one.text)}</li>" for one in card.cautions]
     return "\n".join(["<ul>", *items, "</ul>"])
-
-
-def _without_repeats(entries: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Measures that share a direction or a denominator say it once."""
-    return list(dict.fromkeys(entries))
 
 
 def _source_html(source: Source) -> str:

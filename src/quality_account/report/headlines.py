@@ -6,7 +6,7 @@ from quality_account.facts import Fact
 from quality_account.report.wording import escape_markdown
 
 #: What a page offers: its main figure, how that stands to the year before, and to elsewhere.
-PARTS = ("headline", "change", "beside", "national")
+PARTS = ("headline", "change.short", "beside.short", "national")
 
 NOT_HELD = "This edition does not hold this figure."
 
@@ -24,15 +24,11 @@ def headline_section(page: str, title: str, facts: list[Fact]) -> str:
     if not facts:
         return f"{heading}\n\n{NOT_HELD}"
     figure, *comparisons = facts
-    sentences = [f"**{escape_markdown(figure.display)}**", _period_words(figure)]
-    lines = [heading, " ".join(part for part in sentences if part) + f". {figure.reason_sentence}"]
-    lines += [_comparison(fact) for fact in comparisons]
-    lines.append(f"[More about this: {escape_markdown(title)}]({page}.html)")
-    return "\n\n".join(line.strip() for line in lines if line.strip())
-
-
-def _period_words(fact: Fact) -> str:
-    return f"({fact.period_words})" if fact.period else ""
+    when = f" ({figure.period_words})" if figure.period else ""
+    sentences = [f"**{escape_markdown(figure.display)}**{when}.", figure.reason_sentence]
+    sentences += [_comparison(fact) for fact in comparisons]
+    link = f"[More: {escape_markdown(title)}]({page}.html)"
+    return f"{heading}\n\n{' '.join(part for part in sentences if part)}\n\n{link}"
 
 
 def _comparison(fact: Fact) -> str:

@@ -23,7 +23,7 @@ from quality_account.paths import ProjectPaths
 from quality_account.periods import Period, previous_year
 from quality_account.report import showing
 from quality_account.report.charting import point
-from quality_account.report.comparing import comparison_sentence
+from quality_account.report.comparing import comparison_sentence, short_comparison, tally_sentence
 from quality_account.report.definition import cautions_html, definition_html
 from quality_account.report.headlines import headline_facts, headline_section
 from quality_account.report.html_tables import frame_facts, table_html, table_text
@@ -40,6 +40,7 @@ from quality_account.report.recording import (
 from quality_account.report.sources_section import sources_html
 from quality_account.report.wording import Filler
 from quality_account.statistics.comparison import compare
+from quality_account.statistics.tally import tally
 from quality_account.tables import Reads, read_history, read_table
 from quality_account.vocabulary import Coverage, Improvement, Unit
 
@@ -237,6 +238,7 @@ class Report:
         improvement: Improvement,
         not_comparable: str = "",
         decimals: int = 1,
+        has_counts: bool = False,
     ) -> Fact:
         """Record the sentence that says how ``now`` stands to ``before``."""
         result = compare(
@@ -246,15 +248,31 @@ class Report:
             is_comparable=not not_comparable,
             reason_not_comparable=not_comparable,
         )
-        sentence = comparison_sentence(result, now, before, than, decimals)
+        meaning = {
+            "of": [now, before],
+            "unit": Unit.TEXT,
+            "label": f"How this stands to the figure {than}",
+            "method": "difference of the unrounded values",
+        }
+        short = short_comparison(result, now, before, than, decimals)
+        self.compute(f"{fact_id}.short", short, **meaning)
         return self.compute(
-            fact_id,
-            sentence,
-            of=[now, before],
-            unit=Unit.TEXT,
-            label=f"How this stands to the figure {than}",
-            method="difference of the unrounded values",
+            fact_id, comparison_sentence(result, now, before, than, decimals, has_counts), **meaning
         )
+
+    def tally(self, fact_id: str, now: pd.Series, before: pd.Series, *, than: str) -> Fact:
+        """Record the sentence that counts how many facts are higher, the same or lower.
+
+        `now` and `before` are facts under the same index; one that is not there is left out.
+        """
+        pairs = [pair for pair in zip(now, before, strict=True) if all(isinstance(one, Fact) and one.has_value for one in pair)]
+        counted = tally((left.value, right.value) for left, right in pairs)
+        of = [fact for pair in pairs for fact in pair]
+        for direction in ("higher", "same", "lower", "compared"):
+            self.compute(f"{fact_id}.{direction}", getattr(counted, direction), of=of, unit=Unit.COUNT,
+                         label=f"Results compared with those {than}: {direction}", method="count of results")
+        return self.compute(fact_id, tally_sentence(counted, than), of=of or list(now.dropna()), unit=Unit.TEXT,
+                            label=f"How the results stand to those {than}", method="count of results")
 
     # Showing
 

@@ -57,7 +57,8 @@ def sources_html(facts: FactCollection, sources: dict[str, Source], ledger_addre
 def _document(source: Source) -> str:
     published = f", {source.published.day} {source.published:%B %Y}" if source.published else ""
     file = f" Text read: {escape(source.file)}." if source.file else ""
-    return f"{escape(source.title)}, {escape(source.publisher)}{published}. {escape(source.licence)}{file}"
+    licence = escape(source.licence.rstrip("."))
+    return f"{escape(source.title)}, {escape(source.publisher)}{published}. {licence}.{file}"
 
 
 def _fact_row(fact: Fact, sources: dict[str, Source]) -> list[str]:

@@ -1,0 +1,210 @@
+"""The real site in a real browser: screens wide and small, light and dark, keyboard and search.
+
+Pages are opened from the folder, as a reader does who was sent one; the search also over a server.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page
+
+ROOT = Path(__file__).parents[2]
+WCAG_2_2_AA = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+
+
+def page_names() -> list[str]:
+    """Every page of the book, from the file that alone lists them, and the search."""
+    contents = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
+    chapters = [chapter["file"] for part in contents["parts"] for chapter in part["chapters"]]
+    return [contents["root"], *chapters, "search"]
+
+
+PAGES = page_names()
+
+
+@pytest.fixture(scope="session")
+def edition(built_site: Path) -> Path:
+    return built_site / "RT5" / "2024-25"
+
+
+def open_file(context: BrowserContext, file: Path) -> Page:
+    page = context.new_page()
+    page.goto(file.as_uri())
+    return page
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_opens_without_an_error_or_a_request_elsewhere(
+    screen: BrowserContext, edition: Path, name: str
+):
+    page = screen.new_page()
+    said: list[str] = []
+    requested: list[str] = []
+    page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("requestfailed", lambda request: said.append(f"not loaded: {request.url}"))
+    page.on("request", lambda request: requested.append(request.url))
+
+    page.goto((edition / f"{name}.html").as_uri())
+    page.wait_for_load_state("networkidle")
+
+    assert said == []
+    assert [url for url in requested if not url.startswith(edition.as_uri())] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_never_scrolls_sideways(screen: BrowserContext, edition: Path, name: str):
+    page = open_file(screen, edition / f"{name}.html")
+    page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+
+    width, shown = page.evaluate(
+        "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+    )
+
+    assert width <= shown
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_a_page_meets_the_axe_rules(
+    screen: BrowserContext, edition: Path, name: str, colours: str
+):
+    page = screen.new_page()
+    page.emulate_media(color_scheme=colours)
+    page.goto((edition / f"{name}.html").as_uri())
+    page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+
+    found = Axe().run(page, options=WCAG_2_2_AA).response["violations"]
+
+    assert [(rule["id"], [node["html"] for node in rule["nodes"]][:3]) for rule in found] == []
+
+
+def find_by_search(page: Page, words: str) -> list[str]:
+    page.get_by_label("Search this account").fill(words)
+    page.get_by_label("Search this account").press("Enter")
+    page.locator("#search-results li").first.wait_for()
+    return [link.get_attribute("href") for link in page.locator("#search-results li a").all()]
+
+
+def test_the_search_finds_gatekeeping_in_a_folder(desktop: BrowserContext, edition: Path):
+    page = open_file(desktop, edition / "book" / "index.html")
+
+    found = find_by_search(page, "gatekeeping")
+
+    assert "notebooks/gatekeeping.html" in [address.split("#")[0] for address in found]
+
+
+def test_the_search_finds_gatekeeping_over_a_server(
+    desktop: BrowserContext, edition: Path, serve: Callable[[Path], str]
+):
+    page = desktop.new_page()
+    page.goto(f"{serve(edition)}/book/index.html")
+
+    found = find_by_search(page, "gatekeeping")
+
+    assert "notebooks/gatekeeping.html" in [address.split("#")[0] for address in found]
+
+
+def test_the_search_keeps_nothing_of_what_was_looked_for(desktop: BrowserContext, edition: Path):
+    page = open_file(desktop, edition / "book" / "index.html")
+
+    find_by_search(page, "gatekeeping")
+
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_results_of_the_search_open_their_page(desktop: BrowserContext, edition: Path):
+    page = open_file(desktop, edition / "book" / "index.html")
+    find_by_search(page, "gatekeeping")
+
+    page.locator("#search-results li a[href^='notebooks/gatekeeping.html']").first.click()
+
+    assert page.url.startswith((edition / "notebooks" / "gatekeeping.html").as_uri())
+
+
+def test_folded_code_opens_by_keyboard(desktop: BrowserContext, edition: Path):
+    page = open_file(desktop, edition / "notebooks" / "gatekeeping.html")
+    code = page.locator("details.code pre").first
+    assert not code.is_visible()
+
+    press_tab_until(page, "details.code > summary")
+    page.keyboard.press("Enter")
+
+    assert code.is_visible()
+
+
+def press_tab_until(page: Page, selector: str) -> None:
+    for _ in range(100):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"100 presses of Tab did not reach {selector}")
+
+
+def test_the_first_tab_stop_skips_to_the_main_text(screen: BrowserContext, edition: Path):
+    page = open_file(screen, edition / "notebooks" / "gatekeeping.html")
+
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to main content"
+    assert page.locator(".skip-link").bounding_box()["x"] >= 0
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_what_has_the_focus_is_seen(desktop: BrowserContext, edition: Path):
+    page = open_file(desktop, edition / "notebooks" / "gatekeeping.html")
+
+    press_tab_until(page, "main a")
+
+    yellow = "rgb(255, 235, 59)"
+    assert page.evaluate("getComputedStyle(document.activeElement).backgroundColor") == yellow
+
+
+def test_the_contents_open_on_a_phone_without_a_script(browser, edition: Path):
+    context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False)
+    page = open_file(context, edition / "notebooks" / "gatekeeping.html")
+    link = page.get_by_role("link", name="About this book and how to cite it").first
+
+    page.get_by_text("Contents of this account").click()
+
+    assert page.locator(".contents-folded a[aria-current=page]").is_visible()
+    assert link.is_visible()
+    context.close()
+
+
+def test_a_table_that_is_too_wide_scrolls_inside_the_page(browser, edition: Path):
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = open_file(context, edition / "notebooks" / "learning_from_deaths.html")
+
+    widths = page.evaluate(
+        "[...document.querySelectorAll('.table-scroll')].map(r => r.getBoundingClientRect().right)"
+    )
+
+    assert max(widths) <= 360
+    context.close()
+
+
+def test_on_paper_there_is_the_notice_but_no_navigation(desktop: BrowserContext, edition: Path):
+    page = open_file(desktop, edition / "notebooks" / "gatekeeping.html")
+    page.emulate_media(media="print")
+
+    assert page.locator(".state-notice").is_visible()
+    for selector in (".contents-beside", ".search-form", ".neighbours", "details.code", ".skip-link"):
+        assert not page.locator(selector).first.is_visible(), selector
+
+
+def test_charts_keep_a_white_panel_in_the_dark(desktop: BrowserContext, edition: Path):
+    page = desktop.new_page()
+    page.emulate_media(color_scheme="dark")
+    page.goto((edition / "notebooks" / "gatekeeping.html").as_uri())
+
+    colour = page.locator("figure img").first.evaluate("img => getComputedStyle(img).backgroundColor")
+
+    assert colour == "rgb(255, 255, 255)"

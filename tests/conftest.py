@@ -1,0 +1,58 @@
+"""What many tests share: a copy of this project, and the real book built once in it."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from project_copies import copy_project, run_command
+
+#: The editions that the built site of the tests holds.
+EDITIONS = (("RT5", "2024-25"), ("RT5", "2023-24"))
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A fresh copy of the project for one test."""
+    return copy_project(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def built_project(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A copy of the project with all editions built, made once however many processes test."""
+    if worker_id == "master":
+        return _build(tmp_path_factory.mktemp("built") / "project")
+    shared = tmp_path_factory.getbasetemp().parent / "built-project"
+    try:
+        shared.mkdir()
+    except FileExistsError:
+        return _wait_for(shared)
+    try:
+        return _build(shared / "project")
+    finally:
+        (shared / "ended").touch()
+
+
+@pytest.fixture(scope="session")
+def built_site(built_project: Path) -> Path:
+    """The folder ``site/`` with the real books."""
+    return built_project / "site"
+
+
+def _build(project: Path) -> Path:
+    copy_project(project)
+    for provider, year in EDITIONS:
+        result = run_command("build", provider, year, project=project)
+        assert result.returncode == 0, result.stdout + result.stderr
+    return project
+
+
+def _wait_for(shared: Path) -> Path:
+    """Another process builds; wait until it has ended, well or not."""
+    while not (shared / "ended").exists():
+        time.sleep(0.5)
+    built = shared / "project"
+    for provider, year in EDITIONS:
+        assert (built / "site" / provider / year / "index.html").exists(), "the build failed elsewhere"
+    return built

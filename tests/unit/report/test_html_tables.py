@@ -1,0 +1,59 @@
+"""Tables that a screen reader can walk and a search can read."""
+
+import pandas as pd
+
+from quality_account.facts import Fact
+from quality_account.report.html_tables import cell_text, frame_facts, statement_rows, table_html
+from quality_account.vocabulary import Reason, Status, Unit
+
+RATE = Fact("g.rate.2024-q1", "98.7", "98.7%", Unit.PERCENT)
+ABSENT = Fact(
+    "g.rate.england", "", "not available", Unit.PERCENT,
+    status=Status.NOT_AVAILABLE, reason=Reason.NO_REASON_GIVEN,
+)  # fmt: skip
+
+
+def frame() -> pd.DataFrame:
+    return pd.DataFrame({"Rate": [RATE, ABSENT], "Note": ["a < b", "c"]}, index=["Q1", "England"])
+
+
+def test_a_table_has_a_caption_and_scopes():
+    html = table_html(frame().rename_axis("Quarter"), "Rates by quarter")
+
+    assert "<caption>Rates by quarter</caption>" in html
+    assert '<th scope="col">Quarter</th>' in html
+    assert '<th scope="row">England</th>' in html
+
+
+def test_columns_of_numbers_are_marked_for_the_right_edge_and_texts_are_not():
+    html = table_html(frame().rename_axis("Quarter"), "Rates")
+
+    assert '<th scope="col" class="numeric">Rate</th>' in html
+    assert '<td class="numeric">98.7%</td>' in html
+    assert '<th scope="col">Note</th>' in html
+
+
+def test_texts_are_escaped():
+    assert "<td>a &lt; b</td>" in table_html(frame().rename_axis("Quarter"), "Rates")
+
+
+def test_no_two_tags_touch_because_search_would_join_their_words():
+    assert "><" not in table_html(frame().rename_axis("Quarter"), "Rates").replace("></", "")
+
+
+def test_an_absent_value_is_words_and_never_a_blank_or_a_zero():
+    assert cell_text(ABSENT) == "not available"
+
+
+def test_a_score_drops_the_scale_that_its_caption_names():
+    assert cell_text(Fact("s.x", "7.10", "7.10 out of 10", Unit.SCORE_OUT_OF_10)) == "7.10"
+
+
+def test_the_facts_of_a_table_are_known_row_by_row():
+    assert frame_facts(frame()) == ["g.rate.2024-q1", "g.rate.england"]
+
+
+def test_statements_are_headed_by_what_they_state():
+    fact = Fact("cqc.conditions", "none", "none", Unit.TEXT, label="Conditions on the registration")
+
+    assert list(statement_rows({fact.fact_id: fact}).index) == ["Conditions on the registration"]

@@ -1,0 +1,71 @@
+"""Only facts fill a sentence, and data can never become markup."""
+
+import pytest
+
+from quality_account.errors import UnknownFactError
+from quality_account.facts import Fact, FactCollection
+from quality_account.report.wording import Filler, escape_markdown
+from quality_account.vocabulary import Unit
+
+
+class Page:
+    name = "Example Trust"
+    secret = 12
+
+
+def filler(**names: object) -> Filler:
+    facts = FactCollection()
+    facts.add(Fact("deaths.total", "1830", "1,830", Unit.COUNT))
+    return Filler(facts, lambda: names)
+
+
+def test_a_fact_id_is_filled_with_its_display():
+    assert filler().fill("In all {deaths.total}.") == ("In all 1,830.", ["deaths.total"])
+
+
+def test_a_name_of_the_notebook_is_filled_if_it_is_a_fact():
+    latest = Fact("gatekeeping.latest", "98.7", "98.7%", Unit.PERCENT, "2024-q1")
+
+    assert filler(latest=latest).fill("{latest} in {latest.period_words}") == (
+        "98.7% in April to June 2024",
+        ["gatekeeping.latest"],
+    )
+
+
+def test_a_number_of_the_notebook_is_refused_because_nothing_traces_it():
+    with pytest.raises(UnknownFactError, match="'total'"):
+        filler(total=12).fill("In all {total}.")
+
+
+def test_a_number_behind_an_attribute_is_refused_too():
+    with pytest.raises(UnknownFactError, match=r"page\.secret"):
+        filler(page=Page()).fill("{page.secret}")
+
+
+def test_private_attributes_are_out_of_reach():
+    with pytest.raises(UnknownFactError):
+        filler(page=Page()).fill("{page.__class__}")
+
+
+def test_a_misspelt_fact_is_refused_with_the_nearest_name():
+    with pytest.raises(UnknownFactError, match="Did you mean 'deaths.total'"):
+        filler().fill("{deaths.totl}")
+
+
+def test_braces_that_hold_no_name_are_left_alone():
+    assert filler().fill("a {1} {} { deaths.total }")[0] == "a {1} {} { deaths.total }"
+
+
+@pytest.mark.parametrize(
+    "hostile", ["<script>alert(1)</script>", "[x](javascript:alert(1))", "**b** _i_ `c` | a & b # ~"]
+)
+def test_data_with_markup_shows_as_itself(hostile: str):
+    from markdown_it import MarkdownIt
+
+    rendered = MarkdownIt("gfm-like", {"linkify": False}).render(escape_markdown(hostile))
+
+    assert "<script" not in rendered
+    assert "<a " not in rendered
+    assert "<strong>" not in rendered
+    assert "<em>" not in rendered
+    assert "<code>" not in rendered
