@@ -10,8 +10,6 @@ import os
 import sys
 import threading
 
-from jupyter_book.cli.main import main
-
 
 def _leave_with_parent() -> None:
     # the bare file: a thread that waits inside a buffered one would stop Python from finishing
@@ -19,8 +17,14 @@ def _leave_with_parent() -> None:
     os._exit(1)
 
 
-if __name__ == "__main__":
-    threading.Thread(target=_leave_with_parent, daemon=True).start()
-    source, output = sys.argv[1:]
+def render(source: str, output: str) -> None:
+    """Run Jupyter Book's own command; it ends the process with its exit code."""
+    from jupyter_book.cli.main import main
+
     strict = ["--warningiserror", "--nitpick", "--keep-going", "--quiet"]
     main(["build", source, "--path-output", output, *strict])
+
+
+if __name__ == "__main__":
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+    render(*sys.argv[1:])
