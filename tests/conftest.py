@@ -54,5 +54,7 @@ def _wait_for(shared: Path) -> Path:
         time.sleep(0.5)
     built = shared / "project"
     for provider, year in EDITIONS:
-        assert (built / "site" / provider / year / "index.html").exists(), "the build failed elsewhere"
+        assert (built / "site" / provider / year / "index.html").exists(), (
+            "the build failed elsewhere"
+        )
     return built

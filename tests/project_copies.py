@@ -15,6 +15,7 @@ NOT_COPIED = shutil.ignore_patterns(
     ".ipynb_checkpoints", ".*_cache", "*.egg-info",
 )  # fmt: skip
 
+
 def copy_project(to: Path) -> Path:
     """A copy of the project as git holds it, in which a test may break things."""
     shutil.copytree(ROOT, to, ignore=NOT_COPIED)

@@ -7,9 +7,12 @@ command line prints it without a traceback. Every class survives being sent betw
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import TypeVar
+
+Loaded = TypeVar("Loaded")
 
 
 class ExitCode(IntEnum):
@@ -154,6 +157,16 @@ class RenderFailedError(QualityAccountError):
     """Jupyter Book refused the assembled pages, or warned about them."""
 
     exit_code = ExitCode.PAGE_FAILED
+
+
+def load_or_note(problems: list[Problem], load: Callable[[], Loaded]) -> Loaded | None:
+    """What ``load`` gives, or None with its problems added to the list: so that one broken file
+    does not hide what is wrong in the others."""
+    try:
+        return load()
+    except BadInputError as error:
+        problems.extend(error.problems)
+        return None
 
 
 def describe_problems(problems: Sequence[Problem]) -> str:

@@ -123,9 +123,11 @@ class EditionState(StrEnum):
     @property
     def words(self) -> str:
         """The state as the list of editions shows it."""
-        return {"in_year": "In year", "draft": "Draft", "reconstruction": "Unofficial reconstruction"}[
-            self.value
-        ]
+        return {
+            "in_year": "In year",
+            "draft": "Draft",
+            "reconstruction": "Unofficial reconstruction",
+        }[self.value]
 
     @property
     def notice(self) -> str:

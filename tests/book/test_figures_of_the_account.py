@@ -86,7 +86,9 @@ def test_the_ledger_holds_the_values_as_printed(ledger, fact_ids: list[str], val
 
 
 def test_the_parts_of_the_deaths_make_the_total(ledger):
-    parts = [int(ledger[f"learning_from_deaths.deaths_in_scope.2024-q{n}"]["value"]) for n in range(1, 5)]
+    parts = [
+        int(ledger[f"learning_from_deaths.deaths_in_scope.2024-q{n}"]["value"]) for n in range(1, 5)
+    ]
 
     assert sum(parts) == int(ledger["deaths.in_scope.total"]["value"]) == 1830
 
@@ -101,12 +103,16 @@ def test_a_series_holds_its_48_months(ledger):
     assert len(months) == 48
 
 
-def test_every_fact_that_is_not_computed_has_a_source_and_a_place_in_it(ledger, built_project: Path):
+def test_every_fact_that_is_not_computed_has_a_source_and_a_place_in_it(
+    ledger, built_project: Path
+):
     sources = yaml.safe_load((built_project / "data/catalogue/sources.yml").read_text())
     stated = [row for row in ledger.values() if row["kind"] != "computed"]
 
     assert stated
-    assert [row["fact_id"] for row in stated if row["source"] not in sources or not row["locator"]] == []
+    assert [
+        row["fact_id"] for row in stated if row["source"] not in sources or not row["locator"]
+    ] == []
 
 
 def test_every_value_stands_in_the_cell_that_its_fact_names(ledger, built_project: Path):

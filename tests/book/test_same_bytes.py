@@ -37,4 +37,6 @@ def test_a_second_build_elsewhere_gives_the_same_site(built_site: Path, tmp_path
     assert result.returncode == 0, result.stdout + result.stderr
     first, second = (digests(site / "RT5/2024-25") for site in (built_site, elsewhere / "site"))
     assert len(first) > 40
-    assert [name for name in first.keys() | second.keys() if first.get(name) != second.get(name)] == []
+    assert [
+        name for name in first.keys() | second.keys() if first.get(name) != second.get(name)
+    ] == []

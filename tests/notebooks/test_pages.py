@@ -39,9 +39,9 @@ def prose_with_typed_digits(text: str) -> list[str]:
 
 
 def test_every_notebook_is_in_the_contents_and_every_page_of_the_contents_exists():
-    listed = {
-        chapter["file"] for part in CONTENTS["parts"] for chapter in part["chapters"]
-    } | {CONTENTS["root"]}
+    listed = {chapter["file"] for part in CONTENTS["parts"] for chapter in part["chapters"]} | {
+        CONTENTS["root"]
+    }
 
     assert {f"notebooks/{file.stem}" for file in NOTEBOOKS} == {
         name for name in listed if name.startswith("notebooks/")
@@ -81,7 +81,11 @@ def test_a_page_has_one_parameters_cell_with_provider_and_edition(file: Path):
     tagged = [cell for cell in code_cells(file) if "parameters" in cell.metadata.get("tags", [])]
 
     assert len(tagged) == 1
-    names = [node.target.id for node in ast.parse(tagged[0].source).body if isinstance(node, ast.AnnAssign)]
+    names = [
+        node.target.id
+        for node in ast.parse(tagged[0].source).body
+        if isinstance(node, ast.AnnAssign)
+    ]
     assert names[:2] == ["provider", "edition"]
 
 
@@ -129,7 +133,8 @@ def test_no_digits_stand_in_captions(file: Path):
         node.value
         for source in python_cells(file)
         for call in ast.walk(ast.parse(source))
-        if isinstance(call, ast.Call) and getattr(call.func, "attr", "") in ("show_figure", "show_table")
+        if isinstance(call, ast.Call)
+        and getattr(call.func, "attr", "") in ("show_figure", "show_table")
         for node in call.args
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     ]

@@ -2,41 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
-
 from quality_account.catalogue.indicators import IndicatorCard, list_cards, load_card
 from quality_account.catalogue.providers import list_providers
 from quality_account.catalogue.sources import load_sources
-from quality_account.errors import BadInputError, Problem, nearest
+from quality_account.errors import Problem, load_or_note, nearest
 from quality_account.paths import ProjectPaths
-
-Loaded = TypeVar("Loaded")
 
 
 def check_catalogue(paths: ProjectPaths) -> list[Problem]:
-    """Problems of providers, sources and cards; an empty list where all is well."""
+    """Problems of providers, sources, cards and editions' folders; an empty list where all is well."""
     problems: list[Problem] = []
-    _try(problems, lambda: list_providers(paths))
-    sources = _try(problems, lambda: load_sources(paths))
+    providers = load_or_note(problems, lambda: list_providers(paths))
+    sources = load_or_note(problems, lambda: load_sources(paths))
     for card_id in list_cards(paths):
-        card = _try(problems, lambda card_id=card_id: load_card(paths, card_id))
+        card = load_or_note(problems, lambda card_id=card_id: load_card(paths, card_id))
         if card is not None:
             place = paths.relative(paths.indicators / f"{card_id}.yml")
-            problems += _card_problems(place, card_id, card, set(sources or ()))
+            problems += _card_problems(place, card_id, card, None if sources is None else set(sources))
+    if providers is not None:
+        problems += _folder_problems(paths, set(providers))
+    return sorted(problems)
+
+
+def _folder_problems(paths: ProjectPaths, providers: set[str]) -> list[Problem]:
+    """Folders that no build would ever look into."""
+    problems = []
+    for folder in sorted(one for one in paths.providers.glob("[!.]*") if one.is_dir()):
+        if folder.name not in providers:
+            guess = nearest(folder.name, providers)
+            problems.append(
+                Problem(
+                    paths.relative(folder),
+                    found=f"a folder for the provider {folder.name!r}",
+                    expected="a code that data/catalogue/providers.yml lists",
+                    next_step=f"Did you mean {guess!r}?" if guess else "Add the provider there.",
+                )
+            )
+            continue
+        problems += [
+            Problem(
+                paths.relative(year / "edition.yml"),
+                found="no such file",
+                expected="the description of this edition",
+                next_step="Copy it from the year before, and correct the year in it.",
+            )
+            for year in sorted(one for one in folder.glob("[!.]*") if one.is_dir())
+            if not (year / "edition.yml").exists() and any(year.iterdir())
+        ]
     return problems
 
 
-def _try(problems: list[Problem], load: Callable[[], Loaded]) -> Loaded | None:
-    try:
-        return load()
-    except BadInputError as error:
-        problems.extend(error.problems)
-        return None
-
-
 def _card_problems(
-    place: str, card_id: str, card: IndicatorCard, sources: set[str]
+    place: str, card_id: str, card: IndicatorCard, sources: set[str] | None
 ) -> list[Problem]:
     problems = []
     if card.id != card_id:
@@ -50,7 +67,7 @@ def _card_problems(
             )
         )
     for where, key in _named_sources(card):
-        if key not in sources:
+        if sources is not None and key not in sources:
             guess = nearest(key, sources)
             problems.append(
                 Problem(
@@ -61,15 +78,27 @@ def _card_problems(
                     next_step=f"Did you mean {guess!r}?" if guess else "Add the source there.",
                 )
             )
+    for number, one in enumerate(card.breaks, 1):
+        for measure in (name for name in one.measures if name not in card.measures):
+            guess = nearest(measure, card.measures)
+            problems.append(
+                Problem(
+                    place,
+                    column=f"breaks, entry {number}, measures",
+                    found=f"the measure {measure!r}",
+                    expected="one of this card's measures: " + ", ".join(card.measures),
+                    next_step=f"Did you mean {guess!r}?" if guess else "Correct the name.",
+                )
+            )
     return problems
 
 
 def _named_sources(card: IndicatorCard) -> list[tuple[str, str]]:
     named = [("definition_sources", key) for key in card.definition_sources]
     if card.target:
-        named.append(("target/source", card.target.source))
+        named.append(("target, source", card.target.source))
     if card.comparator and card.comparator.source:
-        named.append(("comparator/source", card.comparator.source))
-    named += [(f"breaks/{number}/source", one.source) for number, one in enumerate(card.breaks)]
-    named += [(f"cautions/{number}/source", one.source) for number, one in enumerate(card.cautions)]
+        named.append(("comparator, source", card.comparator.source))
+    for what, entries in (("breaks", card.breaks), ("cautions", card.cautions)):
+        named += [(f"{what}, entry {n}, source", one.source) for n, one in enumerate(entries, 1)]
     return named

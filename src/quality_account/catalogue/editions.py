@@ -50,7 +50,8 @@ def list_editions(paths: ProjectPaths, provider: str) -> list[str]:
 def load_edition(paths: ProjectPaths, provider: str, year: str) -> Edition:
     """One edition; unknown names are refused with the nearest known one."""
     known = list_editions(paths, provider)
-    if year not in known:
+    folders = [one.name for one in paths.providers.joinpath(provider).glob("*") if one.is_dir()]
+    if year not in known and year not in folders:
         raise UnknownEditionError.of(f"edition of {provider}", year, known)
     file = paths.edition(provider, year) / "edition.yml"
     edition = read_yaml(paths, file, Edition)

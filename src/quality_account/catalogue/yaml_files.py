@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
+from quality_account.catalogue.shape_errors import describe_shape_errors
 from quality_account.errors import BadInputError, Problem
 from quality_account.paths import ProjectPaths
 
@@ -15,9 +16,9 @@ Record = TypeVar("Record")
 
 
 class CatalogueRecord(BaseModel):
-    """The base of every record: frozen, and a key that is not known is refused."""
+    """The base of every record: frozen, no unknown keys, no infinite numbers."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class _UniqueKeyLoader(yaml.SafeLoader):
@@ -28,14 +29,14 @@ class _UniqueKeyLoader(yaml.SafeLoader):
 
 
 def _mapping_with_unique_keys(loader: yaml.SafeLoader, node: yaml.MappingNode) -> dict:
-    seen: set[Any] = set()
+    seen: set[str] = set()
     for key_node, _ in node.value:
-        key = loader.construct_object(key_node)
-        if key in seen:
+        if key_node.value in seen:
             raise yaml.constructor.ConstructorError(
-                None, None, f"the key {key!r} stands twice", key_node.start_mark
+                None, None, f"the key {key_node.value!r} a second time", key_node.start_mark
             )
-        seen.add(key)
+        if isinstance(key_node, yaml.ScalarNode):
+            seen.add(key_node.value)
     return loader.construct_mapping(node, deep=True)
 
 
@@ -54,60 +55,74 @@ def read_yaml(paths: ProjectPaths, file: Path, shape: type[Record]) -> Record:
     ------
     BadInputError
         The file is missing, is not UTF-8 or not YAML, or does not have the shape: all problems
-        at once, each with its path inside the document.
+        at once, each with its row and its path inside the document.
     """
     place = paths.relative(file)
     try:
-        content = yaml.load(file.read_text(encoding="utf-8"), Loader=_UniqueKeyLoader)
+        text = file.read_text(encoding="utf-8")
+        content = yaml.load(text, Loader=_UniqueKeyLoader)
     except FileNotFoundError:
-        raise BadInputError(
-            [Problem(place, found="no such file", expected="this file", next_step="Restore it.")]
-        ) from None
+        problem = Problem(place, found="no such file", expected="this file", next_step="Restore it.")
+        raise BadInputError([problem]) from None
+    except OSError:
+        raise BadInputError([_no_file_problem(place)]) from None
     except UnicodeDecodeError as error:
         raise BadInputError([_encoding_problem(place, error)]) from None
     except yaml.YAMLError as error:
         raise BadInputError([_syntax_problem(place, error)]) from None
+    # What PyYAML lets through: nesting without end, numbers of 5,000 digits, tags that lie.
+    except (RecursionError, ValueError, LookupError, TypeError, AttributeError):
+        raise BadInputError([_unreadable_problem(place)]) from None
     try:
         return TypeAdapter(shape).validate_python(content)
     except ValidationError as error:
-        raise BadInputError([_shape_problem(place, one) for one in error.errors()]) from None
+        errors = error.errors(include_url=False)
+        raise BadInputError(describe_shape_errors(place, text, shape, errors)) from None
+
+
+def _no_file_problem(place: str) -> Problem:
+    return Problem(
+        place,
+        found="something that cannot be read as a file",
+        expected="a file of text",
+        next_step="If it is a folder, rename it; then restore the file.",
+    )
 
 
 def _encoding_problem(place: str, error: UnicodeDecodeError) -> Problem:
     return Problem(
         place,
-        found=f"a byte that is not UTF-8 at position {error.start}",
-        expected="UTF-8 text",
+        row=error.object[: error.start].count(b"\n") + 1,
+        found=f"the byte 0x{error.object[error.start]:02X}, which is not UTF-8",
+        expected="text saved as UTF-8",
         next_step="Save the file again with the encoding UTF-8.",
+    )
+
+
+def _unreadable_problem(place: str) -> Problem:
+    return Problem(
+        place,
+        found="YAML that cannot be read",
+        expected="keys and values as in the neighbouring files",
+        next_step="Restore the file, or write it anew after a neighbouring one.",
     )
 
 
 def _syntax_problem(place: str, error: yaml.YAMLError) -> Problem:
     mark = getattr(error, "problem_mark", None)
-    return Problem(
-        place,
-        row=mark.line + 1 if mark else 0,
-        found=getattr(error, "problem", None) or str(error).splitlines()[0],
-        expected="valid YAML",
-        next_step="Compare the line with a neighbouring file: spaces, colons, quotes.",
-    )
-
-
-def _shape_problem(place: str, error: dict) -> Problem:
-    where = "/".join(str(part) for part in error["loc"] if part != "[key]")
-    found = "nothing" if error["type"] == "missing" else repr(error["input"])
-    if error["type"] == "extra_forbidden":
+    row = mark.line + 1 if mark else 0
+    found = getattr(error, "problem", None) or str(error).splitlines()[0]
+    if "'\\t'" in found:
         return Problem(
-            place,
-            column=where,
-            found=f"the key {error['loc'][-1]!r}",
-            expected="only known keys",
-            next_step="Correct the key's spelling or take it out.",
+            place, row, "", "a tab", "spaces, two for each step inwards", "Replace the tab by spaces."
         )
+    if found.endswith("a second time"):
+        return Problem(place, row, "", found, "each key once", "Delete or rename one of the two.")
     return Problem(
         place,
-        column=where,
-        found=found if len(found) < 80 else found[:77] + "…",
-        expected=error["msg"].lower().removeprefix("value error, "),
-        next_step="Correct the value under this key.",
+        row,
+        "",
+        f"a slip in the YAML ({found})",
+        "a key, a colon, a space and a value",
+        "Compare the row and the one before with a neighbouring file: spaces, colons, quotes.",
     )

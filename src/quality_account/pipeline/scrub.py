@@ -28,7 +28,7 @@ _LANGUAGE = {
 
 _MEMORY_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]{6,}")
 _LIBRARY = re.compile(
-    r"(?:[A-Za-z]:)?[~/\\][^\s'\":<>]*?[/\\](?:site-packages|lib[/\\]python3\.\d+)[/\\]"
+    r"(?:[A-Za-z]:)?[~/\\][^\s'\":<>]*[/\\](?:site-packages|lib[/\\]python3\.\d+)[/\\]"
 )
 _KERNEL_FILE = re.compile(r"(?:[A-Za-z]:)?[/\\][^\s'\":<>]*ipykernel_\d+[/\\]\d+\.py:(\d+)")
 

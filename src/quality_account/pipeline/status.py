@@ -11,7 +11,6 @@ from quality_account.pipeline.contents import read_contents
 from quality_account.pipeline.plan import find_book_problems, find_build_problems, read_notebooks
 from quality_account.pipeline.site_list import is_built
 from quality_account.tables.package import describe_tables
-from quality_account.vocabulary import Coverage
 
 
 @dataclass(frozen=True)
@@ -30,15 +29,6 @@ class EditionStatus:
     pages_not_held: tuple[str, ...]
     problem_count: int
     is_built: bool
-
-    @property
-    def can_be_built(self) -> bool:
-        """True where ``build`` would start; a partial edition may have tables missing."""
-        return not self.problem_count
-
-    @property
-    def is_full(self) -> bool:
-        return self.edition.coverage is Coverage.FULL
 
 
 def describe_edition(paths: ProjectPaths, provider: str, year: str) -> EditionStatus:

@@ -22,7 +22,12 @@ def all_periods(*frames: pd.DataFrame) -> list[str]:
 
 
 def chart_series(
-    rows: pd.DataFrame, periods: list[str], name: str, *, role: Role = Role.PROVIDER, label: str = ""
+    rows: pd.DataFrame,
+    periods: list[str],
+    name: str,
+    *,
+    role: Role = Role.PROVIDER,
+    label: str = "",
 ) -> list[Series]:
     """One series over ``periods``, or none at all where no row has a number.
 

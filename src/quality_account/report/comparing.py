@@ -46,9 +46,7 @@ def comparison_sentence(
     return sentence
 
 
-def short_comparison(
-    result: Comparison, now: Fact, before: Fact, than: str, decimals: int
-) -> str:
+def short_comparison(result: Comparison, now: Fact, before: Fact, than: str, decimals: int) -> str:
     """How far apart two figures are and which way, without what that is worth."""
     if not now.has_value:
         return "There is no figure to compare."

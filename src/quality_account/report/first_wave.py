@@ -8,6 +8,9 @@ from quality_account.facts import Fact, read_ledger
 from quality_account.paths import ProjectPaths
 from quality_account.tables import Reads
 
+#: What a page offers: its main figure, how that stands to the year before, and to elsewhere.
+PARTS = ("headline", "change.short", "beside.short", "national")
+
 #: Shown where such a page is run by hand before a build, or after the data changed.
 NOT_BUILT = (
     "This page gathers what the other pages found, and there is no finished build of the present "
@@ -27,6 +30,13 @@ def read_first_wave(paths: ProjectPaths, reads: Reads, provider: str, year: str)
     for pair in sorted(hashes):
         reads.note(paths.root / pair.partition("=")[0])
     return facts
+
+
+def headline_facts(page: str, facts: list[Fact]) -> list[Fact]:
+    """The facts that ``page`` offers, main figure first; empty where the edition has no such page."""
+    by_id = {fact.fact_id: fact for fact in facts}
+    offered = [by_id.get(f"{page}.{part}") for part in PARTS]
+    return [fact for fact in offered if fact is not None]
 
 
 def _still_holds(paths: ProjectPaths, pair: str) -> bool:

@@ -5,17 +5,7 @@ from __future__ import annotations
 from quality_account.facts import Fact
 from quality_account.report.wording import escape_markdown
 
-#: What a page offers: its main figure, how that stands to the year before, and to elsewhere.
-PARTS = ("headline", "change.short", "beside.short", "national")
-
 NOT_HELD = "This edition does not hold this figure."
-
-
-def headline_facts(page: str, facts: list[Fact]) -> list[Fact]:
-    """The facts that ``page`` offers, main figure first; empty where the edition has no such page."""
-    by_id = {fact.fact_id: fact for fact in facts}
-    offered = [by_id.get(f"{page}.{part}") for part in PARTS]
-    return [fact for fact in offered if fact is not None]
 
 
 def headline_section(page: str, title: str, facts: list[Fact]) -> str:

@@ -20,8 +20,20 @@ def table_html(frame: pd.DataFrame, caption: str) -> str:
     """
     numeric = [any(_is_number(cell) for cell in frame[column]) for column in frame.columns]
     heads = [_head(frame.index.name or "", numeric=False)]
-    heads += [_head(str(column), is_numeric) for column, is_numeric in zip(frame.columns, numeric, strict=True)]
-    lines = ["<table>", f"<caption>{escape(caption)}</caption>", "<thead>", "<tr>", *heads, "</tr>", "</thead>", "<tbody>"]
+    heads += [
+        _head(str(column), is_numeric)
+        for column, is_numeric in zip(frame.columns, numeric, strict=True)
+    ]
+    lines = [
+        "<table>",
+        f"<caption>{escape(caption)}</caption>",
+        "<thead>",
+        "<tr>",
+        *heads,
+        "</tr>",
+        "</thead>",
+        "<tbody>",
+    ]
     for label, row in zip(frame.index, frame.itertuples(index=False), strict=True):
         lines += ["<tr>", f'<th scope="row">{escape(str(label))}</th>']
         lines += [_cell(cell, is_numeric) for cell, is_numeric in zip(row, numeric, strict=True)]
@@ -31,7 +43,9 @@ def table_html(frame: pd.DataFrame, caption: str) -> str:
 
 def statement_rows(facts: dict[str, Fact]) -> pd.DataFrame:
     """Single facts as a table: what is stated heads the row."""
-    rows = pd.DataFrame({"Statement": list(facts.values())}, index=[fact.label for fact in facts.values()])
+    rows = pd.DataFrame(
+        {"Statement": list(facts.values())}, index=[fact.label for fact in facts.values()]
+    )
     return rows.rename_axis("Item")
 
 
@@ -51,7 +65,12 @@ def cell_text(cell: object) -> str:
 
 def frame_facts(frame: pd.DataFrame) -> list[str]:
     """The ids of the facts in a frame, row by row."""
-    return [cell.fact_id for row in frame.itertuples(index=False) for cell in row if isinstance(cell, Fact)]
+    return [
+        cell.fact_id
+        for row in frame.itertuples(index=False)
+        for cell in row
+        if isinstance(cell, Fact)
+    ]
 
 
 def _is_number(cell: object) -> bool:

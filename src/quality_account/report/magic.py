@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from IPython import get_ipython
 
 if TYPE_CHECKING:
-    from quality_account.report.page import Report
+    from quality_account.report.report import Report
 
 
 def register_words_magic(report: Report) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quality_account.paths import ProjectPaths
 from quality_account.report.magic import register_words_magic
-from quality_account.report.page import Report
+from quality_account.report.report import Report
 
 
 def open_report(provider: str, edition: str, *, page: str) -> Report:

@@ -25,7 +25,9 @@ _QUALIFIERS = {"more_than": "more than ", "about": "about "}
 def row_fact_id(table: str, row: pd.Series) -> str:
     """The id of a row's value: table, measure, breakdown, area where not our own, period."""
     area = "" if row["area"] == OWN_AREA else row["area"]
-    return ".".join(part for part in (table, row["measure"], row["group"], area, row["period"]) if part)
+    return ".".join(
+        part for part in (table, row["measure"], row["group"], area, row["period"]) if part
+    )
 
 
 def row_label(card: IndicatorCard, row: pd.Series) -> str:

@@ -32,7 +32,9 @@ class Filler:
         self._facts = facts
         self._names = names
 
-    def fill(self, text: str, escape: Callable[[str], str] = escape_markdown) -> tuple[str, list[str]]:
+    def fill(
+        self, text: str, escape: Callable[[str], str] = escape_markdown
+    ) -> tuple[str, list[str]]:
         """The text with each placeholder replaced, and the ids of the facts in it.
 
         Raises

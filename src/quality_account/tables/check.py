@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from quality_account.catalogue import load_card, load_edition, load_sources
 from quality_account.catalogue.indicators import list_cards
-from quality_account.errors import BadInputError, Problem
+from quality_account.errors import Problem, load_or_note, nearest
 from quality_account.paths import ProjectPaths
+from quality_account.tables.cells import Row, read_rows
 from quality_account.tables.package import DESCRIPTOR, TableDescription, describe_tables
 from quality_account.tables.row_rules import (
     find_fact_problems,
     find_measure_problems,
     find_source_problems,
-    read_rows,
 )
 from quality_account.tables.schema_rules import find_schema_problems
 from quality_account.vocabulary import Coverage
@@ -22,68 +24,92 @@ def check_edition(paths: ProjectPaths, provider: str, year: str) -> list[Problem
 
     A described table that is not there is a problem only in an edition that means to be full.
     """
-    try:
-        edition = load_edition(paths, provider, year)
-        tables = describe_tables(paths, provider, year)
-    except BadInputError as error:
-        return sorted(error.problems)
-    try:
-        sources = set(load_sources(paths))
-    except BadInputError:
-        sources = None  # reported by the check of the catalogue
-    problems = _undescribed_files(paths, provider, year, tables)
-    for table in tables.values():
-        if table.exists or edition.coverage is Coverage.FULL:
-            problems += find_table_problems(paths, table, year, sources)
-    return sorted(problems)
+    problems: list[Problem] = []
+    edition = load_or_note(problems, lambda: load_edition(paths, provider, year))
+    tables = load_or_note(problems, lambda: describe_tables(paths, provider, year))
+    # Mistakes in the catalogue are reported by its own check; here they only leave rules unchecked.
+    sources = load_or_note([], lambda: set(load_sources(paths)))
+    if edition is not None and sources is not None and edition.source not in sources:
+        guess = nearest(edition.source, sources)
+        problems.append(
+            Problem(
+                paths.relative(paths.edition(provider, year) / "edition.yml"),
+                column="source",
+                found=repr(edition.source),
+                expected="a key of data/catalogue/sources.yml",
+                next_step=f"Did you mean {guess!r}?" if guess else "Add the source there.",
+            )
+        )
+    if tables is not None:
+        problems += _undescribed_files(paths, paths.edition(provider, year), tables)
+        is_full = edition is not None and edition.coverage is Coverage.FULL
+        for table in tables.values():
+            if is_full or table.file.exists():
+                problems += find_table_problems(paths, table, year, sources)
+    return sorted(set(problems))
 
 
 def find_table_problems(
     paths: ProjectPaths, table: TableDescription, year: str, sources: set[str] | None
 ) -> list[Problem]:
-    """The problems of one table: its schema first, then the rules between its cells."""
-    problems = find_schema_problems(paths, table)
-    if any(not problem.column and problem.row <= 1 for problem in problems):
-        return problems  # without its columns, rows cannot be judged
-    rows = read_rows(paths, table)
+    """The problems of one table: its schema first, then the rules between its cells.
+
+    ``sources`` are the known keys; None where they could not be read.
+    """
+    rows, problems = read_rows(paths, table)
+    problems += find_schema_problems(paths, table, rows)
+    # A row that is refused as a whole, such as a second copy, has no cells worth judging.
+    refused_rows = {problem.row for problem in problems if not problem.column}
+    kept = [row for row in rows if row.number not in refused_rows]
     between_cells: list[Problem] = []
     if table.holds_measures:
-        between_cells += _measure_problems(paths, table, year, rows)
+        between_cells += _measure_problems(paths, table, year, kept)
     if table.holds_facts:
-        between_cells += find_fact_problems(rows)
+        between_cells += find_fact_problems(kept)
     if sources is not None:
-        between_cells += find_source_problems(rows, sources)
+        between_cells += find_source_problems(kept, sources)
     refused = {(problem.row, problem.column) for problem in problems}
     return problems + [one for one in between_cells if (one.row, one.column) not in refused]
 
 
-def _measure_problems(paths, table: TableDescription, year: str, rows) -> list[Problem]:
+def _measure_problems(
+    paths: ProjectPaths, table: TableDescription, year: str, rows: list[Row]
+) -> list[Problem]:
     if table.name not in list_cards(paths):
+        guess = nearest(table.name, list_cards(paths))
         return [
             Problem(
                 paths.relative(table.file),
                 found="a table of measures without a card",
                 expected=f"data/catalogue/indicators/{table.name}.yml",
-                next_step="Write the card (CONTRIBUTING.md, “A new indicator”), or rename the table.",
-            )
+                next_step=f"Did you mean the table {guess!r}? Otherwise write the card."
+                if guess
+                else "Write the card (CONTRIBUTING.md, “A new indicator”), or rename the table.",
+            ),
+            *find_measure_problems(rows, year, None),
         ]
-    try:
-        card = load_card(paths, table.name)
-    except BadInputError:
-        return []  # reported by the check of the catalogue
+    card = load_or_note([], lambda: load_card(paths, table.name))
     return find_measure_problems(rows, year, card)
 
 
-def _undescribed_files(paths, provider: str, year: str, tables) -> list[Problem]:
-    folder = paths.edition(provider, year)
+def _undescribed_files(
+    paths: ProjectPaths, folder: Path, tables: dict[str, TableDescription]
+) -> list[Problem]:
     described = {table.file for table in tables.values()}
-    return [
-        Problem(
-            paths.relative(file),
-            found="a table that nothing describes",
-            expected=f"an entry in {DESCRIPTOR}",
-            next_step="Add an entry (copy a similar one), or delete the file.",
+    absent = {table.name: table.file.name for table in tables.values() if not table.file.exists()}
+    problems = []
+    for file in sorted(folder.rglob("*")):
+        if file.suffix.lower() != ".csv" or file in described:
+            continue
+        guess = nearest(file.relative_to(folder).with_suffix("").as_posix(), absent)
+        problems.append(
+            Problem(
+                paths.relative(file),
+                found="a table that nothing describes",
+                expected=f"an entry in {DESCRIPTOR}",
+                next_step=f"If it is the missing {absent[guess]}, rename it to that."
+                if guess
+                else "Add an entry (copy a similar one), or delete the file.",
+            )
         )
-        for file in sorted(folder.rglob("*.csv"))
-        if file not in described
-    ]
+    return problems

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Any
 
 from quality_account.errors import BadInputError, Problem
 from quality_account.paths import ProjectPaths
@@ -19,18 +20,30 @@ DESCRIPTOR = "datapackage.json"
 MEASURE_COLUMNS = ("measure", "group", "area", "period", "value", "status", "reason")
 FACT_COLUMNS = ("fact_id", "label", "value", "unit", "period", "status", "reason")
 
+_LIKE_LAST_YEAR = "Compare the file with the one of the year before."
+
 
 @dataclass(frozen=True)
 class TableDescription:
-    """One table of an edition as its descriptor has it."""
+    """One table of an edition as its descriptor has it; ``folder`` is the edition's."""
 
     name: str
-    file: Path
+    folder: Path
     descriptor: dict
+
+    @property
+    def file(self) -> Path:
+        return self.folder / f"{self.name}.csv"
 
     @property
     def columns(self) -> list[str]:
         return [field["name"] for field in self.descriptor["schema"]["fields"]]
+
+    @property
+    def number_columns(self) -> set[str]:
+        """The columns whose cells are numbers, or empty."""
+        fields = self.descriptor["schema"]["fields"]
+        return {field["name"] for field in fields if field.get("type") in ("number", "integer")}
 
     @property
     def holds_measures(self) -> bool:
@@ -53,47 +66,83 @@ def describe_tables(paths: ProjectPaths, provider: str, year: str) -> dict[str, 
     Raises
     ------
     BadInputError
-        The descriptor is missing or is not the JSON of a data package.
+        The descriptor is missing, is not JSON, or has entries that describe no table: all of them.
     """
     folder = paths.edition(provider, year)
-    file = folder / DESCRIPTOR
-    place = paths.relative(file)
-    try:
-        resources = json.loads(file.read_text(encoding="utf-8"))["resources"]
-        described = [(resource["path"], resource) for resource in resources]
-        for _, resource in described:
-            _ = [field["name"] for field in resource["schema"]["fields"]]
-    except FileNotFoundError:
+    place = paths.relative(folder / DESCRIPTOR)
+    content = _read_json(folder / DESCRIPTOR, place)
+    resources = content.get("resources") if isinstance(content, dict) else None
+    if not isinstance(resources, list) or not resources:
         raise BadInputError(
             [
                 Problem(
                     place,
-                    found="no such file",
-                    expected="the description of this edition's tables",
-                    next_step="Copy it from the year before.",
+                    column="resources",
+                    found="no list of tables",
+                    expected='"resources": [ … ] with an entry for each table',
+                    next_step=_LIKE_LAST_YEAR,
                 )
             ]
-        ) from None
-    except (ValueError, KeyError, TypeError) as error:
-        row = getattr(error, "lineno", 0)
-        raise BadInputError(
-            [
-                Problem(
-                    place,
-                    row=row,
-                    found=f"a description that cannot be read ({error})",
-                    expected="a Data Package: resources with path and schema/fields/name",
-                    next_step="Compare the file with the one of the year before.",
-                )
-            ]
-        ) from None
-    return {
-        path.removesuffix(".csv"): TableDescription(path.removesuffix(".csv"), folder / path, resource)
-        for path, resource in described
-    }
+        )
+    tables: dict[str, TableDescription] = {}
+    problems = []
+    for number, resource in enumerate(resources, 1):
+        mistake = _find_mistake(resource, set(tables))
+        if mistake:
+            where = f"resources, entry {number}"
+            problems.append(Problem(place, 0, where, *mistake, _LIKE_LAST_YEAR))
+        else:
+            name = resource["path"].removesuffix(".csv")
+            tables[name] = TableDescription(name, folder, resource)
+    if problems:
+        raise BadInputError(problems)
+    return tables
 
 
 def held_tables(paths: ProjectPaths, provider: str, year: str) -> list[str]:
     """The names of the described tables whose file is there."""
     tables = describe_tables(paths, provider, year)
     return sorted(name for name, table in tables.items() if table.exists)
+
+
+def _read_json(file: Path, place: str) -> Any:
+    try:
+        # Some editors put a byte-order mark before UTF-8.
+        return json.loads(file.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        found, next_step = "no such file", "Copy it from the year before."
+        problem = Problem(place, 0, "", found, "the description of this edition's tables", next_step)
+    except OSError:
+        found, next_step = "a file that cannot be read", "Put the file there and make it readable."
+        problem = Problem(place, 0, "", found, "the description of this edition's tables", next_step)
+    except UnicodeDecodeError as error:
+        found = f"a byte that is not UTF-8 at position {error.start}"
+        next_step = "Save the file again with the encoding UTF-8."
+        problem = Problem(place, 0, "", found, "text saved as UTF-8", next_step)
+    except json.JSONDecodeError as error:
+        found = f"a slip in the JSON at character {error.colno} of the row ({error.msg.lower()})"
+        next_step = "Look there, and at the end of the row before, for a comma, quote or bracket."
+        problem = Problem(place, error.lineno, "", found, "valid JSON", next_step)
+    except (RecursionError, ValueError):  # brackets in brackets beyond all bounds; 5,000 digits
+        problem = Problem(
+            place, 0, "", "JSON that cannot be read", "the description of tables", _LIKE_LAST_YEAR
+        )
+    raise BadInputError([problem])
+
+
+def _find_mistake(resource: Any, known: set[str]) -> tuple[str, str] | None:
+    """What was found and what was expected; None for an entry that describes a table."""
+    path = resource.get("path") if isinstance(resource, dict) else None
+    is_inside = isinstance(path, str) and path == PurePosixPath(path).as_posix()
+    if not is_inside or not path.endswith(".csv") or path[0] == "/" or ".." in path.split("/"):
+        return f"the path {path!r}", "the path of a CSV file in this folder, such as gatekeeping.csv"
+    if path.removesuffix(".csv") in known:
+        return f"a second entry for {path}", "one entry for each table"
+    schema = resource.get("schema")
+    fields = schema.get("fields") if isinstance(schema, dict) else None
+    are_named = isinstance(fields, list) and all(
+        isinstance(field, dict) and isinstance(field.get("name"), str) for field in fields
+    )
+    if not fields or not are_named:
+        return f"no columns for {path}", '"schema": {"fields": [ … ]} with a name for each column'
+    return None

@@ -13,10 +13,10 @@ import pandas as pd
 from quality_account.catalogue import list_editions, load_sources
 from quality_account.errors import BadInputError, NotHeldError, UnknownTableError
 from quality_account.paths import ProjectPaths
+from quality_account.tables.cells import read_rows
 from quality_account.tables.check import find_table_problems
 from quality_account.tables.package import DESCRIPTOR, TableDescription, describe_tables
 from quality_account.tables.reads import Reads
-from quality_account.tables.schema_rules import ENCODING
 
 
 def read_table(
@@ -65,11 +65,11 @@ def read_history(
 def _checked_frame(paths: ProjectPaths, table: TableDescription, year: str) -> pd.DataFrame:
     problems = find_table_problems(paths, table, year, set(load_sources(paths)))
     if problems:
-        raise BadInputError(problems)
-    frame = pd.read_csv(table.file, encoding=ENCODING, dtype=str, keep_default_na=False)
-    place = paths.relative(table.file)
+        raise BadInputError(sorted(problems))
+    rows, _ = read_rows(paths, table)
+    frame = pd.DataFrame([row.cells for row in rows], columns=table.columns, dtype="str")
     frame["edition"] = year
-    frame["input"] = [f"{place}#{number}" for number in range(2, len(frame) + 2)]
+    frame["input"] = [f"{row.place}#{row.number}" for row in rows]
     if "value" in frame and not table.holds_facts:
         frame["printed"] = frame["value"]
         frame["value"] = pd.to_numeric(frame["value"].where(frame["value"] != ""), errors="raise")

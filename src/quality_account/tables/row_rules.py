@@ -5,18 +5,15 @@ Rows are read as text. A cell that the schema already refused is left alone here
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from quality_account.catalogue import IndicatorCard
 from quality_account.errors import Problem, nearest
-from quality_account.paths import ProjectPaths
 from quality_account.periods import Period
-from quality_account.tables.package import TableDescription
-from quality_account.tables.schema_rules import ENCODING
+from quality_account.tables.cells import Row, shown
+from quality_account.tables.schema_rules import plain_number_problem
 from quality_account.vocabulary import Reason, Status, Unit
 
 #: The lowest and highest value that a unit can have; None where there is no bound.
@@ -29,46 +26,28 @@ _UNIT_WORDS = {
     Unit.PERCENT: "a percentage from 0 to 100",
     Unit.SCORE_OUT_OF_10: "a score from 0 to 10",
     Unit.COUNT: "a whole number of 0 or more",
-    Unit.PERCENTAGE_POINTS: "a number",
     Unit.DATE: "a date such as 2025-06-24",
 }
 
 
-@dataclass(frozen=True)
-class Row:
-    """One row of a file as text, with the place that a message names."""
+def find_measure_problems(
+    rows: list[Row], year: str, card: IndicatorCard | None
+) -> list[Problem]:
+    """Rows of measures against their card and their edition's year.
 
-    place: str
-    number: int
-    cells: dict[str, str]
-
-    def __getitem__(self, column: str) -> str:
-        return self.cells.get(column) or ""
-
-    def problem(self, column: str, found: str, expected: str, next_step: str) -> Problem:
-        return Problem(self.place, self.number, column, found, expected, next_step)
-
-
-def read_rows(paths: ProjectPaths, table: TableDescription) -> list[Row]:
-    """The rows of a table whose columns the schema has found in order."""
-    place = paths.relative(table.file)
-    with table.file.open(encoding=ENCODING, newline="") as file:
-        # Counted as a spreadsheet does: the header is row 1, and a cell with a line break is one row.
-        return [Row(place, row, dict(cells)) for row, cells in enumerate(csv.DictReader(file), 2)]
-
-
-def find_measure_problems(rows: list[Row], year: str, card: IndicatorCard) -> list[Problem]:
-    """Rows of measures against their card and their edition's year."""
+    Without a card (it is itself broken) everything is checked that needs none.
+    """
     problems: list[Problem] = []
     for row in rows:
-        problems += _unknown_word(row, "measure", card.measures, f"the card {card.id}")
-        if row["group"]:
-            problems += _unknown_word(row, "group", card.groups, f"the card {card.id}")
         problems += _period_problems(row, year)
         problems += find_status_problems(row)
+        if card is None:
+            continue
+        problems += _unknown_word(row, "measure", card.measures, f"the card {card.id}")
+        problems += _unknown_word(row, "group", card.groups, f"the card {card.id}")
         if row["measure"] in card.measures:
             problems += find_value_problems(row, card.measures[row["measure"]].unit)
-    problems += list(_out_of_order(rows))
+    problems += list(_out_of_order(rows, year))
     return problems
 
 
@@ -113,7 +92,7 @@ def find_status_problems(row: Row) -> list[Problem]:
         return [
             row.problem(
                 "value",
-                repr(row["value"]),
+                shown(row["value"]),
                 f"an empty cell, because the status is {status.value!r}",
                 "Delete the value, or correct the status.",
             )
@@ -127,6 +106,15 @@ def find_status_problems(row: Row) -> list[Problem]:
                 "Choose the reason; “not available” alone is never published.",
             )
         ]
+    if status.has_value and row["reason"]:
+        return [
+            row.problem(
+                "reason",
+                shown(row["reason"]),
+                f"an empty cell, because the status is {status.value!r} and there is a value",
+                "Delete the reason, or correct the status and delete the value.",
+            )
+        ]
     return []
 
 
@@ -137,15 +125,15 @@ def find_value_problems(row: Row, unit: Unit) -> list[Problem]:
         return []
     if unit is Unit.DATE:
         return [] if _is_date(text) else [_value_problem(row, unit)]
-    try:
-        value = Decimal(text)
-    except InvalidOperation:
-        return [_value_problem(row, unit)]
+    not_a_number = plain_number_problem(row, "value")
+    if not_a_number:
+        return [not_a_number]
+    value = Decimal(text)
     lowest, highest = _BOUNDS.get(unit, (None, None))
     is_fraction = unit is Unit.COUNT and value != value.to_integral_value()
     too_low = lowest is not None and value < lowest
     too_high = highest is not None and value > highest
-    if not value.is_finite() or is_fraction or too_low or too_high:
+    if is_fraction or too_low or too_high:
         return [_value_problem(row, unit)]
     return []
 
@@ -153,7 +141,7 @@ def find_value_problems(row: Row, unit: Unit) -> list[Problem]:
 def _value_problem(row: Row, unit: Unit) -> Problem:
     return row.problem(
         "value",
-        row["value"],
+        shown(row["value"]) if unit is Unit.DATE else row["value"],
         _UNIT_WORDS[unit],
         "Compare the cell with the report it was copied from.",
     )
@@ -166,16 +154,18 @@ def _is_date(text: str) -> bool:
         return False
 
 
-def _unknown_word(row: Row, column: str, known, where: str) -> list[Problem]:
+def _unknown_word(row: Row, column: str, known: Collection[str], where: str) -> list[Problem]:
     if row[column] in known or not row[column]:
         return []
     guess = nearest(row[column], known)
     return [
         row.problem(
             column,
-            repr(row[column]),
-            "one of " + (", ".join(sorted(known)) or "no value at all") + f" ({where})",
-            f"Did you mean {guess!r}?" if guess else f"Use a name that {where} has.",
+            shown(row[column]),
+            f"one of {', '.join(sorted(known))} (from {where})"
+            if known
+            else f"an empty cell: {where} has no {column}s",
+            f"Did you mean {guess!r}?" if guess else f"Correct the cell, or add to {where}.",
         )
     ]
 
@@ -187,9 +177,10 @@ def _unreadable_period(row: Row) -> list[Problem]:
         return [
             row.problem(
                 "period",
-                repr(row["period"]),
+                shown(row["period"]),
                 "a year 2024-25, a quarter 2024-q1, a month 2024-04 or a survey survey-2024",
-                "Write the period in one of these forms.",
+                "Write the period in one of these forms. If a spreadsheet made a date of it, format "
+                "the column as text first.",
             )
         ]
     return []
@@ -214,11 +205,11 @@ def _period_problems(row: Row, year: str) -> list[Problem]:
     ]
 
 
-def _out_of_order(rows: list[Row]) -> Iterator[Problem]:
+def _out_of_order(rows: list[Row], year: str) -> Iterator[Problem]:
     last_seen: dict[tuple[str, str, str], Period] = {}
     for row in rows:
-        if not row["period"] or _unreadable_period(row):
-            continue
+        if not row["period"] or _period_problems(row, year):
+            continue  # a period of another year is reported as that
         series = (row["measure"], row["group"], row["area"])
         period = Period.parse(row["period"])
         earlier = last_seen.get(series)

@@ -1,6 +1,7 @@
-"""A table against its Table Schema: columns, types, constraints, duplicates, encoding.
+"""A table's cells against its Table Schema: types, constraints, duplicates.
 
-frictionless finds the mistakes; this module says them in the words of whoever typed the cell.
+frictionless finds the mistakes; this module says them in the words of whoever typed the cell. It is
+given cells rather than the file, because it would guess the file's separator and take semicolons.
 """
 
 from __future__ import annotations
@@ -8,174 +9,180 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from frictionless import Resource
+from frictionless import FrictionlessException, Resource
 
 from quality_account.errors import Problem, nearest
 from quality_account.paths import ProjectPaths
-from quality_account.tables.package import TableDescription
+from quality_account.tables.cells import Row, shown
+from quality_account.tables.package import DESCRIPTOR, TableDescription
 
-#: Spreadsheets put a byte-order mark before "CSV UTF-8"; this codec takes files with and without.
-ENCODING = "utf-8-sig"
+#: A number as data files write it. Python's own readers would also take 1e3, 1_000, NaN and ３.
+PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+NUMBER_WORDS = "a number such as 98.7, without % sign or comma"
 
 _TYPE_WORDS = {
-    "number": "a number such as 98.7, without % sign or comma",
+    "number": NUMBER_WORDS,
     "integer": "a whole number",
     "date": "a date such as 2025-06-24",
     "boolean": "true or false",
 }
 
 
-def find_schema_problems(paths: ProjectPaths, table: TableDescription) -> list[Problem]:
-    """Everything in the file that its description does not allow; empty where all conforms."""
-    place = paths.relative(table.file)
-    if not table.exists:
-        return [_missing_file(place)]
-    report = _resource(table).validate()
+def find_schema_problems(
+    paths: ProjectPaths, table: TableDescription, rows: list[Row]
+) -> list[Problem]:
+    """Every cell and row that the table's description does not allow, each once."""
+    typing_errors = [problem for row in rows for problem in _find_typing_errors(row, table)]
+    refused = {(problem.row, problem.column) for problem in typing_errors}
+    try:
+        report = Resource.from_descriptor(_descriptor(table, rows)).validate()
+    except (FrictionlessException, re.error, TypeError, ValueError) as error:
+        return [_unusable_description(paths, table, error)]
     errors = [error for task in report.tasks for error in task.errors]
-    return [_problem(place, table, error) for error in errors if not _says_it_again(error, errors)]
+    problems = [
+        _problem(table, rows[error.row_number - 2], error, rows)
+        for error in errors
+        if not _says_it_again(table, error)
+    ]
+    return typing_errors + [one for one in problems if (one.row, one.column) not in refused]
 
 
-def _resource(table: TableDescription) -> Resource:
-    descriptor = {
-        **table.descriptor,
-        "path": table.file.name,
-        "encoding": ENCODING,
-        "name": table.file.stem.replace("_", "-"),
+def plain_number_problem(row: Row, column: str) -> Problem | None:
+    """A cell that should be a number and is not written as one; None where it is."""
+    text = row[column]
+    if PLAIN_NUMBER.fullmatch(text):
+        return None
+    bare = text.strip("%£ ").replace(",", "")
+    if PLAIN_NUMBER.fullmatch(bare):
+        next_step = f"Type {bare} instead."
+    elif re.fullmatch(r"-?[0-9.]+[eE][-+]?[0-9]+", text):
+        next_step = "Type all its digits, from the report: spreadsheets shorten long numbers."
+    elif "status" in row.cells:
+        next_step = "Correct the cell. If the value is not known, leave it empty and say why in `status`."
+    else:
+        next_step = "Correct the cell."
+    return row.problem(column, shown(text), NUMBER_WORDS, next_step)
+
+
+def _find_typing_errors(row: Row, table: TableDescription) -> list[Problem]:
+    """Slips of the hand that a schema lets pass or explains badly: stray spaces, 1e3, NaN."""
+    problems = []
+    for column, text in row.cells.items():
+        if text != text.strip():
+            problems.append(
+                row.problem(
+                    column,
+                    shown(text),
+                    "no space or line break before or after the text",
+                    f"Type {shown(text.strip())} without them."
+                    if text.strip()
+                    else "Empty the cell.",
+                )
+            )
+        elif text and column in table.number_columns:
+            problem = plain_number_problem(row, column)
+            problems += [problem] if problem else []
+    return problems
+
+
+def _descriptor(table: TableDescription, rows: list[Row]) -> dict:
+    schema = table.descriptor["schema"]
+    return {
+        "name": "table",
+        "schema": {**schema, "fields": [_with_whole_pattern(one) for one in schema["fields"]]},
+        "data": [table.columns, *(list(row.cells.values()) for row in rows)],
     }
-    return Resource.from_descriptor(descriptor, basepath=str(table.file.parent))
 
 
-def _says_it_again(error: Any, errors: list[Any]) -> bool:
-    """A blank row is also a row of missing cells and an empty key; an empty key cell is reported
-    where it is required. One problem is enough for each."""
-    if error.type == "primary-key" and "all" in error.note:
-        return True
-    if error.type != "blank-row":
-        row = getattr(error, "row_number", None)
-        return row is not None and any(
-            other.type == "blank-row" and other.row_number == row for other in errors
-        )
-    return False
+def _with_whole_pattern(field: dict) -> dict:
+    """frictionless reads ``a|b`` as "begins with a, or ends with b"; a group makes it mean the cell."""
+    constraints = field.get("constraints", {})
+    if "pattern" not in constraints:
+        return field
+    return {**field, "constraints": {**constraints, "pattern": f"(?:{constraints['pattern']})"}}
 
 
-def _missing_file(place: str) -> Problem:
+def _says_it_again(table: TableDescription, error: Any) -> bool:
+    """An empty key cell is reported where it is required, a key of one column as the key."""
+    if error.type == "primary-key":
+        return "all" in error.note
+    return error.type == "unique-error" and _primary_key(table) == [error.field_name]
+
+
+def _unusable_description(paths: ProjectPaths, table: TableDescription, error: Exception) -> Problem:
     return Problem(
-        place,
-        found="no such file",
-        expected="the table that datapackage.json describes",
-        next_step="Add the file, or take its entry out of datapackage.json.",
+        paths.relative(table.folder / DESCRIPTOR),
+        column=table.name,
+        found=f"a description of this table that cannot be used ({error})",
+        expected="a Table Schema: fields with type and constraints, and a primaryKey of their names",
+        next_step="Compare the entry with the one of the year before.",
     )
 
 
-def _problem(place: str, table: TableDescription, error: Any) -> Problem:
-    row = getattr(error, "row_number", 0) or 0
+def _problem(table: TableDescription, row: Row, error: Any, rows: list[Row]) -> Problem:
     column = getattr(error, "field_name", "") or ""
-    cell = getattr(error, "cell", "")
-    writers = {
-        "type-error": _wrong_type,
-        "constraint-error": _constraint,
-        "missing-label": _missing_column,
-        "incorrect-label": _misspelt_column,
-        "extra-label": _extra_column,
-        "missing-cell": _short_row,
-        "extra-cell": _long_row,
-        "blank-row": _blank_row,
-        "primary-key": _duplicate,
-        "encoding-error": _encoding,
-        "source-error": _empty_file,
-    }
-    write = writers.get(error.type, _anything_else)
-    found, expected, next_step = write(table, error, column, cell)
-    if error.type in ("missing-label", "incorrect-label", "extra-label"):
-        row, column = 1, ""
-    return Problem(place, row, column, found, expected, next_step)
+    if error.type == "type-error":
+        return row.problem(column, shown(error.cell), _type_words(error.note), "Correct the cell.")
+    if error.type == "constraint-error":
+        return row.problem(column, *_constraint(table, column, error))
+    if error.type in ("primary-key", "unique-error"):
+        return _duplicate(table, row, column, error, rows)
+    return row.problem(
+        column, error.note or error.message, "what datapackage.json describes", "Correct the row."
+    )
 
 
-def _wrong_type(table, error, column, cell):
-    kind = re.search(r'type is "(\w+)', error.note)
-    expected = _TYPE_WORDS.get(kind[1] if kind else "", f"what datapackage.json says ({error.note})")
-    return repr(cell), expected, "Correct the cell; if the value is not known, say so in `status`."
+def _type_words(note: str) -> str:
+    kind = re.search(r'type is "(\w+)', note)
+    return _TYPE_WORDS.get(kind[1] if kind else "", f"what datapackage.json says ({note})")
 
 
-def _constraint(table, error, column, cell):
+def _constraint(table: TableDescription, column: str, error: Any) -> tuple[str, str, str]:
     field = next(one for one in table.descriptor["schema"]["fields"] if one["name"] == column)
     constraints = field.get("constraints", {})
-    if 'constraint "required"' in error.note:
+    kind = re.search(r'constraint "(\w+)"', error.note)
+    found = shown(error.cell)
+    if kind and kind[1] == "required":
         return "an empty cell", "a value (this column may not be empty)", "Fill in the cell."
-    if 'constraint "enum"' in error.note:
+    if kind and kind[1] == "enum":
         known = [str(one) for one in constraints["enum"]]
-        guess = nearest(str(cell), known)
+        guess = nearest(error.cell, known)
         next_step = f"Did you mean {guess!r}?" if guess else "Choose one of these words."
-        return repr(cell), "one of " + ", ".join(known), next_step
+        return found, "one of " + ", ".join(known), next_step
+    if kind and kind[1] in ("minimum", "maximum"):
+        return error.cell, _range_words(constraints), _COMPARE
+    if kind and kind[1] == "pattern":
+        if constraints["pattern"] == "^$":
+            return found, "an empty cell, always, in this column", "Empty the cell."
+        meaning = field.get("description") or f"the form {constraints['pattern']}"
+        return found, f"what this column holds: {meaning.rstrip('.')}", "Correct the cell."
     rule = error.note.removeprefix("constraint ")
-    return repr(cell), f"a value within the column's rule ({rule})", "Correct the cell."
+    return found, f"a value within the column's rule ({rule})", "Correct the cell."
 
 
-def _missing_column(table, error, column, cell):
-    return (
-        f"no column {column!r}",
-        f"the columns {', '.join(table.columns)}",
-        f"Add the column {column!r}.",
-    )
+_COMPARE = "Compare the cell with the report it was copied from."
 
 
-def _misspelt_column(table, error, column, cell):
-    return f"the column {error.label!r}", f"{column!r} in this place", f"Rename it to {column!r}."
+def _range_words(constraints: dict) -> str:
+    lowest, highest = constraints.get("minimum"), constraints.get("maximum")
+    if highest is None:
+        return f"a number of {lowest} or more"
+    return f"a number of {highest} or less" if lowest is None else f"a number from {lowest} to {highest}"
 
 
-def _extra_column(table, error, column, cell):
-    return (
-        f"the extra column {error.label!r}",
-        f"only the columns {', '.join(table.columns)}",
-        "Delete the column, or describe it in datapackage.json.",
-    )
-
-
-def _short_row(table, error, column, cell):
-    return "too few cells in the row", f"{len(table.columns)} cells", "Add the missing commas."
-
-
-def _long_row(table, error, column, cell):
-    return (
-        f"an extra cell {cell!r}",
-        f"{len(table.columns)} cells",
-        'Put a text that contains a comma between double quotes ("…").',
-    )
-
-
-def _blank_row(table, error, column, cell):
-    return "an empty row", "only rows with values", "Delete the row."
-
-
-def _duplicate(table, error, column, cell):
-    key = ", ".join(_primary_key(table))
-    return (
-        f"{error.note.replace('the row at position', 'row')} for {key}",
-        f"each combination of {key} once",
-        "Delete one of the two rows, or correct its key.",
-    )
-
-
-def _encoding(table, error, column, cell):
+def _duplicate(
+    table: TableDescription, row: Row, column: str, error: Any, rows: list[Row]
+) -> Problem:
+    key = [column] if column else _primary_key(table)
     position = re.search(r"position (\d+)", error.note)
-    where = f" at position {position[1]}" if position else ""
-    return (
-        f"a byte that is not UTF-8{where}",
-        "UTF-8 text",
-        "Save the file again as “CSV UTF-8 (comma delimited)”.",
+    twin = f"row {rows[int(position[1]) - 2].number}" if position else "another row"
+    values = ", ".join(row[name] for name in key if row[name])
+    return row.problem(
+        key[0] if len(key) == 1 else "",
+        f"the same {', '.join(key)} as in {twin} ({values})",
+        "each combination of these once" if len(key) > 1 else "each of these once",
+        "Delete one of the two rows, or correct it.",
     )
-
-
-def _empty_file(table, error, column, cell):
-    return (
-        "an empty file" if "empty" in error.note else error.note,
-        f"a first row with the columns {', '.join(table.columns)}",
-        "Restore the header row.",
-    )
-
-
-def _anything_else(table, error, column, cell):
-    return error.note or error.message, "a table as datapackage.json describes it", "Correct it."
 
 
 def _primary_key(table: TableDescription) -> list[str]:

@@ -51,9 +51,7 @@ def test_equal_figures_need_no_word_on_chance():
 
 
 def test_figures_with_counts_are_not_said_to_lack_them():
-    said = sentence(
-        percentage("0.5", "2024-25"), percentage("0.7", "2023-24"), has_counts=True
-    )
+    said = sentence(percentage("0.5", "2024-25"), percentage("0.7", "2023-24"), has_counts=True)
 
     assert said.endswith("Whether this is more than chance was not tested.")
     assert "does not give" not in said

@@ -22,9 +22,7 @@ from quality_account.vocabulary import Kind, Reason, Status, Unit
 
 DEATHS = Fact("h.deaths", "246", "246", Unit.COUNT, inputs="data/a.csv#3:value", source="account")
 ALL = Fact("h.all", "19301", "19,301", Unit.COUNT, inputs="data/b.csv#2:value", source="account")
-ABSENT = Fact(
-    "h.none", "", "not held", Unit.COUNT, status=Status.MISSING, reason=Reason.NOT_HELD
-)
+ABSENT = Fact("h.none", "", "not held", Unit.COUNT, status=Status.MISSING, reason=Reason.NOT_HELD)
 
 
 @pytest.fixture
@@ -92,7 +90,9 @@ def test_a_row_of_the_provider_itself_has_no_area_in_its_id():
 
 
 def test_a_row_of_another_area_and_group_names_both():
-    row = pd.Series({"measure": "rate", "group": "aged_16_or_over", "area": "england", "period": "2024-25"})
+    row = pd.Series(
+        {"measure": "rate", "group": "aged_16_or_over", "area": "england", "period": "2024-25"}
+    )
 
     assert row_fact_id("readmissions", row) == "readmissions.rate.aged_16_or_over.england.2024-25"
 

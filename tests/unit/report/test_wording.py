@@ -57,7 +57,8 @@ def test_braces_that_hold_no_name_are_left_alone():
 
 
 @pytest.mark.parametrize(
-    "hostile", ["<script>alert(1)</script>", "[x](javascript:alert(1))", "**b** _i_ `c` | a & b # ~"]
+    "hostile",
+    ["<script>alert(1)</script>", "[x](javascript:alert(1))", "**b** _i_ `c` | a & b # ~"],
 )
 def test_data_with_markup_shows_as_itself(hostile: str):
     from markdown_it import MarkdownIt

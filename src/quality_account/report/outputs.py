@@ -18,7 +18,9 @@ def show_words(markdown: str, facts: list[str]) -> None:
     _show({"text/markdown": text}, kind="words", facts=facts)
 
 
-def show_figure(svg: str, *, name: str, caption: str, alt: str, description: list[str], facts: list[str]) -> None:
+def show_figure(
+    svg: str, *, name: str, caption: str, alt: str, description: list[str], facts: list[str]
+) -> None:
     """A chart with caption, a short alternative text and a visible description."""
     _show(
         {"image/svg+xml": svg, "text/plain": alt},
@@ -33,7 +35,13 @@ def show_figure(svg: str, *, name: str, caption: str, alt: str, description: lis
 
 def show_table(html: str, text: str, *, name: str, caption: str, facts: list[str]) -> None:
     """A table with caption and scopes."""
-    _show({"text/html": html, "text/plain": text}, kind="table", name=name, caption=caption, facts=facts)
+    _show(
+        {"text/html": html, "text/plain": text},
+        kind="table",
+        name=name,
+        caption=caption,
+        facts=facts,
+    )
 
 
 def show_html(html: str, text: str, *, kind: str) -> None:

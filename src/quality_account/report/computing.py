@@ -1,0 +1,171 @@
+"""Recording: headlines, computed values and comparisons, each a fact with its whole trail."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from quality_account.facts import Fact
+from quality_account.periods import Period
+from quality_account.report.comparing import comparison_sentence, short_comparison, tally_sentence
+from quality_account.report.reading import Reading
+from quality_account.report.recording import apply_to_values, fact_from_cell, fact_from_computation
+from quality_account.statistics.comparison import compare
+from quality_account.statistics.tally import tally
+from quality_account.vocabulary import Improvement, Unit
+
+
+class Computing(Reading):
+    """What a notebook may record besides the rows that it reads."""
+
+    def statement(self, fact_id: str) -> Fact:
+        """One single fact of this page; missing, and saying so, where a partial edition lacks it."""
+        known = self.statements()
+        if fact_id in known:
+            return known[fact_id]
+        return self._not_held(fact_id)
+
+    def headline(self, fact_id: str, chosen: pd.DataFrame | pd.Series) -> Fact:
+        """One value under an id of its own, which does not carry a period.
+
+        `chosen` are rows, or facts, of which there is one; none gives a fact that says so, and
+        more than one is a mistake of the notebook.
+        """
+        facts = list(chosen["fact"] if isinstance(chosen, pd.DataFrame) else chosen)
+        if len(facts) > 1:
+            raise ValueError(
+                f"{fact_id}: found {len(facts)} rows, expected one. Choose the row first."
+            )
+        if not facts:
+            return self._not_held(fact_id)
+        return self._facts.add(replace(facts[0], fact_id=fact_id))
+
+    def record_column(
+        self, rows: pd.DataFrame, column: str, fact_id: str, *, unit: Unit = Unit.TEXT
+    ) -> list[Fact]:
+        """The cells of one column as facts ``<fact_id>.1``, ``<fact_id>.2`` … in the rows' order."""
+        return [
+            self._facts.add(
+                fact_from_cell(
+                    row, column, f"{fact_id}.{number}", unit, self._reads, **self._context
+                )
+            )
+            for number, (_, row) in enumerate(rows.iterrows(), 1)
+        ]
+
+    def compute(
+        self,
+        fact_id: str,
+        work_out: Any,
+        *,
+        of: Any,
+        unit: Unit,
+        label: str,
+        method: str,
+        decimals: int | None = None,
+        period: str = "",
+    ) -> Fact:
+        """Record a computed value: a method of the package applied ``of`` rows or facts, or a value.
+
+        Where a value that it needs is not held, the fact is missing and says so.
+        """
+        value = apply_to_values(work_out, of)
+        return self._facts.add(
+            fact_from_computation(
+                fact_id,
+                value,
+                of,
+                unit=unit,
+                label=label,
+                method=method,
+                decimals=decimals,
+                reads=self._reads,
+                period=period,
+                **self._context,
+            )
+        )
+
+    def compute_each(
+        self, fact_id: str, work_out: Any, *, of: pd.DataFrame, **meaning: Any
+    ) -> list[Fact]:
+        """As ``compute``, once for each row of a frame of facts whose index are periods."""
+        label = meaning.pop("label")
+        return [
+            self.compute(
+                f"{fact_id}.{period}",
+                work_out,
+                of=list(row),
+                period=period,
+                label=f"{label}, {Period.parse(period).words}",
+                **meaning,
+            )
+            for period, row in zip(of.index, of.itertuples(index=False), strict=True)
+        ]
+
+    def compare(
+        self,
+        fact_id: str,
+        now: Fact,
+        before: Fact,
+        *,
+        than: str,
+        improvement: Improvement,
+        not_comparable: str = "",
+        decimals: int = 1,
+        has_counts: bool = False,
+    ) -> Fact:
+        """Record the sentence that says how ``now`` stands to ``before``."""
+        result = compare(
+            now.value or None,
+            before.value or None,
+            improvement=improvement,
+            is_comparable=not not_comparable,
+            reason_not_comparable=not_comparable,
+        )
+        meaning = {
+            "of": [now, before],
+            "unit": Unit.TEXT,
+            "label": f"How this stands to the figure {than}",
+            "method": "difference of the unrounded values",
+        }
+        short = short_comparison(result, now, before, than, decimals)
+        self.compute(f"{fact_id}.short", short, **meaning)
+        return self.compute(
+            fact_id, comparison_sentence(result, now, before, than, decimals, has_counts), **meaning
+        )
+
+    def tally(self, fact_id: str, now: pd.Series, before: pd.Series, *, than: str) -> Fact:
+        """Record the sentence that counts how many facts are higher, the same or lower.
+
+        `now` and `before` are facts under the same index; one that is not there is left out.
+        """
+        pairs = [
+            pair
+            for pair in zip(now, before, strict=True)
+            if all(isinstance(one, Fact) and one.has_value for one in pair)
+        ]
+        counted = tally((left.value, right.value) for left, right in pairs)
+        of = [fact for pair in pairs for fact in pair]
+        for direction in ("higher", "same", "lower", "compared"):
+            self.compute(
+                f"{fact_id}.{direction}",
+                getattr(counted, direction),
+                of=of,
+                unit=Unit.COUNT,
+                label=f"Results compared with those {than}: {direction}",
+                method="count of results",
+            )
+        return self.compute(
+            fact_id,
+            tally_sentence(counted, than),
+            of=of or list(now.dropna()),
+            unit=Unit.TEXT,
+            label=f"How the results stand to those {than}",
+            method="count of results",
+        )
+
+    def _not_held(self, fact_id: str) -> Fact:
+        label = fact_id.replace(".", ", ").replace("_", " ").capitalize()
+        return self.compute(fact_id, None, of=[], unit=Unit.TEXT, label=label, method="not held")

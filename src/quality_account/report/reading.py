@@ -1,0 +1,83 @@
+"""Reading: tables as frames whose rows are facts already."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from quality_account.catalogue import IndicatorCard, load_card
+from quality_account.errors import NotHeldError, UnknownTableError
+from quality_account.facts import Fact
+from quality_account.periods import Period
+from quality_account.report.charting import point
+from quality_account.report.first_wave import headline_facts, read_first_wave
+from quality_account.report.page import Page
+from quality_account.report.recording import fact_from_measure, fact_from_statement, row_fact_id
+from quality_account.tables import read_history, read_table
+from quality_account.vocabulary import Coverage
+
+
+class Reading(Page):
+    """What a notebook may read. Each file is noted with its hash."""
+
+    def card(self, indicator: str) -> IndicatorCard:
+        """The card of an indicator."""
+        card = load_card(self._paths, indicator)
+        self._reads.note(self._paths.indicators / f"{indicator}.yml")
+        return card
+
+    def measures(self, indicator: str) -> pd.DataFrame:
+        """The values of an indicator, one a row, over this edition and all earlier ones.
+
+        Each row is recorded as a fact, which stands in the column ``fact``; ``point`` is what a
+        chart places; ``period_words``, ``part_of_year``, ``year_words`` and ``label`` are for
+        tables and sentences.
+        """
+        card = self.card(indicator)
+        rows = read_history(self._paths, self._reads, self.edition.provider, self.year, indicator)
+        periods = [Period.parse(text) for text in rows["period"]]
+        rows["period_words"] = [period.words for period in periods]
+        rows["part_of_year"] = [period.part_of_year for period in periods]
+        rows["year_words"] = [Period.parse(period.financial_year).words for period in periods]
+        rows["label"] = [card.measures[measure].label for measure in rows["measure"]]
+        rows["point"] = [point(row) for _, row in rows.iterrows()]
+        rows["fact"] = [
+            self._facts.add(
+                fact_from_measure(
+                    row, row_fact_id(indicator, row), card, self._reads, **self._context
+                )
+            )
+            for _, row in rows.iterrows()
+        ]
+        return rows
+
+    def table(self, name: str) -> pd.DataFrame:
+        """Another table of this edition, one row a line of its file."""
+        return read_table(self._paths, self._reads, self.edition.provider, self.year, name)
+
+    def statements(self) -> dict[str, Fact]:
+        """The single facts of this page (``facts/<page>.csv``), by id, recorded.
+
+        An edition that is partial by intent may hold none; a full one must have the table.
+        """
+        try:
+            rows = self.table(f"facts/{self.page}")
+        except (NotHeldError, UnknownTableError):
+            if self.edition.coverage is Coverage.FULL:
+                raise
+            return {}
+        facts = [
+            fact_from_statement(row, self._reads, **self._context) for _, row in rows.iterrows()
+        ]
+        return {fact.fact_id: self._facts.add(fact) for fact in facts}
+
+    def first_wave(self, pages: list[str]) -> dict[str, list[Fact]]:
+        """What each of ``pages`` found: its headline and comparisons, recorded here too.
+
+        Empty where there is no build of the present data to gather from.
+        """
+        facts = read_first_wave(self._paths, self._reads, self.edition.provider, self.year)
+        if not facts:
+            return {}
+        return {
+            page: [self._facts.add(fact) for fact in headline_facts(page, facts)] for page in pages
+        }

@@ -1,0 +1,105 @@
+"""Showing: words, figures, tables and the page's sources, as outputs that the book understands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from quality_account.catalogue import IndicatorCard
+from quality_account.charts import ChartRecord, alt_text, describe, draw, to_svg
+from quality_account.errors import NotHeldError
+from quality_account.facts import Fact
+from quality_account.report import outputs
+from quality_account.report.computing import Computing
+from quality_account.report.definition import cautions_html, definition_html
+from quality_account.report.first_wave import NOT_BUILT
+from quality_account.report.headlines import headline_section
+from quality_account.report.html_tables import frame_facts, table_html, table_text
+from quality_account.report.magic import notebook_names
+from quality_account.report.sources_section import sources_html
+from quality_account.report.wording import Filler, escape_markdown
+from quality_account.vocabulary import Coverage
+
+#: Where the finished book keeps its ledger, seen from a page.
+LEDGER_ADDRESS = "../ledger.csv"
+
+
+class Report(Computing):
+    """The few words with which a notebook reads, records and shows."""
+
+    def show_words(self, markdown: str) -> None:
+        """Show Markdown; ``{fact_id}`` and ``{name}`` of a notebook's fact are filled in."""
+        outputs.show_words(*self._fill(markdown))
+
+    def words(self, name: str | None = None) -> None:
+        """Show ``narrative/<page>.md`` of this edition; a partial edition may hold none and says so."""
+        file = (
+            self._paths.edition(self.edition.provider, self.year)
+            / "narrative"
+            / f"{name or self.page}.md"
+        )
+        if self._reads.note(file):
+            self.show_words(file.read_text(encoding="utf-8"))
+        elif self.edition.coverage is Coverage.PARTIAL:
+            self.show_words("This edition holds the figures of this page, but not its text.")
+        else:
+            raise NotHeldError(
+                f"{self._paths.relative(file)}: found no such file, expected the text of this page."
+            )
+
+    def show_figure(self, name: str, record: ChartRecord, caption: str, of: pd.DataFrame) -> None:
+        """Draw a record and show it with its description; ``of`` are the rows it was made from."""
+        full_name = self._full_name(name)
+        outputs.show_figure(
+            to_svg(draw(record), full_name),
+            name=full_name,
+            caption=self._fill(caption, str)[0],
+            alt=alt_text(record),
+            description=describe(record),
+            facts=[fact.fact_id for fact in of["fact"]],
+        )
+
+    def show_table(self, name: str, rows: pd.DataFrame, caption: str) -> None:
+        """Show a frame: its index heads the rows, its columns head the columns."""
+        filled = self._fill(caption, str)[0]
+        outputs.show_table(
+            table_html(rows, filled),
+            table_text(rows),
+            name=self._full_name(name),
+            caption=filled,
+            facts=frame_facts(rows),
+        )
+
+    def show_headlines(self, found: dict[str, list[Fact]]) -> None:
+        """Show the main figure of each page, with a link to it; without any, say why."""
+        if not found:
+            self.show_words(NOT_BUILT)
+        for page, facts in found.items():
+            section = headline_section(page, self.card(page).title, facts)
+            outputs.show_words(section, [])
+
+    def show_definition(self, card: IndicatorCard) -> None:
+        """Show what the indicator counts, from its card."""
+        outputs.show_html(definition_html(card, self._sources), card.title, kind="definition")
+
+    def show_cautions(self, card: IndicatorCard) -> None:
+        """Show what a reader must know before using the figures, from the card."""
+        outputs.show_html(cautions_html(card), "Cautions", kind="cautions")
+
+    def close(self) -> None:
+        """Show where the numbers come from, and hand the page's facts to the pipeline."""
+        payload = {
+            "page": self.page,
+            "facts": [fact.as_row() for fact in sorted(self._facts, key=lambda fact: fact.fact_id)],
+            "reads": self._reads.as_rows(),
+        }
+        outputs.show_sources(sources_html(self._facts, self._sources, LEDGER_ADDRESS), payload)
+
+    def _full_name(self, name: str) -> str:
+        return f"{self.page}-{name}".replace("_", "-")
+
+    def _fill(
+        self, text: str, escape: Callable[[str], str] = escape_markdown
+    ) -> tuple[str, list[str]]:
+        return Filler(self._facts, notebook_names).fill(text, escape)

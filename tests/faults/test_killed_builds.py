@@ -1,0 +1,100 @@
+"""A build that is killed or stopped leaves the last good site, no process, and a way to go on."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+from notebooks.tiny_project import FULL, NOTEBOOKS, PROVIDER, make_tiny_project
+
+BUILD = [sys.executable, "-m", "quality_account", "build", PROVIDER, FULL]
+
+#: What a page writes while it runs, so that a test knows that its kernel is at work.
+TELL = "open('../page_is_running', 'w').close()\\n"
+
+
+@pytest.fixture
+def project(tmp_path):
+    """A project with an older book in site/, whose one page hangs and says so."""
+    paths = make_tiny_project(tmp_path / "project", "hangs")
+    text = (NOTEBOOKS / "hangs.ipynb").read_text(encoding="utf-8")
+    page = paths.notebooks / "hangs.ipynb"
+    page.write_text(text.replace('"import time', f'"{TELL}import time'), encoding="utf-8")
+    book = paths.edition_site(PROVIDER, FULL)
+    book.mkdir(parents=True)
+    (book / "index.html").write_text("the last good book", encoding="utf-8")
+    return paths
+
+
+def start_build(project):
+    build = subprocess.Popen(
+        BUILD,
+        cwd=project.root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    while not (project.root / "page_is_running").exists():
+        assert build.poll() is None, build.communicate()
+        time.sleep(0.05)
+    return build
+
+
+def wait_until_nothing_runs(project):
+    """Until no process of the project is left; fails after ten seconds."""
+    for _ in range(100):
+        left = subprocess.run(
+            ["ps", "-eo", "args"], capture_output=True, text=True, check=True
+        ).stdout
+        # kernels name their connection file, renderers their folders: both lie in the project
+        if str(project.root) not in left:
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"still running:\n{left}")
+
+
+def last_book(project):
+    return (project.edition_site(PROVIDER, FULL) / "index.html").read_text(encoding="utf-8")
+
+
+def test_ctrl_c_ends_with_130_a_sentence_and_no_process(project):
+    build = start_build(project)
+
+    os.killpg(build.pid, signal.SIGINT)  # as a terminal does: to all at once
+    _, said = build.communicate(timeout=30)
+
+    assert build.returncode == 130
+    assert said == "\nstopped; nothing half-done was left in site/\n"
+    wait_until_nothing_runs(project)
+    assert last_book(project) == "the last good book"
+
+
+def test_a_killed_build_leaves_no_process_and_the_next_one_carries_on(project):
+    build = start_build(project)
+
+    build.kill()
+    build.communicate(timeout=30)
+
+    wait_until_nothing_runs(project)
+    assert last_book(project) == "the last good book"
+    page = (NOTEBOOKS / "succeeds.ipynb").read_text(encoding="utf-8")
+    (project.notebooks / "hangs.ipynb").write_text(page.replace("succeeds", "hangs"))
+    again = subprocess.run(BUILD, cwd=project.root, capture_output=True, text=True, check=False)
+    assert again.returncode == 0, again.stdout + again.stderr
+    assert last_book(project) != "the last good book"
+    left = [path.name for path in project.build(PROVIDER, FULL).iterdir()]
+    assert "staging" not in left
+
+
+def test_a_second_build_of_the_same_edition_is_refused_while_the_first_runs(project):
+    build = start_build(project)
+
+    second = subprocess.run(BUILD, cwd=project.root, capture_output=True, text=True, check=False)
+    os.killpg(build.pid, signal.SIGINT)
+    build.communicate(timeout=30)
+
+    assert second.returncode == 2
+    assert f"another build of XA1 2024-25 is running (process {build.pid})" in second.stderr

@@ -1,0 +1,166 @@
+"""The command in a process of its own, as a user runs it: exit codes and what is said."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+from notebooks.tiny_project import FULL, PROVIDER, make_tiny_project
+
+
+def run(project, *words):
+    return subprocess.run(
+        [sys.executable, "-m", "quality_account", *words],
+        cwd=project,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.fixture
+def project(tmp_path):
+    return make_tiny_project(tmp_path / "project", "succeeds", "takes_every_type").root
+
+
+@pytest.fixture
+def broken(project):
+    """The project with two mistakes in one table and one in the contents."""
+    beds = project / "data" / "providers" / PROVIDER / FULL / "beds.csv"
+    beds.write_text("ward,beds\nAsh,many\n,12\n", encoding="utf-8")
+    with (project / "_toc.yml").open("a", encoding="utf-8") as contents:
+        contents.write("      - file: notebooks/nowhere\n")
+    return project
+
+
+def test_check_without_problems_is_done_and_names_what_it_checked(project):
+    done = run(project, "check")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "No problems found. Checked: XA1 2023-24, XA1 2024-25.\n"
+
+
+def test_check_tells_every_problem_of_every_file_and_ends_with_2(broken):
+    done = run(broken, "check", PROVIDER)
+
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: 3 problems in the input\n")
+    assert "row 2, beds: found 'many'" in done.stderr
+    assert "row 3, ward: found " in done.stderr
+    assert "found notebooks/nowhere, which has no file" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_check_for_a_program_gives_the_problems_as_json_and_the_same_code(broken):
+    done = run(broken, "check", PROVIDER, FULL, "--json")
+
+    report = json.loads(done.stdout)
+    assert done.returncode == 2
+    assert report["editions"] == ["XA1 2024-25"]
+    assert [(one["row"], one["column"]) for one in report["problems"]] == [
+        (0, ""),
+        (2, "beds"),
+        (3, "ward"),
+    ]
+
+
+def test_a_build_with_problems_writes_nothing_and_ends_with_2(broken):
+    done = run(broken, "build")
+
+    assert done.returncode == 2
+    assert "3 problems" in done.stderr
+    assert not (broken / "build").exists()
+    assert not (broken / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["build", "XA2"], "unknown provider: found 'XA2', expected one of: XA1."),
+        (["build", "XA1", "2042-43"], "unknown edition of XA1: found '2042-43'"),
+        (["check", "XB1"], "unknown provider: found 'XB1'"),
+        (["status", "XA1", "2024"], "unknown edition of XA1: found '2024'"),
+        (["build", "--page", "suceeds"], "unknown page: found 'suceeds'"),
+        (
+            ["build", "--page", "takes_every_type", "--parameter", "month=3"],
+            "Did you mean 'months'?",
+        ),
+        (
+            ["build", "--page", "takes_every_type", "--parameter", "months=few"],
+            "found 'few', expected a whole number such as 12.",
+        ),
+        (["build", "--parameter", "months=3"], "name it with --page NAME"),
+        (["build", "--page", "succeeds", "--parameter", "months"], "expected NAME=VALUE"),
+        (["build", "--jobs", "none"], "--jobs"),
+        (["build", "--fast"], "No such option"),
+        (["bild"], "No such command"),
+        (["serve"], "nothing to show: no edition is built in site/"),
+    ],
+)
+def test_a_wrong_word_is_refused_with_2_and_a_sentence(project, words, said):
+    done = run(project, *words)
+
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (project / "build").exists()
+
+
+def test_outside_a_project_the_command_says_so(tmp_path):
+    done = run(tmp_path, "check")
+
+    assert done.returncode == 2
+    assert "no project here" in done.stderr
+
+
+def test_a_fault_of_ours_is_confessed_in_one_line_with_the_file_that_holds_the_traceback(project):
+    (project / "data" / "catalogue" / "indicators").rmdir()
+    (project / "_toc.yml").unlink()
+    (project / "_toc.yml").mkdir()  # a folder where a file belongs: nothing foresees that
+
+    done = run(project, "check")
+
+    assert done.returncode == 4
+    assert done.stderr.count("\n") == 1
+    assert "a fault of quality-account, not of your input" in done.stderr
+    assert "Traceback" in (project / "build" / "error.log").read_text(encoding="utf-8")
+
+
+def test_status_lists_tables_pages_and_books(project):
+    done = run(project, "status", PROVIDER, FULL)
+
+    assert done.returncode == 0
+    assert "tables supplied: 1 (beds)" in done.stdout
+    assert "pages held:      2 (succeeds, takes_every_type)" in done.stdout
+    assert "not built" in done.stdout
+
+
+def test_status_for_a_program_gives_the_same_as_json(project):
+    done = run(project, "status", "--json")
+
+    editions = json.loads(done.stdout)["editions"]
+    assert [one["year"] for one in editions] == ["2023-24", "2024-25"]
+    assert editions[1]["tables"] == {"supplied": ["beds"], "missing": [], "wrong": []}
+    assert editions[0]["tables"]["missing"] == ["beds"]
+
+
+def test_a_build_says_what_it_did_in_plain_lines_and_where_to_look(project):
+    done = run(project, "build", "--jobs", "2")
+
+    assert done.returncode == 0, done.stderr
+    assert "succeeds: done in " in done.stdout
+    assert "Pages: 2 done, 0 failed, 0 not run" in done.stdout
+    assert "The book is at site/XA1/2024-25/index.html" in done.stdout
+    assert "\x1b" not in done.stdout
+
+
+def test_a_preview_takes_its_parameters_and_says_where_it_is(project):
+    done = run(
+        project, "build", "XA1", FULL, "--page", "takes_every_type", "--parameter", "months=24"
+    )
+
+    assert done.returncode == 0, done.stderr
+    preview = project / "build" / PROVIDER / FULL / "preview"
+    assert "build/XA1/2024-25/preview/index.html; site/ was left as it is" in done.stdout
+    assert "24 0.5 True" in (preview / "notebooks" / "takes_every_type.html").read_text()
+    assert not (project / "site").exists()

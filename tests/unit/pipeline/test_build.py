@@ -1,0 +1,173 @@
+"""Whole builds of tiny projects: what is published, what is only previewed, what stays."""
+
+import json
+import shutil
+
+import pytest
+from notebooks.tiny_project import FULL, NOTEBOOKS, PARTIAL, PROVIDER, make_tiny_project
+
+from quality_account.errors import ExitCode
+from quality_account.pipeline.build import build_edition
+from quality_account.pipeline.plan import plan_build
+from quality_account.pipeline.results import PageState
+
+
+def build(paths, year=FULL, **asked):
+    return build_edition(plan_build(paths, PROVIDER, year, **asked), jobs=2)
+
+
+def states(result):
+    return {page.name: page.state.value for page in result.pages}
+
+
+def bytes_of(folder):
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory):
+    """A project whose full edition was built and published: its paths and the result."""
+    paths = make_tiny_project(
+        tmp_path_factory.mktemp("good") / "project", "sums_up", "succeeds", "needs_a_table"
+    )
+    return paths, build(paths)
+
+
+@pytest.fixture
+def project(good, tmp_path):
+    """A copy of the project with its published book, to break."""
+    shutil.copytree(good[0].root, tmp_path / "project")
+    return type(good[0])(tmp_path / "project")
+
+
+def test_a_good_build_is_published_with_its_notebooks_and_its_ledger(good):
+    paths, result = good
+
+    assert result.exit_code is ExitCode.DONE, result.findings
+    assert result.is_published
+    published = bytes_of(paths.edition_site(PROVIDER, FULL))
+    for page in ("sums_up", "succeeds", "needs_a_table"):
+        assert f"notebooks/{page}.html" in published
+        assert f"notebooks/{page}.ipynb" in published
+    assert {"index.html", "book/index.html", "ledger.csv", "search.html"} <= set(published)
+    assert (paths.site / "index.html").is_file()
+
+
+def test_a_second_wave_page_reads_what_the_first_wave_recorded(good):
+    executed = good[0].edition_site(PROVIDER, FULL) / "notebooks" / "sums_up.ipynb"
+
+    assert "the first wave recorded needs_a_table.beds succeeds.beds" in executed.read_text()
+
+
+def test_nothing_of_the_machine_is_published(good):
+    paths, _ = good
+    published = bytes_of(paths.site)
+
+    assert not [name for name in published if ".doctrees" in name or ".buildinfo" in name]
+    assert not [name for name, content in published.items() if str(paths.root).encode() in content]
+
+
+def test_two_builds_in_two_folders_give_the_same_bytes(good, tmp_path):
+    paths = make_tiny_project(
+        tmp_path / "another folder", "sums_up", "succeeds", "needs_a_table"
+    )
+
+    build(paths)
+
+    assert bytes_of(paths.site) == bytes_of(good[0].site)
+
+
+def test_a_failing_page_leaves_the_site_and_shows_its_error_in_the_preview(project):
+    shutil.copyfile(NOTEBOOKS / "raises.ipynb", project.notebooks / "succeeds.ipynb")
+    before = bytes_of(project.site)
+
+    result = build(project)
+
+    assert result.exit_code is ExitCode.PAGE_FAILED
+    assert states(result) == {
+        "sums_up": "not run",
+        "succeeds": "failed",
+        "needs_a_table": "done",
+    }
+    assert bytes_of(project.site) == before
+    preview = project.build(PROVIDER, FULL) / "preview" / "notebooks"
+    failed = (preview / "succeeds.html").read_text(encoding="utf-8")
+    assert "This page failed. Its figures must not be used." in failed
+    assert "Traceback" in failed
+    not_run = (preview / "sums_up.html").read_text(encoding="utf-8")
+    assert "it reads the facts of the other pages, and succeeds failed." in not_run
+
+
+def test_a_mended_page_is_published_and_the_preview_of_its_error_is_gone(project):
+    preview = project.build(PROVIDER, FULL) / "preview"
+    preview.mkdir()
+    (preview / "index.html").write_text("the error of last time")
+
+    result = build(project)
+
+    assert result.is_published
+    assert not preview.exists()
+
+
+def test_two_pages_that_disagree_are_named_and_nothing_is_published(tmp_path):
+    paths = make_tiny_project(tmp_path, "says_twelve_beds", "says_thirteen_beds", "sums_up")
+
+    result = build(paths)
+
+    assert result.exit_code is ExitCode.PAGE_FAILED
+    [finding] = result.findings
+    for word in ("beds.open", "says_twelve_beds", "says_thirteen_beds", "'12'", "'13'"):
+        assert word in finding
+    assert result.in_state(PageState.NOT_RUN)[0].name == "sums_up"
+    assert not paths.site.exists()
+
+
+def test_a_warning_of_the_render_is_a_finding_with_file_and_line(project):
+    index = project.book / "index.md"
+    index.write_text("# Beds\n\n[wards](nowhere.md)\n", encoding="utf-8")
+    before = bytes_of(project.site)
+
+    result = build(project)
+
+    assert result.exit_code is ExitCode.PAGE_FAILED
+    assert "book/index.md, line 3: " in result.findings[0]
+    assert "nowhere" in result.findings[0]
+    assert bytes_of(project.site) == before
+
+
+def test_a_preview_of_one_page_leaves_the_site_and_the_ledgers(project):
+    before = bytes_of(project.site)
+    ledger = project.ledger(PROVIDER, FULL).read_bytes()
+
+    result = build(project, only_page="succeeds")
+
+    assert result.exit_code is ExitCode.DONE
+    assert states(result) == {"sums_up": "not run", "succeeds": "done", "needs_a_table": "not run"}
+    assert (result.book / "notebooks" / "succeeds.html").is_file()
+    assert result.book == project.build(PROVIDER, FULL) / "preview"
+    assert bytes_of(project.site) == before
+    assert project.ledger(PROVIDER, FULL).read_bytes() == ledger
+
+
+def test_a_partial_edition_says_plainly_what_it_does_not_hold(project):
+    result = build(project, PARTIAL)
+
+    assert result.is_published, result.findings
+    page = result.book / "notebooks" / "needs_a_table.html"
+    text = page.read_text(encoding="utf-8")
+    assert "The page that needs a table" in text
+    assert "This book holds only some of the figures for 2023/24" in text
+    assert not page.with_suffix(".ipynb").exists()
+    listed = (project.site / "index.html").read_text(encoding="utf-8")
+    assert listed.index("XA1/2024-25") < listed.index("XA1/2023-24")
+
+
+def test_the_record_of_a_run_holds_every_page_with_its_seconds(good):
+    record = json.loads((good[0].build(PROVIDER, FULL) / "run.json").read_text(encoding="utf-8"))
+
+    assert [page["name"] for page in record["pages"]] == ["sums_up", "succeeds", "needs_a_table"]
+    assert all(page["state"] == "done" and page["seconds"] > 0 for page in record["pages"])
