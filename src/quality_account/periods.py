@@ -25,6 +25,8 @@ from functools import total_ordering
 
 #: The first year whose text cannot be mistaken for a month.
 FIRST_YEAR = 2012
+#: What a message offers to someone who wrote another form.
+PERIOD_FORMS = "a year 2024-25, a quarter 2024-q1, a month 2024-04 or a survey survey-2024"
 #: NHS financial years begin on 1 April.
 FIRST_MONTH = 4
 
@@ -70,10 +72,7 @@ class Period:
             period = reader(text)
             if period is not None:
                 return period
-        raise ValueError(
-            f"{text!r} is not a period; write a year 2024-25, a quarter 2024-q1, "
-            "a month 2024-04 or a survey survey-2024"
-        )
+        raise ValueError(f"{text!r} is not a period; write {PERIOD_FORMS}")
 
     @property
     def financial_year(self) -> str:

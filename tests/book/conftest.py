@@ -150,7 +150,9 @@ def make_project(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path
 def build_book() -> Callable[..., Path]:
     """Build a project without running its notebooks; warnings are errors."""
 
-    def build(root: Path, **settings: object) -> Path:
+    def build(
+        root: Path, *, processes: int = 1, without: tuple[str, ...] = (), **settings: object
+    ) -> Path:
         from jupyter_book.config import get_final_config
 
         config, _ = get_final_config(
@@ -159,6 +161,8 @@ def build_book() -> Callable[..., Path]:
             cli_config={"latex_individualpages": False, "external_toc_path": "_toc.yml"},
         )
         config.update(nb_execution_mode="off", **settings)
+        for name in without:
+            del config[name]
         output = root / "_build" / "html"
         with patch_docutils(), docutils_namespace():
             app = Sphinx(
@@ -170,6 +174,7 @@ def build_book() -> Callable[..., Path]:
                 confoverrides=config,
                 status=None,
                 warningiserror=True,
+                parallel=processes,
             )
             app.build()
         return output
@@ -178,8 +183,14 @@ def build_book() -> Callable[..., Path]:
 
 
 @pytest.fixture(scope="session")
-def sample(make_project: Callable[..., Path], build_book: Callable[..., Path]) -> Path:
-    """The folder of a small finished book."""
+def sample(make_sample: Callable[[], Path], build_book: Callable[..., Path]) -> Path:
+    """The folder of a small finished book, with downloads as the pipeline offers them."""
+    return build_book(make_sample(), quality_account_downloads=True)
+
+
+@pytest.fixture(scope="session")
+def make_sample(make_project: Callable[..., Path]) -> Callable[[], Path]:
+    """Write the sample's project into a new folder."""
     falls = notebook(
         "# Falls on wards\n\nHow often did people fall?",
         code('provider: str = "RXX"', tags=("parameters",)),
@@ -198,7 +209,10 @@ def sample(make_project: Callable[..., Path], build_book: Callable[..., Path]) -
                 facts=[],
             ),
         ),
-        code("%%words", words("## What it says\n\nFalls *rose*.\n\n### On one ward\n\nMost were on Ash.")),
+        code(
+            "%%words",
+            words("## What it says\n\nFalls *rose*.\n\n### On one ward\n\nMost were on Ash."),
+        ),
         "## By ward",
         code(
             "report.table(falls_by_ward)",
@@ -238,15 +252,13 @@ def sample(make_project: Callable[..., Path], build_book: Callable[..., Path]) -
         | --- | ---: |
         | Part 2 | 1 |
         """
-    root = make_project(
-        {
-            "book/index.md": textwrap.dedent(index),
-            "book/about.md": "# About and how to cite\n\nCite the page.\n",
-            "notebooks/falls.ipynb": falls,
-        },
-        {"About this book": ["book/about"], "Part 2: Priorities": ["notebooks/falls"]},
-    )
-    return build_book(root, quality_account_downloads=True)
+    pages = {
+        "book/index.md": textwrap.dedent(index),
+        "book/about.md": "# About and how to cite\n\nCite the page.\n",
+        "notebooks/falls.ipynb": falls,
+    }
+    parts = {"About this book": ["book/about"], "Part 2: Priorities": ["notebooks/falls"]}
+    return functools.partial(make_project, pages, parts)
 
 
 @pytest.fixture(scope="session")
@@ -299,5 +311,3 @@ def serve() -> Iterator[Callable[[Path], str]]:
     for server in servers:
         server.shutdown()
         server.server_close()
-
-

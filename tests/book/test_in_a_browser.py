@@ -51,7 +51,6 @@ def test_a_page_opens_without_an_error_or_a_request_elsewhere(
     page.on("request", lambda request: requested.append(request.url))
 
     page.goto((edition / f"{name}.html").as_uri())
-    page.wait_for_load_state("networkidle")
 
     assert said == []
     assert [url for url in requested if not url.startswith(edition.as_uri())] == []
@@ -71,9 +70,7 @@ def test_a_page_never_scrolls_sideways(screen: BrowserContext, edition: Path, na
 
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("colours", ["light", "dark"])
-def test_a_page_meets_the_axe_rules(
-    screen: BrowserContext, edition: Path, name: str, colours: str
-):
+def test_a_page_meets_the_axe_rules(screen: BrowserContext, edition: Path, name: str, colours: str):
     page = screen.new_page()
     page.emulate_media(color_scheme=colours)
     page.goto((edition / f"{name}.html").as_uri())
@@ -196,7 +193,13 @@ def test_on_paper_there_is_the_notice_but_no_navigation(desktop: BrowserContext,
     page.emulate_media(media="print")
 
     assert page.locator(".state-notice").is_visible()
-    for selector in (".contents-beside", ".search-form", ".neighbours", "details.code", ".skip-link"):
+    for selector in (
+        ".contents-beside",
+        ".search-form",
+        ".neighbours",
+        "details.code",
+        ".skip-link",
+    ):
         assert not page.locator(selector).first.is_visible(), selector
 
 
@@ -205,6 +208,8 @@ def test_charts_keep_a_white_panel_in_the_dark(desktop: BrowserContext, edition:
     page.emulate_media(color_scheme="dark")
     page.goto((edition / "notebooks" / "gatekeeping.html").as_uri())
 
-    colour = page.locator("figure img").first.evaluate("img => getComputedStyle(img).backgroundColor")
+    colour = page.locator("figure img").first.evaluate(
+        "img => getComputedStyle(img).backgroundColor"
+    )
 
     assert colour == "rgb(255, 255, 255)"

@@ -68,7 +68,9 @@ def test_a_page_carries_the_notice_of_its_state_once(sample: Path, page: str):
 def test_a_page_says_of_which_edition_and_provider_it_is(sample: Path):
     parsed = read(sample, "notebooks/falls")
 
-    assert parsed.title.string == "Falls on wards – Quality Account 2019/20 – Example Valley NHS Trust"
+    assert (
+        parsed.title.string == "Falls on wards – Quality Account 2019/20 – Example Valley NHS Trust"
+    )
     assert parsed.html["lang"] == "en-GB"
     assert parsed.select_one(".site-title").get_text(" ", strip=True) == (
         "Quality Account 2019/20 Example Valley NHS Trust"
@@ -91,7 +93,10 @@ def test_a_page_says_its_part_in_words_beside_the_colour(sample: Path):
 def test_breadcrumbs_lead_from_the_start_page_through_the_part(sample: Path):
     crumbs = read(sample, "notebooks/falls").select(".breadcrumbs li")
 
-    assert [crumb.get_text() for crumb in crumbs] == ["Quality Account 2019/20", "Part 2: Priorities"]
+    assert [crumb.get_text() for crumb in crumbs] == [
+        "Quality Account 2019/20",
+        "Part 2: Priorities",
+    ]
     assert crumbs[0].a["href"] == "../book/index.html"
 
 

@@ -32,6 +32,8 @@ def start_build(project):
     build = subprocess.Popen(
         BUILD,
         cwd=project.root,
+        # kernels have their sockets there, so that their command lines name the project
+        env={**os.environ, "TMPDIR": str(project.root)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -43,17 +45,22 @@ def start_build(project):
     return build
 
 
-def wait_until_nothing_runs(project):
-    """Until no process of the project is left; fails after ten seconds."""
+def wait_until_nothing_runs(project, build):
+    """Until no process of the build is left; fails after ten seconds."""
     for _ in range(100):
-        left = subprocess.run(
-            ["ps", "-eo", "args"], capture_output=True, text=True, check=True
-        ).stdout
-        # kernels name their connection file, renderers their folders: both lie in the project
-        if str(project.root) not in left:
+        listed = subprocess.run(
+            ["ps", "-eo", "sid=,args="], capture_output=True, text=True, check=True
+        ).stdout.splitlines()
+        # workers stay in the build's session; kernels have their own, but name the project
+        left = [
+            line
+            for line in listed
+            if line.split()[0] == str(build.pid) or str(project.root) in line
+        ]
+        if not left:
             return
         time.sleep(0.1)
-    raise AssertionError(f"still running:\n{left}")
+    raise AssertionError("still running:\n" + "\n".join(left))
 
 
 def last_book(project):
@@ -68,7 +75,7 @@ def test_ctrl_c_ends_with_130_a_sentence_and_no_process(project):
 
     assert build.returncode == 130
     assert said == "\nstopped; nothing half-done was left in site/\n"
-    wait_until_nothing_runs(project)
+    wait_until_nothing_runs(project, build)
     assert last_book(project) == "the last good book"
 
 
@@ -78,7 +85,7 @@ def test_a_killed_build_leaves_no_process_and_the_next_one_carries_on(project):
     build.kill()
     build.communicate(timeout=30)
 
-    wait_until_nothing_runs(project)
+    wait_until_nothing_runs(project, build)
     assert last_book(project) == "the last good book"
     page = (NOTEBOOKS / "succeeds.ipynb").read_text(encoding="utf-8")
     (project.notebooks / "hangs.ipynb").write_text(page.replace("succeeds", "hangs"))

@@ -101,9 +101,7 @@ class NotebookOutline(SphinxTransform):
         for section in list(self.document.findall(nodes.section)):
             _fold_code(section, code.get(id(section), []))
 
-    def _flatten(
-        self, parent: nodes.Element, level: int
-    ) -> Iterator[Heading | Code | nodes.Node]:
+    def _flatten(self, parent: nodes.Element, level: int) -> Iterator[Heading | Code | nodes.Node]:
         for child in list(parent.children):
             if isinstance(child, nodes.section):
                 title, *rest = child.children

@@ -18,7 +18,9 @@ def check_catalogue(paths: ProjectPaths) -> list[Problem]:
         card = load_or_note(problems, lambda card_id=card_id: load_card(paths, card_id))
         if card is not None:
             place = paths.relative(paths.indicators / f"{card_id}.yml")
-            problems += _card_problems(place, card_id, card, None if sources is None else set(sources))
+            problems += _card_problems(
+                place, card_id, card, None if sources is None else set(sources)
+            )
     if providers is not None:
         problems += _folder_problems(paths, set(providers))
     return sorted(problems)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
 
-from pydantic import StringConstraints, model_validator
+from pydantic import field_validator
 
 from quality_account.catalogue.providers import load_provider
 from quality_account.catalogue.yaml_files import CatalogueRecord, read_yaml
@@ -13,8 +12,6 @@ from quality_account.errors import BadInputError, Problem, UnknownEditionError
 from quality_account.paths import ProjectPaths
 from quality_account.periods import Period, PeriodKind
 from quality_account.vocabulary import Coverage, EditionState
-
-YearText = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}$")]
 
 
 class Edition(CatalogueRecord):
@@ -25,7 +22,7 @@ class Edition(CatalogueRecord):
     """
 
     provider: str
-    year: YearText
+    year: str
     state: EditionState
     coverage: Coverage
     title: str
@@ -33,11 +30,16 @@ class Edition(CatalogueRecord):
     dated: date
     note: str
 
-    @model_validator(mode="after")
-    def _year_is_a_financial_year(self) -> Edition:
-        if Period.parse(self.year).kind is not PeriodKind.YEAR:
-            raise ValueError(f"a financial year such as 2024-25, not {self.year!r}")
-        return self
+    @field_validator("year")
+    @classmethod
+    def _is_a_financial_year(cls, text: str) -> str:
+        try:
+            is_a_year = Period.parse(text).kind is PeriodKind.YEAR
+        except ValueError:
+            is_a_year = False
+        if not is_a_year:
+            raise ValueError("a financial year such as 2024-25")
+        return text
 
 
 def list_editions(paths: ProjectPaths, provider: str) -> list[str]:

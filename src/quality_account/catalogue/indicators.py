@@ -9,7 +9,7 @@ from pydantic import field_validator
 from quality_account.catalogue.yaml_files import CatalogueRecord, read_yaml
 from quality_account.errors import UnknownNameError
 from quality_account.paths import ProjectPaths
-from quality_account.periods import Period
+from quality_account.periods import PERIOD_FORMS, Period
 from quality_account.vocabulary import Improvement, Unit
 
 
@@ -55,7 +55,10 @@ class Break(CatalogueRecord):
     @field_validator("starts")
     @classmethod
     def _is_a_period(cls, text: str) -> str:
-        Period.parse(text)
+        try:
+            Period.parse(text)
+        except ValueError:
+            raise ValueError(PERIOD_FORMS) from None
         return text
 
     def concerns(self, measure: str) -> bool:

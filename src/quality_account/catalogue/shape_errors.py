@@ -48,23 +48,10 @@ def describe_shape_errors(place: str, text: str, shape: Any, errors: list[dict])
     missing = {error["loc"] for error in errors if error["type"] == "missing"}
     problems = []
     for error in errors:
-        if error["type"] != "extra_forbidden":
-            continue
-        *parents, key = error["loc"]
-        known = [name for name in _known_keys(shape, parents) if (*parents, name) in missing]
-        known = known or _known_keys(shape, parents)
-        guess = nearest(str(key), known)
-        missing.discard((*parents, guess))
-        problems.append(
-            Problem(
-                place,
-                _row(root, error["loc"]),
-                _words(error["loc"]),
-                f"the key {key!r}",
-                f"the key {guess!r}" if guess else "one of the keys " + ", ".join(known),
-                f"Rename it to {guess!r}." if guess else "Correct the key, or take it out.",
-            )
-        )
+        if error["type"] == "extra_forbidden":
+            problem, meant = _unknown_key(place, root, shape, error["loc"])
+            problems.append(problem)
+            missing.discard(meant)
     for error in errors:
         if error["type"] == "missing" and error["loc"] in missing:
             problems.append(_missing_key(place, root, error["loc"]))
@@ -73,12 +60,32 @@ def describe_shape_errors(place: str, text: str, shape: Any, errors: list[dict])
     return sorted(problems)
 
 
+def _unknown_key(
+    place: str, root: yaml.Node | None, shape: Any, location: Location
+) -> tuple[Problem, Location]:
+    """The problem, and the place of the key that was probably meant."""
+    *parents, key = location
+    _, mapping = _find(root, tuple(parents))
+    present = {pair[0].value for pair in mapping.value} if mapping else set()
+    absent = [name for name in _known_keys(shape, parents) if name not in present]
+    guess = nearest(str(key), absent)
+    problem = Problem(
+        place,
+        _find(root, location)[0],
+        _words(location),
+        f"the key {_shorten.repr(key)}",
+        f"the key {guess!r}" if guess else "only known keys",
+        f"Rename it to {guess!r}." if guess else "Take the key out, or correct its spelling.",
+    )
+    return problem, (*parents, guess)
+
+
 def _missing_key(place: str, root: yaml.Node | None, location: Location) -> Problem:
     *parents, key = location
     where = f" under {_words(parents)}" if parents else ""
     return Problem(
         place,
-        _row(root, tuple(parents)) if parents else 0,
+        _find(root, tuple(parents))[0],
         _words(location),
         f"no key {key!r}{where}",
         "the key with its value",
@@ -88,35 +95,30 @@ def _missing_key(place: str, root: yaml.Node | None, location: Location) -> Prob
 
 def _wrong_value(place: str, root: yaml.Node | None, error: dict) -> Problem:
     location = tuple(part for part in error["loc"] if part != "[key]")
-    found = "nothing" if error["input"] is None else _shorten.repr(error["input"])
-    expected = _EXPECTED.get(error["type"])
+    row, node = _find(root, location)
+    if not location:
+        found = "an empty file" if error["input"] is None else "a file of another shape"
+        next_step = "Write the file after a neighbouring one, or restore it."
+        return Problem(place, row, "", found, _EXPECTED.get(error["type"], error["msg"]), next_step)
+    # As it was typed: what YAML made of it (True for yes) is not in the file.
+    typed = node.value if isinstance(node, yaml.ScalarNode) else error["input"]
+    found = _shorten.repr(typed) if typed not in (None, "") else "nothing"
+    expected = _EXPECTED.get(error["type"], error["msg"].removeprefix("Value error, "))
     next_step = "Correct the value under this key."
     if error["type"] in ("enum", "literal_error"):
-        known = [one.strip("' ") for one in error["ctx"]["expected"].replace(" or ", ",").split(",")]
-        guess = nearest(str(error["input"]), known)
+        known = [
+            one.strip("' ") for one in error["ctx"]["expected"].replace(" or ", ",").split(",")
+        ]
+        guess = nearest(str(typed), known)
         expected = "one of " + ", ".join(known)
         next_step = f"Did you mean {guess!r}?" if guess else "Choose one of these words."
     elif error["type"] == "string_type" and isinstance(error["input"], bool | int | float):
         next_step = "Put it between double quotes, which make a text of it."
-    elif error["type"] == "string_pattern_mismatch":
-        expected, next_step = _PATTERN_WORDS.get(
-            error["ctx"]["pattern"], (f"the form {error['ctx']['pattern']}", next_step)
-        )
-    expected = expected or error["msg"].removeprefix("Value error, ")
-    return Problem(place, _row(root, location), _words(location), found, expected, next_step)
-
-
-#: The forms that records ask of a text, as `catalogue.providers` and `catalogue.editions` have them.
-_PATTERN_WORDS = {
-    r"^[A-Z0-9]{3,6}$": (
-        "an ODS code: 3 to 6 capital letters and digits, such as RT5",
-        "Correct the code; it is written in capitals.",
-    ),
-    r"^\d{4}-\d{2}$": (
-        "a financial year such as 2024-25",
-        "Correct the year.",
-    ),
-}
+    elif error["type"] == "string_pattern_mismatch":  # the only pattern is that of ODS codes
+        found = _shorten.repr(error["input"])
+        expected = "an ODS code: 3 to 6 capital letters and digits, such as RT5"
+        next_step = "Correct the code; it is written in capitals."
+    return Problem(place, row, _words(location), found, expected, next_step)
 
 
 def _words(location: typing.Iterable[Any]) -> str:
@@ -125,19 +127,21 @@ def _words(location: typing.Iterable[Any]) -> str:
     return ", ".join(parts)
 
 
-def _row(root: yaml.Node | None, location: Location) -> int:
-    """The row of the file in which the key or the entry stands; 0 for the whole document."""
+def _find(root: yaml.Node | None, location: Location) -> tuple[int, yaml.Node | None]:
+    """The row in which the key or the entry stands (0 for the whole document), and its value."""
     node, row = root, 0
     for part in location:
         if isinstance(node, yaml.MappingNode):
             pairs = [pair for pair in node.value if pair[0].value == str(part)]
             if not pairs:
-                return row
+                return row, None
             row, node = pairs[0][0].start_mark.line + 1, pairs[0][1]
         elif isinstance(node, yaml.SequenceNode) and isinstance(part, int):
             node = node.value[part]
             row = node.start_mark.line + 1
-    return row
+        else:
+            return row, None
+    return row, node
 
 
 def _known_keys(shape: Any, location: list[Any]) -> list[str]:

@@ -62,7 +62,9 @@ def read_yaml(paths: ProjectPaths, file: Path, shape: type[Record]) -> Record:
         text = file.read_text(encoding="utf-8")
         content = yaml.load(text, Loader=_UniqueKeyLoader)
     except FileNotFoundError:
-        problem = Problem(place, found="no such file", expected="this file", next_step="Restore it.")
+        problem = Problem(
+            place, found="no such file", expected="this file", next_step="Restore it."
+        )
         raise BadInputError([problem]) from None
     except OSError:
         raise BadInputError([_no_file_problem(place)]) from None
@@ -114,8 +116,16 @@ def _syntax_problem(place: str, error: yaml.YAMLError) -> Problem:
     found = getattr(error, "problem", None) or str(error).splitlines()[0]
     if "'\\t'" in found:
         return Problem(
-            place, row, "", "a tab", "spaces, two for each step inwards", "Replace the tab by spaces."
+            place,
+            row,
+            "",
+            "a tab",
+            "spaces, two for each step inwards",
+            "Replace the tab by spaces.",
         )
+    if found == "mapping values are not allowed here":
+        next_step = "Put the text between double quotes; after a key, leave a space behind the colon."
+        return Problem(place, row, "", "a colon inside a text", "one key in the row", next_step)
     if found.endswith("a second time"):
         return Problem(place, row, "", found, "each key once", "Delete or rename one of the two.")
     return Problem(

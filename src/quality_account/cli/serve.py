@@ -52,8 +52,8 @@ def serve(
             f"try quality-account serve --port {port + 1}."
         ) from None
     with server:
-        typer.echo(f"The books are at http://{ADDRESS}:{server.server_port}/ (stop with Ctrl-C)")
         try:
+            typer.echo(f"The books are at http://{ADDRESS}:{server.server_port}/ (stop: Ctrl-C)")
             server.serve_forever()
         except KeyboardInterrupt:
             typer.echo("\nstopped")

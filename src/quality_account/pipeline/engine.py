@@ -7,8 +7,11 @@ become an error output of the cell that was running, so a failed page always sho
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
+import tempfile
 import time
+from pathlib import Path
 
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat.v4 import new_output
@@ -20,6 +23,10 @@ ENGINE_NAME = "quality_account"
 
 #: A machine that starts three kernels at once while it is busy can take long.
 KERNEL_START_SECONDS = 120
+
+
+#: The system's limit for a socket's path is 104 bytes on macOS and 108 on Linux, with its ending.
+_LONGEST_SOCKET_FOLDER = 96
 
 
 class PageEngine(NBClientEngine):
@@ -39,7 +46,9 @@ class PageEngine(NBClientEngine):
             record_timing=False,
         )
         try:
-            client.execute()
+            with tempfile.TemporaryDirectory(prefix="qa") as folder:
+                _use_own_sockets(client.create_kernel_manager(), Path(folder))
+                client.execute()
         except CellTimeoutError:
             value = f"the page took longer than its limit of {time_limit_seconds:g} seconds"
             _fail_running_cell(nb_man, "PageTimeoutError", value)
@@ -54,6 +63,16 @@ def register_engine() -> None:
     if sys.platform == "win32":
         # ZeroMQ cannot wait on Windows' default event loop
         asyncio.set_event_loop_policy(asyncio.WindowsSelectorEventLoopPolicy())
+
+
+def _use_own_sockets(manager, folder: Path) -> None:
+    # Kernels that several processes start at once can be given the same TCP ports, and a page then
+    # waits in vain for a kernel that answers another. Sockets in a folder of their own cannot
+    # meet, and nobody else on the machine can listen.
+    connection = folder / "kernel.json"
+    if sys.platform != "win32" and len(os.fsencode(connection)) <= _LONGEST_SOCKET_FOLDER:
+        manager.transport = "ipc"
+        manager.connection_file = str(connection)
 
 
 def _fail_running_cell(nb_man, error_name: str, value: str) -> None:

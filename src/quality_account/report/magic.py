@@ -1,23 +1,20 @@
-"""The cell magic ``%%words``: a code cell that holds Markdown with facts in braces."""
+"""The notebook's side: the cell magic ``%%words``, and the names that a notebook has defined."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from IPython import get_ipython
 
-if TYPE_CHECKING:
-    from quality_account.report.report import Report
 
-
-def register_words_magic(report: Report) -> None:
-    """Make ``%%words`` show Markdown through ``report``; nothing happens outside IPython."""
+def register_words_magic(show_words: Callable[[str], None]) -> None:
+    """Make ``%%words`` hand its Markdown to ``show_words``; nothing happens outside IPython."""
     shell = get_ipython()
     if shell is None:
         return
 
     def words(line: str, cell: str) -> None:
-        report.show_words(cell)
+        show_words(cell)
 
     shell.register_magic_function(words, magic_kind="cell", magic_name="words")
 

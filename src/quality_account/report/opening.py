@@ -18,5 +18,5 @@ def open_report(provider: str, edition: str, *, page: str) -> Report:
         With the nearest known name.
     """
     report = Report.open(ProjectPaths.find(), provider, edition, page)
-    register_words_magic(report)
+    register_words_magic(report.show_words)
     return report

@@ -91,6 +91,8 @@ def _missing_file(place: str, table: TableDescription) -> Problem:
 
 
 def _decode(place: str, content: bytes) -> tuple[str, Problem | None]:
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "", Problem(place, 1, "", "text saved as UTF-16", "text saved as UTF-8", _SAVE_AGAIN)
     try:
         text = content.decode(ENCODING)
     except UnicodeDecodeError as error:
@@ -153,48 +155,53 @@ def _find_header_problems(place: str, header: list[str], table: TableDescription
         return [_no_header(place, header, table)]
     problems = []
     missing = [name for name in columns if name not in header]
-    for name in _unexpected(header, columns):
-        guess = nearest(name, missing) if name.strip() else ""
+    nameless = []
+    for position, name in enumerate(header):
+        if name in columns and name not in header[:position]:
+            continue
+        guess = _meant(name, position, header, columns, missing)
         if guess:
             missing.remove(guess)
-            problems.append(
-                Problem(
-                    place,
-                    1,
-                    name,
-                    f"the column {shown(name)}",
-                    f"the column {guess!r}",
-                    f"Rename it to {guess!r}.",
-                )
-            )
+            problems.append(_misnamed(place, name, guess))
+        elif not name.strip():
+            nameless.append(position)
         else:
-            found = f"the extra column {shown(name)}" if name.strip() else "a column without a name"
-            if name in columns:
-                found = f"the column {name!r} twice"
+            found = (
+                f"the column {shown(name)} twice"
+                if name in columns
+                else f"the extra column {shown(name)}"
+            )
             next_step = "Delete the column, or describe it in datapackage.json."
-            problems.append(_header_problem(place, name.strip(), found, table, next_step))
-    problems += [
-        _header_problem(
-            place, name, f"no column {name!r}", table, f"Add the column {name!r} in its place."
-        )
-        for name in missing
-    ]
+            problems.append(_header_problem(place, shown(name)[1:-1], found, table, next_step))
+    if nameless:  # spreadsheets leave many of them to the right of a table: one mistake
+        found = "a column without a name" if len(nameless) == 1 else "columns without a name"
+        next_step = "Delete the commas at the end of every row, or name the column."
+        problems.append(_header_problem(place, "", found, table, next_step))
+    for name in missing:
+        next_step = f"Add the column {name!r} in its place."
+        problems.append(_header_problem(place, name, f"no column {name!r}", table, next_step))
     if not problems and header != columns:
         found = f"the columns in the order {', '.join(header)}"
-        problems.append(
-            _header_problem(place, "", found, table, "Move the columns, each with all its cells.")
-        )
+        next_step = "Move the columns, each with all its cells."
+        problems.append(_header_problem(place, "", found, table, next_step))
     return problems
 
 
-def _unexpected(header: list[str], columns: list[str]) -> list[str]:
-    """Names that are not columns or stand twice; nameless columns, however many, count once."""
-    unexpected = [
-        name
-        for position, name in enumerate(header)
-        if name.strip() and (name not in columns or name in header[:position])
-    ]
-    return unexpected + [""] * any(not name.strip() for name in header)
+def _meant(
+    name: str, position: int, header: list[str], columns: list[str], missing: list[str]
+) -> str:
+    """The missing column that a wrong name stands for, by its place or by its looks."""
+    if len(header) == len(columns) and columns[position] in missing:
+        return columns[position]
+    return nearest(name, missing) if name.strip() and name not in columns else ""
+
+
+def _misnamed(place: str, name: str, meant: str) -> Problem:
+    found = f"the column {shown(name)}" if name.strip() else "a column without a name"
+    column = shown(name)[1:-1].strip()
+    return Problem(
+        place, 1, column, found, f"the column {meant!r} in this place", f"Rename it to {meant!r}."
+    )
 
 
 def _no_header(place: str, header: list[str], table: TableDescription) -> Problem:

@@ -111,15 +111,22 @@ def _read_json(file: Path, place: str) -> Any:
         return json.loads(file.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         found, next_step = "no such file", "Copy it from the year before."
-        problem = Problem(place, 0, "", found, "the description of this edition's tables", next_step)
+        problem = Problem(
+            place, 0, "", found, "the description of this edition's tables", next_step
+        )
     except OSError:
         found, next_step = "a file that cannot be read", "Put the file there and make it readable."
-        problem = Problem(place, 0, "", found, "the description of this edition's tables", next_step)
+        problem = Problem(
+            place, 0, "", found, "the description of this edition's tables", next_step
+        )
     except UnicodeDecodeError as error:
         found = f"a byte that is not UTF-8 at position {error.start}"
         next_step = "Save the file again with the encoding UTF-8."
         problem = Problem(place, 0, "", found, "text saved as UTF-8", next_step)
     except json.JSONDecodeError as error:
+        if not error.doc.strip():
+            found, next_step = "an empty file", "Copy it from the year before."
+            raise BadInputError([Problem(place, 0, "", found, "valid JSON", next_step)]) from None
         found = f"a slip in the JSON at character {error.colno} of the row ({error.msg.lower()})"
         next_step = "Look there, and at the end of the row before, for a comma, quote or bracket."
         problem = Problem(place, error.lineno, "", found, "valid JSON", next_step)
@@ -135,7 +142,10 @@ def _find_mistake(resource: Any, known: set[str]) -> tuple[str, str] | None:
     path = resource.get("path") if isinstance(resource, dict) else None
     is_inside = isinstance(path, str) and path == PurePosixPath(path).as_posix()
     if not is_inside or not path.endswith(".csv") or path[0] == "/" or ".." in path.split("/"):
-        return f"the path {path!r}", "the path of a CSV file in this folder, such as gatekeeping.csv"
+        return (
+            f"the path {path!r}",
+            "the path of a CSV file in this folder, such as gatekeeping.csv",
+        )
     if path.removesuffix(".csv") in known:
         return f"a second entry for {path}", "one entry for each table"
     schema = resource.get("schema")

@@ -11,11 +11,13 @@ from decimal import Decimal
 
 from quality_account.catalogue import IndicatorCard
 from quality_account.errors import Problem, nearest
-from quality_account.periods import Period
+from quality_account.periods import PERIOD_FORMS, Period
 from quality_account.tables.cells import Row, shown
 from quality_account.tables.schema_rules import plain_number_problem
 from quality_account.vocabulary import Reason, Status, Unit
 
+#: A message lists no more known names than this.
+MOST_LISTED = 12
 #: The lowest and highest value that a unit can have; None where there is no bound.
 _BOUNDS = {
     Unit.PERCENT: (Decimal(0), Decimal(100)),
@@ -30,9 +32,7 @@ _UNIT_WORDS = {
 }
 
 
-def find_measure_problems(
-    rows: list[Row], year: str, card: IndicatorCard | None
-) -> list[Problem]:
+def find_measure_problems(rows: list[Row], year: str, card: IndicatorCard | None) -> list[Problem]:
     """Rows of measures against their card and their edition's year.
 
     Without a card (it is itself broken) everything is checked that needs none.
@@ -143,7 +143,9 @@ def _value_problem(row: Row, unit: Unit) -> Problem:
         "value",
         shown(row["value"]) if unit is Unit.DATE else row["value"],
         _UNIT_WORDS[unit],
-        "Compare the cell with the report it was copied from.",
+        "Type the day in that form."
+        if unit is Unit.DATE
+        else "Compare the cell with the report it was copied from.",
     )
 
 
@@ -162,12 +164,18 @@ def _unknown_word(row: Row, column: str, known: Collection[str], where: str) -> 
         row.problem(
             column,
             shown(row[column]),
-            f"one of {', '.join(sorted(known))} (from {where})"
-            if known
-            else f"an empty cell: {where} has no {column}s",
+            _known_words(known, column, where),
             f"Did you mean {guess!r}?" if guess else f"Correct the cell, or add to {where}.",
         )
     ]
+
+
+def _known_words(known: Collection[str], column: str, where: str) -> str:
+    if not known:
+        return f"an empty cell: {where} has no {column}s"
+    if len(known) > MOST_LISTED:
+        return f"one of the {len(known)} names that {where} has"
+    return f"one of {', '.join(sorted(known))} (from {where})"
 
 
 def _unreadable_period(row: Row) -> list[Problem]:
@@ -178,7 +186,7 @@ def _unreadable_period(row: Row) -> list[Problem]:
             row.problem(
                 "period",
                 shown(row["period"]),
-                "a year 2024-25, a quarter 2024-q1, a month 2024-04 or a survey survey-2024",
+                PERIOD_FORMS,
                 "Write the period in one of these forms. If a spreadsheet made a date of it, format "
                 "the column as text first.",
             )

@@ -58,7 +58,9 @@ def plain_number_problem(row: Row, column: str) -> Problem | None:
     elif re.fullmatch(r"-?[0-9.]+[eE][-+]?[0-9]+", text):
         next_step = "Type all its digits, from the report: spreadsheets shorten long numbers."
     elif "status" in row.cells:
-        next_step = "Correct the cell. If the value is not known, leave it empty and say why in `status`."
+        next_step = (
+            "Correct the cell. If the value is not known, leave it empty and say why in `status`."
+        )
     else:
         next_step = "Correct the cell."
     return row.problem(column, shown(text), NUMBER_WORDS, next_step)
@@ -74,7 +76,7 @@ def _find_typing_errors(row: Row, table: TableDescription) -> list[Problem]:
                     column,
                     shown(text),
                     "no space or line break before or after the text",
-                    f"Type {shown(text.strip())} without them."
+                    f"Delete it, so that the cell is {shown(text.strip())}."
                     if text.strip()
                     else "Empty the cell.",
                 )
@@ -109,11 +111,16 @@ def _says_it_again(table: TableDescription, error: Any) -> bool:
     return error.type == "unique-error" and _primary_key(table) == [error.field_name]
 
 
-def _unusable_description(paths: ProjectPaths, table: TableDescription, error: Exception) -> Problem:
+def _unusable_description(
+    paths: ProjectPaths, table: TableDescription, error: Exception
+) -> Problem:
+    reason = str(error)
+    if isinstance(error, FrictionlessException):
+        reason = ", ".join(one.note.strip() for one in error.reasons or [error.error])
     return Problem(
         paths.relative(table.folder / DESCRIPTOR),
         column=table.name,
-        found=f"a description of this table that cannot be used ({error})",
+        found=f"a description of this table that cannot be used ({reason})",
         expected="a Table Schema: fields with type and constraints, and a primaryKey of their names",
         next_step="Compare the entry with the one of the year before.",
     )
@@ -122,7 +129,10 @@ def _unusable_description(paths: ProjectPaths, table: TableDescription, error: E
 def _problem(table: TableDescription, row: Row, error: Any, rows: list[Row]) -> Problem:
     column = getattr(error, "field_name", "") or ""
     if error.type == "type-error":
-        return row.problem(column, shown(error.cell), _type_words(error.note), "Correct the cell.")
+        expected = _type_words(error.note)
+        is_day = expected == _TYPE_WORDS["date"]
+        next_step = "Type the day in that form." if is_day else "Correct the cell."
+        return row.problem(column, shown(error.cell), expected, next_step)
     if error.type == "constraint-error":
         return row.problem(column, *_constraint(table, column, error))
     if error.type in ("primary-key", "unique-error"):
@@ -155,7 +165,7 @@ def _constraint(table: TableDescription, column: str, error: Any) -> tuple[str, 
         if constraints["pattern"] == "^$":
             return found, "an empty cell, always, in this column", "Empty the cell."
         meaning = field.get("description") or f"the form {constraints['pattern']}"
-        return found, f"what this column holds: {meaning.rstrip('.')}", "Correct the cell."
+        return found, f"the form of this column: {meaning.rstrip('.')}", "Correct the cell."
     rule = error.note.removeprefix("constraint ")
     return found, f"a value within the column's rule ({rule})", "Correct the cell."
 
@@ -167,7 +177,11 @@ def _range_words(constraints: dict) -> str:
     lowest, highest = constraints.get("minimum"), constraints.get("maximum")
     if highest is None:
         return f"a number of {lowest} or more"
-    return f"a number of {highest} or less" if lowest is None else f"a number from {lowest} to {highest}"
+    return (
+        f"a number of {highest} or less"
+        if lowest is None
+        else f"a number from {lowest} to {highest}"
+    )
 
 
 def _duplicate(

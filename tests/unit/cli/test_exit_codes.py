@@ -1,4 +1,4 @@
-"""The command in a process of its own, as a user runs it: exit codes and what is said."""
+"""The command as a user runs it: exit codes, and what is said where."""
 
 import json
 import subprocess
@@ -6,6 +6,9 @@ import sys
 
 import pytest
 from notebooks.tiny_project import FULL, PROVIDER, make_tiny_project
+from typer.testing import CliRunner
+
+from quality_account.cli import app
 
 
 def run(project, *words):
@@ -97,10 +100,12 @@ def test_a_build_with_problems_writes_nothing_and_ends_with_2(broken):
         (["serve"], "nothing to show: no edition is built in site/"),
     ],
 )
-def test_a_wrong_word_is_refused_with_2_and_a_sentence(project, words, said):
-    done = run(project, *words)
+def test_a_wrong_word_is_refused_with_2_and_a_sentence(project, monkeypatch, words, said):
+    monkeypatch.chdir(project)
 
-    assert done.returncode == 2
+    done = CliRunner().invoke(app, words)
+
+    assert done.exit_code == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr
     assert not (project / "build").exists()

@@ -34,7 +34,7 @@ def serving(project, port):
 def test_the_site_is_served_at_the_address_that_is_said(project):
     with serving(project, 0) as server:
         said = server.stdout.readline()
-        address = said.split()[3]
+        address = said.split()[4]
         with urllib.request.urlopen(address) as page:
             assert page.read() == b"the list of editions"
 

@@ -72,9 +72,7 @@ def test_nothing_of_the_machine_is_published(good):
 
 
 def test_two_builds_in_two_folders_give_the_same_bytes(good, tmp_path):
-    paths = make_tiny_project(
-        tmp_path / "another folder", "sums_up", "succeeds", "needs_a_table"
-    )
+    paths = make_tiny_project(tmp_path / "another folder", "sums_up", "succeeds", "needs_a_table")
 
     build(paths)
 

@@ -75,9 +75,7 @@ def test_a_good_page_is_done_with_the_values_it_was_given(run):
 
 
 def test_values_of_every_type_reach_the_page_as_they_are(run):
-    assert outputs(run, "takes_every_type", "body")[0]["text"] == [
-        "24 0.25 False 'Ash \"A\"\\n'\n"
-    ]
+    assert outputs(run, "takes_every_type", "body")[0]["text"] == ["24 0.25 False 'Ash \"A\"\\n'\n"]
 
 
 def test_a_page_that_raises_has_failed_with_error_value_and_cell(run):
@@ -139,7 +137,9 @@ def test_nothing_of_the_user_or_the_machine_reaches_a_page(run):
 
 
 def test_every_page_is_reported_when_it_starts_and_when_it_ends(run):
-    assert sorted(page for page, state in run[2] if state is PageState.RUNNING) == sorted(SITUATIONS)
+    assert sorted(page for page, state in run[2] if state is PageState.RUNNING) == sorted(
+        SITUATIONS
+    )
     assert sorted(page for page, state in run[2] if state is not PageState.RUNNING) == sorted(
         SITUATIONS
     )
