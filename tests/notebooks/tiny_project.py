@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 
 from quality_account.paths import ProjectPaths
+from quality_account.pipeline.environment import prepare_environment
 
 NOTEBOOKS = Path(__file__).parent
 
@@ -90,10 +92,22 @@ def make_tiny_project(root: Path, *pages: str) -> ProjectPaths:
         _write(edition / "edition.yml", _EDITION.format(year=year, coverage=coverage))
         _write(edition / "datapackage.json", json.dumps({"name": "beds", "resources": [_BEDS]}))
     _write(root / "data" / "providers" / PROVIDER / FULL / "beds.csv", "ward,beds\nAsh,12\n")
+    _say_that_fonts_are_listed(root / "build" / "runtime")
     (root / "notebooks").mkdir()
     for page in pages:
         shutil.copyfile(NOTEBOOKS / f"{page}.ipynb", root / "notebooks" / f"{page}.ipynb")
     return ProjectPaths(root)
+
+
+def tiny_environment(runtime: Path) -> dict[str, str]:
+    """The surroundings of a kernel, made in ``runtime`` for pages that draw nothing."""
+    _say_that_fonts_are_listed(runtime)
+    return prepare_environment(runtime, date(2025, 6, 24))
+
+
+def _say_that_fonts_are_listed(runtime: Path) -> None:
+    # listing the machine's fonts takes longer than running one of these pages
+    _write(runtime / "matplotlib" / "fontlist-not-needed.json", "{}")
 
 
 def _write(file: Path, text: str) -> None:

@@ -8,7 +8,6 @@ headings in words open real sections, and the code of each section goes under on
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -20,11 +19,6 @@ from quality_account.book.nodes import CodeDisclosure, NotebookOutput, PageConte
 
 #: From this many sections on, a page begins with its own contents.
 MIN_SECTIONS_FOR_CONTENTS = 3
-#: Cells that prepare a page: what was asked for, and opening the report.
-SET_UP_TAGS = frozenset({"parameters", "injected-parameters", "set-up"})
-SET_UP_SUBJECT = "set-up"
-
-_PREPARES_ONLY = re.compile(r"\s*(#.*|%\w+.*|import\s.+|from\s.+\simport\s.+|)$")
 
 
 def register(app: Sphinx) -> None:
@@ -46,22 +40,6 @@ class Code:
 
     text: str
     lexer: str
-    tags: tuple[str, ...]
-
-    @property
-    def is_set_up(self) -> bool:
-        """True for parameters, imports and the cell that opens the report.
-
-        >>> Code("report = open_report(provider, edition)", "python", ()).is_set_up
-        True
-        >>> Code("monthly.rate.mean()", "python", ()).is_set_up
-        False
-        """
-        return (
-            not SET_UP_TAGS.isdisjoint(self.tags)
-            or "open_report(" in self.text
-            or all(_PREPARES_ONLY.match(line) for line in self.text.splitlines())
-        )
 
 
 class NotebookOutline(SphinxTransform):
@@ -115,13 +93,12 @@ class NotebookOutline(SphinxTransform):
                 yield child
 
     def _flatten_cell(self, cell: nodes.container) -> Iterator[Heading | Code | nodes.Node]:
-        tags = tuple(cell.get("cell_metadata", {}).get("tags", ()))
         code: list[Code] = []
         shown: list[Heading | nodes.Node] = []
         for part in cell.children:
             if part.get("nb_element") == "cell_code_source":
                 blocks = part.findall(nodes.literal_block)
-                code += [Code(block.astext(), _lexer(block), tags) for block in blocks]
+                code += [Code(block.astext(), _lexer(block)) for block in blocks]
             else:
                 for output in part.children:
                     shown += self._flatten_output(output)
@@ -192,17 +169,10 @@ def _fold_code(section: nodes.section, cells: list[Code]) -> None:
     """Put the section's code under one fold at its end, before its first subsection."""
     if not cells:
         return
-    is_page = isinstance(section.parent, nodes.document)
-    set_up = [cell for cell in cells if is_page and cell.is_set_up]
-    own = [cell for cell in cells if cell not in set_up]
-    folds = [
-        CodeDisclosure(subject=subject, sources=[[cell.text, cell.lexer] for cell in chosen])
-        for subject, chosen in ((SET_UP_SUBJECT, set_up), (section[0].astext(), own))
-        if chosen
-    ]
+    sources = [[cell.text, cell.lexer] for cell in cells]
+    fold = CodeDisclosure(subject=section[0].astext(), sources=sources)
     first_subsection = next(
         (at for at, child in enumerate(section.children) if isinstance(child, nodes.section)),
         len(section.children),
     )
-    for offset, fold in enumerate(folds):
-        section.insert(first_subsection + offset, fold)
+    section.insert(first_subsection, fold)

@@ -124,7 +124,9 @@ def _syntax_problem(place: str, error: yaml.YAMLError) -> Problem:
             "Replace the tab by spaces.",
         )
     if found == "mapping values are not allowed here":
-        next_step = "Put the text between double quotes; after a key, leave a space behind the colon."
+        next_step = (
+            "Put the text between double quotes; after a key, leave a space behind the colon."
+        )
         return Problem(place, row, "", "a colon inside a text", "one key in the row", next_step)
     if found.endswith("a second time"):
         return Problem(place, row, "", found, "each key once", "Delete or rename one of the two.")

@@ -117,7 +117,7 @@ def _summary(paths: ProjectPaths, result: BuildResult) -> str:
 
 
 def _as_remark(remark: str) -> str:
-    return f"In a whole build this could matter; pages that are absent here explain some of it.\n{remark}"
+    return f"About this preview, where pages that are absent explain some warnings:\n{remark}"
 
 
 def _where(paths: ProjectPaths, result: BuildResult) -> str:

@@ -110,7 +110,9 @@ class _Run:
             results.update((page.name, page) for page in self._pages(second))
         for page in self._plan.pages:
             if not page.is_wanted and page.is_held:
-                results[page.name] = self._skip(page, "this is a preview of another page.")
+                results[page.name] = PageResult.not_run(
+                    page.name, "this is a preview of another page."
+                )
         return tuple(results[page.name] for page in self._plan.pages if page.is_held), findings
 
     def gather(self, pages: Sequence[PageResult], ledger: Path) -> list[str]:

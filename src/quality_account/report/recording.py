@@ -19,6 +19,9 @@ from quality_account.vocabulary import Kind, Reason, Status, Unit
 #: The area of rows that describe the provider itself; it is left out of fact ids.
 OWN_AREA = "provider"
 
+#: What stands in a table where the source names nothing.
+NOT_SAID = "not named"
+
 _QUALIFIERS = {"more_than": "more than ", "about": "about "}
 
 
@@ -95,15 +98,21 @@ def fact_from_statement(row: pd.Series, reads: Reads, **context: str) -> Fact:
 def fact_from_cell(
     row: pd.Series, column: str, fact_id: str, unit: Unit, reads: Reads, **context: str
 ) -> Fact:
-    """The fact that one cell of another table states: a name, an action, a share."""
+    """The fact that one cell of another table states: a name, an action, a share.
+
+    An empty cell of such a table means that the source does not say it.
+    """
+    status = Status.FINAL if row[column] else Status.NOT_AVAILABLE
     return Fact(
         fact_id=fact_id,
         value=row[column],
-        display=display_of(row[column], unit, Status.FINAL, ""),
+        display=display_of(row[column], unit, status, "") if row[column] else NOT_SAID,
         unit=unit,
+        status=status,
+        reason="" if row[column] else Reason.NOT_IN_SOURCE,
         kind=Kind.STATED,
         method="as stated in the source",
-        label=column.replace("_", " ").capitalize(),
+        label=column.removesuffix("_pct").replace("_", " ").capitalize(),
         source=row["source"],
         locator=row["locator"],
         inputs=f"{row['input']}:{column}",

@@ -72,7 +72,7 @@ def test_a_build_with_problems_writes_nothing_and_ends_with_2(broken):
 
     assert done.returncode == 2
     assert "3 problems" in done.stderr
-    assert not (broken / "build").exists()
+    assert not (broken / "build" / PROVIDER).exists()
     assert not (broken / "site").exists()
 
 
@@ -108,7 +108,7 @@ def test_a_wrong_word_is_refused_with_2_and_a_sentence(project, monkeypatch, wor
     assert done.exit_code == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr
-    assert not (project / "build").exists()
+    assert not (project / "build" / PROVIDER).exists()
 
 
 def test_outside_a_project_the_command_says_so(tmp_path):

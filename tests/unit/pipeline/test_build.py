@@ -37,6 +37,19 @@ def good(tmp_path_factory):
     return paths, build(paths)
 
 
+@pytest.fixture(scope="module")
+def good_again(tmp_path_factory):
+    """The same project in another folder, where the build before had failed."""
+    paths = make_tiny_project(
+        tmp_path_factory.mktemp("another folder"), "sums_up", "succeeds", "needs_a_table"
+    )
+    preview = paths.build(PROVIDER, FULL) / "preview"
+    preview.mkdir(parents=True)
+    (preview / "index.html").write_text("the error of last time")
+    build(paths)
+    return paths
+
+
 @pytest.fixture
 def project(good, tmp_path):
     """A copy of the project with its published book, to break."""
@@ -71,12 +84,12 @@ def test_nothing_of_the_machine_is_published(good):
     assert not [name for name, content in published.items() if str(paths.root).encode() in content]
 
 
-def test_two_builds_in_two_folders_give_the_same_bytes(good, tmp_path):
-    paths = make_tiny_project(tmp_path / "another folder", "sums_up", "succeeds", "needs_a_table")
+def test_two_builds_in_two_folders_give_the_same_bytes(good, good_again):
+    assert bytes_of(good_again.site) == bytes_of(good[0].site)
 
-    build(paths)
 
-    assert bytes_of(paths.site) == bytes_of(good[0].site)
+def test_a_good_build_takes_away_the_preview_of_an_error_that_is_mended(good_again):
+    assert not (good_again.build(PROVIDER, FULL) / "preview").exists()
 
 
 def test_a_failing_page_leaves_the_site_and_shows_its_error_in_the_preview(project):
@@ -100,17 +113,6 @@ def test_a_failing_page_leaves_the_site_and_shows_its_error_in_the_preview(proje
     assert "it reads the facts of the other pages, and succeeds failed." in not_run
 
 
-def test_a_mended_page_is_published_and_the_preview_of_its_error_is_gone(project):
-    preview = project.build(PROVIDER, FULL) / "preview"
-    preview.mkdir()
-    (preview / "index.html").write_text("the error of last time")
-
-    result = build(project)
-
-    assert result.is_published
-    assert not preview.exists()
-
-
 def test_two_pages_that_disagree_are_named_and_nothing_is_published(tmp_path):
     paths = make_tiny_project(tmp_path, "says_twelve_beds", "says_thirteen_beds", "sums_up")
 
@@ -124,17 +126,17 @@ def test_two_pages_that_disagree_are_named_and_nothing_is_published(tmp_path):
     assert not paths.site.exists()
 
 
-def test_a_warning_of_the_render_is_a_finding_with_file_and_line(project):
-    index = project.book / "index.md"
-    index.write_text("# Beds\n\n[wards](nowhere.md)\n", encoding="utf-8")
-    before = bytes_of(project.site)
+def test_a_warning_of_the_render_is_a_finding_with_file_and_line(tmp_path):
+    paths = make_tiny_project(tmp_path, "succeeds")
+    (paths.book / "index.md").write_text("# Beds\n\n[wards](nowhere.md)\n", encoding="utf-8")
 
-    result = build(project)
+    result = build(paths)
 
     assert result.exit_code is ExitCode.PAGE_FAILED
     assert "book/index.md, line 3: " in result.findings[0]
     assert "nowhere" in result.findings[0]
-    assert bytes_of(project.site) == before
+    assert result.book == paths.build(PROVIDER, FULL) / "preview"
+    assert not paths.site.exists()
 
 
 def test_a_preview_of_one_page_leaves_the_site_and_the_ledgers(project):

@@ -1,13 +1,11 @@
 """Real little notebooks, one a situation, run by papermill in worker processes with real kernels."""
 
 import json
-from datetime import date
 from pathlib import Path
 
 import pytest
-from notebooks.tiny_project import FULL, NOTEBOOKS, PROVIDER
+from notebooks.tiny_project import FULL, NOTEBOOKS, PROVIDER, tiny_environment
 
-from quality_account.pipeline.environment import prepare_environment
 from quality_account.pipeline.execute import PageJob
 from quality_account.pipeline.results import PageState
 from quality_account.pipeline.workers import run_pages
@@ -54,7 +52,7 @@ def run(tmp_path_factory):
         results = run_pages(
             [job(root, page) for page in SITUATIONS],
             at_once=3,
-            environment=prepare_environment(root / "runtime", date(2025, 6, 24)),
+            environment=tiny_environment(root / "runtime"),
             log=root / "log",
             report=lambda page, state, result: told.append((page, state)),
         )

@@ -1,12 +1,10 @@
 """An executed notebook has the same bytes wherever and whenever it was run."""
 
 import json
-from datetime import date
 from pathlib import Path
 
-from notebooks.tiny_project import FULL, NOTEBOOKS, PROVIDER
+from notebooks.tiny_project import FULL, NOTEBOOKS, PROVIDER, tiny_environment
 
-from quality_account.pipeline.environment import prepare_environment
 from quality_account.pipeline.execute import PageJob
 from quality_account.pipeline.scrub import scrub_notebook, write_scrubbed
 from quality_account.pipeline.workers import run_pages
@@ -140,7 +138,7 @@ def test_two_runs_in_two_folders_give_the_same_bytes(tmp_path):
             parameters = {"provider": PROVIDER, "edition": FULL}
             jobs.append(PageJob(page, notebook, parameters, root / notebook.name, root))
 
-    environment = prepare_environment(tmp_path / "runtime", date(2025, 6, 24))
+    environment = tiny_environment(tmp_path / "runtime")
     for job in jobs:
         run_pages(
             [job],

@@ -3,14 +3,12 @@
 import os
 import signal
 import time
-from datetime import date
 from multiprocessing import active_children
 from pathlib import Path
 from threading import Thread
 
-from notebooks.tiny_project import FULL, PROVIDER, make_tiny_project
+from notebooks.tiny_project import FULL, PROVIDER, make_tiny_project, tiny_environment
 
-from quality_account.pipeline.environment import prepare_environment
 from quality_account.pipeline.execute import PageJob
 from quality_account.pipeline.results import PageState
 from quality_account.pipeline.workers import default_jobs, run_pages
@@ -38,7 +36,7 @@ def test_a_killed_worker_fails_its_page_and_the_others_go_on(tmp_path):
         )
         for page in ("hangs", "succeeds")
     ]
-    environment = prepare_environment(tmp_path / "runtime", date(2025, 6, 24))
+    environment = tiny_environment(tmp_path / "runtime")
     killer = Thread(target=kill_workers_twice, args=(tmp_path,))
     killer.start()
 

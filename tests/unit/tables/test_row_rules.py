@@ -8,6 +8,7 @@ from quality_account.catalogue import IndicatorCard
 from quality_account.tables.cells import Row
 from quality_account.tables.row_rules import (
     find_measure_problems,
+    find_source_problems,
     find_status_problems,
     find_value_problems,
 )
@@ -135,3 +136,12 @@ def test_without_its_card_a_row_is_still_checked_for_period_and_status():
     problems = find_measure_problems(series("2023-q4"), "2024-25", None)
 
     assert [one.column for one in problems] == ["period"]
+
+
+def test_many_known_names_are_counted_and_the_nearest_one_is_offered():
+    sources = {f"report-{number}" for number in range(30)} | {"annual-account"}
+
+    [problem] = find_source_problems([row(source="anual-account")], sources)
+
+    assert problem.expected == "one of the 31 names that data/catalogue/sources.yml has"
+    assert problem.next_step == "Did you mean 'annual-account'?"

@@ -1,0 +1,60 @@
+"""The way out of Jupyter Book stays open: plain Sphinx 9 builds the same pages from the same files."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from project_copies import ROOT
+
+#: Made by ``make test`` from requirements-next.lock; it has no Jupyter Book.
+NEXT_PYTHON = Path(os.environ.get("NEXT_PYTHON", ROOT / ".venv-next/bin/python"))
+
+
+def run(*words: object, folder: Path) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [str(word) for word in words], cwd=folder, capture_output=True, text=True, check=False
+    )
+
+
+def test_plain_sphinx_9_without_jupyter_book_builds_the_same_pages(
+    built_project: Path, tmp_path: Path
+):
+    # Below the project, because the extension looks for the theme and the catalogue above it.
+    source = built_project / "build/RT5/next-lane"
+    shutil.copytree(built_project / "build/RT5/2024-25/source", source)
+    made = run(
+        sys.executable, "-c", "from jupyter_book.cli.main import main; main()",
+        "config", "sphinx", ".", folder=source,
+    )  # fmt: skip
+    assert made.returncode == 0, made.stderr
+    settings = (source / "conf.py").read_text(encoding="utf-8")
+    assert settings.count("'jupyter_book', ") == 1
+    (source / "conf.py").write_text(settings.replace("'jupyter_book', ", ""), encoding="utf-8")
+
+    built = run(
+        NEXT_PYTHON, "-m", "sphinx", "-b", "html", "-W", "-n", "-q",
+        "-d", tmp_path / "doctrees", source, tmp_path / "html", folder=source,
+    )  # fmt: skip
+
+    assert built.returncode == 0, built.stdout + built.stderr
+    versions = run(
+        NEXT_PYTHON, "-c",
+        "import json, sphinx, importlib.util as u;"
+        "print(json.dumps([sphinx.version_info[0], bool(u.find_spec('jupyter_book'))]))",
+        folder=tmp_path,
+    )  # fmt: skip
+    assert json.loads(versions.stdout) == [9, False]
+    pages = sorted(path.relative_to(tmp_path / "html") for path in (tmp_path / "html").rglob("*.html"))
+    assert len(pages) > 15
+    site = built_project / "site/RT5/2024-25"
+    differing = [
+        page.as_posix()
+        for page in pages
+        if (site / page).read_bytes() != (tmp_path / "html" / page).read_bytes()
+    ]
+    assert differing == []
