@@ -18,8 +18,9 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import total_ordering
 
@@ -124,6 +125,22 @@ def previous_year(year: str) -> str:
     '2023-24'
     """
     return _year_text(int(year[:4]) - 1)
+
+
+def cover_year(periods: Iterable[Period], year: str) -> bool:
+    """Whether periods follow one another from the first to the last day of a financial year.
+
+    >>> quarters = [Period.parse(f"2024-q{number}") for number in (1, 2, 3, 4)]
+    >>> cover_year(quarters, "2024-25"), cover_year(quarters[:3], "2024-25")
+    (True, False)
+    """
+    whole = Period.parse(year)
+    next_day = whole.start
+    for period in sorted(periods):
+        if period.start != next_day:
+            return False
+        next_day = period.end + timedelta(days=1)
+    return next_day == whole.end + timedelta(days=1)
 
 
 def _year_text(first: int) -> str:

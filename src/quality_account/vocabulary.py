@@ -8,6 +8,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+#: The output metadata through which a notebook tells the book what an output is.
+OUTPUT_METADATA = "quality_account"
+#: The output type that carries a page's facts to the pipeline; no viewer shows it.
+FACTS_TYPE = "application/vnd.quality-account.facts+json"
+
 
 class Status(StrEnum):
     """What is known of a value. Only the first four carry a number."""
@@ -59,6 +64,7 @@ class Reason(StrEnum):
     NOT_HELD = "not_held"
     NOT_YET_PUBLISHED = "not_yet_published"
     SMALL_NUMBERS = "small_numbers"
+    YEAR_NOT_COMPLETE = "year_not_complete"
 
     @property
     def sentence(self) -> str:
@@ -75,6 +81,7 @@ _REASON_SENTENCES = {
     Reason.NOT_HELD: "This book does not hold this figure.",
     Reason.NOT_YET_PUBLISHED: "The publisher had not released this figure in time.",
     Reason.SMALL_NUMBERS: "The number is so small that it could identify someone.",
+    Reason.YEAR_NOT_COMPLETE: "Parts of the year are not held.",
 }
 
 

@@ -49,7 +49,9 @@ def test_plain_sphinx_9_without_jupyter_book_builds_the_same_pages(
         folder=tmp_path,
     )  # fmt: skip
     assert json.loads(versions.stdout) == [9, False]
-    pages = sorted(path.relative_to(tmp_path / "html") for path in (tmp_path / "html").rglob("*.html"))
+    pages = sorted(
+        path.relative_to(tmp_path / "html") for path in (tmp_path / "html").rglob("*.html")
+    )
     assert len(pages) > 15
     site = built_project / "site/RT5/2024-25"
     differing = [

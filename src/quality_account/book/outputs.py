@@ -23,13 +23,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 
 from quality_account.book.nodes import DataTable, NotebookOutput, SourcesLink
+from quality_account.vocabulary import FACTS_TYPE, OUTPUT_METADATA
 
 if TYPE_CHECKING:
     from myst_nb.core.render import MimeData, NbElementRenderer
 
-METADATA_KEY = "quality_account"
-#: The facts of a page, for the pipeline; a reader sees the HTML beside them.
-FACTS_TYPE = "application/vnd.quality-account.facts+json"
 
 _TABLE = re.compile(
     r"\s*<table(?P<attributes>[^>]*)>\s*(?:<caption[^>]*>.*?</caption>\s*)?(?P<body>.*)</table>\s*",
@@ -48,7 +46,7 @@ class NotebookOutputs:
         renderer: NbElementRenderer, data: MimeData, inline: bool
     ) -> list[nodes.Element] | None:
         """Nodes for outputs that carry our metadata; an output of two types gives one node."""
-        meta = data.output_metadata.get(METADATA_KEY)
+        meta = data.output_metadata.get(OUTPUT_METADATA)
         if inline or data.mime_type == FACTS_TYPE:
             return [] if data.mime_type == FACTS_TYPE else None
         if not meta:

@@ -35,18 +35,22 @@ def check(
         raise typer.Exit(ExitCode.BAD_INPUT if problems else ExitCode.DONE)
     if problems:
         raise BadInputError(problems)
-    names = ", ".join(f"{code} {one}" for code, one in editions)
+    names = ", ".join(f"{code} {one}" for code, one in editions) or "no edition yet"
     typer.echo(f"No problems found. Checked: {names}.")
 
 
 def _find_problems(
     paths: ProjectPaths, provider: str | None, year: str | None
 ) -> tuple[list[tuple[str, str]], list[Problem]]:
+    from quality_account.catalogue import check_catalogue
     from quality_account.pipeline.plan import find_book_problems, find_build_problems
 
+    # also where there is no edition yet
+    problems = {*find_book_problems(paths), *check_catalogue(paths)}
     try:
         editions = editions_named(paths, provider, year)
-        found = [find_build_problems(paths, code, one) for code, one in editions]
-    except BadInputError as error:  # providers.yml itself cannot be read
-        return [], sorted({*error.problems, *find_book_problems(paths)})
-    return editions, sorted({problem for problems in found for problem in problems})
+    except BadInputError:  # providers.yml cannot be read, which the check of the catalogue says
+        return [], sorted(problems)
+    for code, one in editions:
+        problems.update(find_build_problems(paths, code, one))
+    return editions, sorted(problems)

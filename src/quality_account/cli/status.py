@@ -35,7 +35,8 @@ def status(
         records = [_as_record(one) for one in editions]
         typer.echo(json.dumps({"editions": records}, ensure_ascii=False, indent=1))
         return
-    typer.echo("\n\n".join(_as_words(paths, one) for one in editions))
+    words = "\n\n".join(_as_words(paths, one) for one in editions)
+    typer.echo(words or "No edition yet: data/providers/ has no folder of this provider.")
 
 
 def _as_record(one: EditionStatus) -> dict[str, Any]:

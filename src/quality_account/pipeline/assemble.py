@@ -7,6 +7,7 @@ not held, so that links between pages lead somewhere and the reader is told why.
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -16,7 +17,7 @@ import yaml
 
 from quality_account.pipeline.contents import NOTEBOOKS
 from quality_account.pipeline.folders import BuildFolders
-from quality_account.pipeline.notebook import cell_tags
+from quality_account.pipeline.notebook import cell_source, cell_tags
 from quality_account.pipeline.plan import BuildPlan, PlannedPage
 from quality_account.pipeline.results import PageFailure, PageResult, PageState
 from quality_account.pipeline.scrub import write_scrubbed
@@ -30,38 +31,59 @@ _HIDING_TAGS = frozenset(
 )
 
 
-def assemble_book(
-    plan: BuildPlan, results: Sequence[PageResult], folders: BuildFolders, *, with_downloads: bool
-) -> None:
-    """Fill ``folders.source``. ``with_downloads``: pages offer their executed notebook."""
-    paths, source = plan.paths, folders.source
+def assemble_book(plan: BuildPlan, results: Sequence[PageResult], folders: BuildFolders) -> None:
+    """Fill ``folders.source``."""
+    source = folders.source
     shutil.copytree(
-        paths.book,
+        plan.paths.book,
         source / "book",
         dirs_exist_ok=True,
         ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"),
     )
-    shutil.copyfile(paths.contents, source / "_toc.yml")
-    _write_settings(plan, source / "_config.yml", with_downloads=with_downloads)
-    notebooks = source / NOTEBOOKS
-    notebooks.mkdir(exist_ok=True)
+    shutil.copyfile(plan.paths.contents, source / "_toc.yml")
+    _write_settings(plan, source / "_config.yml")
+    (source / NOTEBOOKS).mkdir(exist_ok=True)
     by_name = {result.name: result for result in results}
+    notes = _notes(plan, by_name)
     for page in plan.pages:
-        if not page.is_held:
-            _write_note(notebooks, page, _not_held_words(plan, page))
-            continue
-        result = by_name[page.name]
-        executed = folders.executed / f"{page.name}.ipynb"
-        if result.state is PageState.NOT_RUN:
-            _write_note(notebooks, page, f"This page was not run: {result.reason}")
-        elif result.state is PageState.FAILED:
-            notebook = executed if executed.exists() else page.notebook.file
-            write_scrubbed(notebooks / f"{page.name}.ipynb", _with_notice(notebook, result.failure))
+        if page.name in notes:
+            _write_note(folders, page, notes[page.name])
         else:
-            shutil.copyfile(executed, notebooks / f"{page.name}.ipynb")
+            _write_page(folders, page, by_name[page.name])
+    _let_links_follow(source, tuple(notes))
 
 
-def _write_settings(plan: BuildPlan, file: Path, *, with_downloads: bool) -> None:
+def _notes(plan: BuildPlan, results: Mapping[str, PageResult]) -> dict[str, str]:
+    """What stands in the place of each page that has no executed notebook."""
+    year = plan.year.replace("-", "/")
+    not_held = (
+        f"Not held. This book holds only some of the figures for {year}, and those that this page "
+        "needs are not among them."
+    )
+    return {page.name: not_held for page in plan.not_held} | {
+        result.name: f"This page was not run: {result.reason}"
+        for result in results.values()
+        if result.state is PageState.NOT_RUN
+    }
+
+
+def _write_note(folders: BuildFolders, page: PlannedPage, words: str) -> None:
+    text = f"# {page.notebook.title}\n\n```{{note}}\n{words}\n```\n"
+    file = folders.source / NOTEBOOKS / f"{page.name}.md"
+    file.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _write_page(folders: BuildFolders, page: PlannedPage, result: PageResult) -> None:
+    executed = folders.executed / f"{page.name}.ipynb"
+    place = folders.source / NOTEBOOKS / executed.name
+    if result.state is PageState.FAILED:
+        shown = executed if executed.exists() else page.notebook.file
+        write_scrubbed(place, _with_notice(shown, result.failure))
+    else:
+        shutil.copyfile(executed, place)
+
+
+def _write_settings(plan: BuildPlan, file: Path) -> None:
     settings = read_book_settings(plan.paths)
     settings["execute"] = {"execute_notebooks": "off"}
     sphinx = settings.setdefault("sphinx", {})
@@ -71,24 +93,28 @@ def _write_settings(plan: BuildPlan, file: Path, *, with_downloads: bool) -> Non
     config.update(
         quality_account_provider=plan.provider,
         quality_account_edition=plan.year,
-        quality_account_downloads=with_downloads,
-        # a second copy of each notebook, and one with the code of hidden cells under another name
-        html_copy_source=False,
+        quality_account_downloads=True,
     )
     file.write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8", newline="\n")
 
 
-def _write_note(notebooks: Path, page: PlannedPage, words: str) -> None:
-    text = f"# {page.notebook.title}\n\n```{{note}}\n{words}\n```\n"
-    (notebooks / f"{page.name}.md").write_text(text, encoding="utf-8", newline="\n")
+def _let_links_follow(source: Path, notes: Sequence[str]) -> None:
+    """Turn links to the notebooks of pages that are notes here into links to the notes.
 
-
-def _not_held_words(plan: BuildPlan, page: PlannedPage) -> str:
-    year = plan.year.replace("-", "/")
-    return (
-        f"Not held. This book holds only some of the figures for {year}, and those that this page "
-        "needs are not among them."
-    )
+    Authors link to the file that stands in the project, and Sphinx warns of a link to no file.
+    """
+    if not notes:
+        return
+    to_a_note = re.compile(rf"(\]\((?:[^()\s]*/)?(?:{'|'.join(map(re.escape, notes))}))\.ipynb\b")
+    for file in sorted((source / "book").rglob("*.md")):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(to_a_note.sub(r"\1.md", text), encoding="utf-8", newline="\n")
+    for file in sorted((source / NOTEBOOKS).glob("*.ipynb")):
+        document = json.loads(file.read_text(encoding="utf-8"))
+        for cell in document["cells"]:
+            if cell["cell_type"] == "markdown":
+                cell["source"] = to_a_note.sub(r"\1.md", cell_source(cell))
+        write_scrubbed(file, document)
 
 
 def _with_notice(notebook: Path, failure: PageFailure) -> Mapping[str, Any]:

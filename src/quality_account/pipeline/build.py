@@ -135,7 +135,7 @@ class _Run:
 
         Where pages are absent, links to their figures lead nowhere: that is no finding of its own.
         """
-        assemble_book(self._plan, pages, self._folders, with_downloads=True)
+        assemble_book(self._plan, pages, self._folders)
         try:
             rendered = render_book(
                 self._folders.source,

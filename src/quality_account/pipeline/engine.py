@@ -34,14 +34,12 @@ class PageEngine(NBClientEngine):
 
     @classmethod
     def execute_managed_notebook(cls, nb_man, kernel_name, *, time_limit_seconds, **_ignored):
-        deadline = time.monotonic() + time_limit_seconds
         client = PapermillNotebookClient(
             nb_man,
             kernel_name=kernel_name,
             log=logger,
             startup_timeout=KERNEL_START_SECONDS,
-            # what is left of the page's time, asked anew before each cell; 0 would mean no limit
-            timeout_func=lambda _cell: max(1, round(deadline - time.monotonic())),
+            timeout_func=_Clock(time_limit_seconds),
             shutdown_kernel="immediate",
             record_timing=False,
         )
@@ -63,6 +61,20 @@ def register_engine() -> None:
     if sys.platform == "win32":
         # ZeroMQ cannot wait on Windows' default event loop
         asyncio.set_event_loop_policy(asyncio.WindowsSelectorEventLoopPolicy())
+
+
+class _Clock:
+    """What is left of a page's time, asked before each cell; it starts with the first."""
+
+    def __init__(self, time_limit_seconds: float):
+        self._limit = time_limit_seconds
+        self._started: float | None = None
+
+    def __call__(self, _cell) -> int:
+        if self._started is None:
+            self._started = time.monotonic()
+        left = self._started + self._limit - time.monotonic()
+        return max(1, round(left))  # 0 would mean no limit
 
 
 def _use_own_sockets(manager, folder: Path) -> None:

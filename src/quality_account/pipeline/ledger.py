@@ -8,9 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from quality_account.facts.ledger import merge_pages, write_ledger
-
-#: The output by which a page hands its facts over; ``report.close()`` displays it.
-FACTS_TYPE = "application/vnd.quality-account.facts+json"
+from quality_account.vocabulary import FACTS_TYPE
 
 
 def gather_ledger(executed: Iterable[Path], ledger: Path) -> None:

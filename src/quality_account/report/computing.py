@@ -8,13 +8,14 @@ from typing import Any
 import pandas as pd
 
 from quality_account.facts import Fact
-from quality_account.periods import Period
+from quality_account.periods import Period, cover_year
 from quality_account.report.comparing import comparison_sentence, short_comparison, tally_sentence
 from quality_account.report.reading import Reading
 from quality_account.report.recording import apply_to_values, fact_from_cell, fact_from_computation
 from quality_account.statistics.comparison import compare
+from quality_account.statistics.shares import unweighted_mean
 from quality_account.statistics.tally import tally
-from quality_account.vocabulary import Improvement, Unit
+from quality_account.vocabulary import Improvement, Reason, Unit
 
 
 class Computing(Reading):
@@ -66,10 +67,30 @@ class Computing(Reading):
         method: str,
         decimals: int | None = None,
         period: str = "",
+        reason: Reason = Reason.NOT_HELD,
     ) -> Fact:
-        """Record a computed value: a method of the package applied ``of`` rows or facts, or a value.
+        """Record a computed value.
 
-        Where a value that it needs is not held, the fact is missing and says so.
+        Parameters
+        ----------
+        fact_id : str
+            An id that no other value of this page has.
+        work_out : callable or value
+            A method of the package, applied to the values `of` rows (as one list) or of facts (one
+            argument each); or the value itself, where the cell has worked it out in pandas.
+        of : DataFrame, Fact or list of them
+            What the value rests on; its cells and their hashes go to the ledger.
+        unit, decimals
+            How the value is written; ``None`` keeps the decimals that it has.
+        label, method : str
+            What it is and how it was made, in words, for the list of the page's figures.
+        reason : Reason
+            Why there is no value, where no input says it.
+
+        Returns
+        -------
+        Fact
+            Without a value where one that it needs has none: with that one's status and reason.
         """
         value = apply_to_values(work_out, of)
         return self._facts.add(
@@ -82,9 +103,32 @@ class Computing(Reading):
                 method=method,
                 decimals=decimals,
                 reads=self._reads,
+                reason=reason,
                 period=period,
                 **self._context,
             )
+        )
+
+    def year_mean(
+        self, fact_id: str, rows: pd.DataFrame, *, year: str, label: str, decimals: int = 1
+    ) -> Fact:
+        """Record the unweighted mean of a year's months or quarters, as printed.
+
+        A year of which a part is not held has no mean: the rest would pass for the whole.
+        """
+        periods = [Period.parse(text) for text in rows["period"]]
+        kind = periods[0].kind.value if periods else "period"
+        is_whole = cover_year(periods, year)
+        return self.compute(
+            fact_id,
+            unweighted_mean if is_whole else None,
+            of=rows,
+            unit=Unit.PERCENT,
+            label=label,
+            method=f"unweighted mean of the year's {kind}s",
+            decimals=decimals,
+            period=year,
+            reason=Reason.YEAR_NOT_COMPLETE if periods else Reason.NOT_HELD,
         )
 
     def compute_each(

@@ -6,8 +6,7 @@ from typing import Any
 
 from IPython.display import display
 
-#: Facts travel in the executed notebook under a type that no viewer shows.
-FACTS_TYPE = "application/vnd.quality-account.facts+json"
+from quality_account.vocabulary import FACTS_TYPE, OUTPUT_METADATA
 
 WHERE_FROM = "[Where these numbers come from](#where-these-numbers-come-from)"
 
@@ -55,4 +54,4 @@ def show_sources(html: str, payload: dict) -> None:
 
 
 def _show(data: dict[str, Any], **meaning: Any) -> None:
-    display(data, metadata={"quality_account": meaning}, raw=True)
+    display(data, metadata={OUTPUT_METADATA: meaning}, raw=True)

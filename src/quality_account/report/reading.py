@@ -50,21 +50,25 @@ class Reading(Page):
         ]
         return rows
 
-    def table(self, name: str) -> pd.DataFrame:
-        """Another table of this edition, one row a line of its file."""
-        return read_table(self._paths, self._reads, self.edition.provider, self.year, name)
+    def table(self, name: str, *, may_lack: tuple[str, ...] = ()) -> pd.DataFrame:
+        """Another table of this edition, one row a line of its file.
+
+        `may_lack` names the columns of the empty frame that stands for a table which an edition,
+        partial by intent, does not hold; without it such a table is refused.
+        """
+        try:
+            return read_table(self._paths, self._reads, self.edition.provider, self.year, name)
+        except (NotHeldError, UnknownTableError):
+            if self.edition.coverage is Coverage.FULL or not may_lack:
+                raise
+            return pd.DataFrame(columns=list(may_lack))
 
     def statements(self) -> dict[str, Fact]:
         """The single facts of this page (``facts/<page>.csv``), by id, recorded.
 
         An edition that is partial by intent may hold none; a full one must have the table.
         """
-        try:
-            rows = self.table(f"facts/{self.page}")
-        except (NotHeldError, UnknownTableError):
-            if self.edition.coverage is Coverage.FULL:
-                raise
-            return {}
+        rows = self.table(f"facts/{self.page}", may_lack=("fact_id",))
         facts = [
             fact_from_statement(row, self._reads, **self._context) for _, row in rows.iterrows()
         ]

@@ -54,10 +54,10 @@ def fact_from_measure(
     return Fact(
         fact_id=fact_id,
         value=row["printed"],
-        display=display_of(row["printed"], unit, status, row["qualifier"]),
+        display=display_of(row["printed"], unit, status, row.get("qualifier", "")),
         unit=unit,
         period=row["period"],
-        qualifier=row["qualifier"],
+        qualifier=row.get("qualifier", ""),
         status=status,
         reason=row["reason"],
         kind=Kind.TABLE,
@@ -77,10 +77,10 @@ def fact_from_statement(row: pd.Series, reads: Reads, **context: str) -> Fact:
     return Fact(
         fact_id=row["fact_id"],
         value=row["value"],
-        display=display_of(row["value"], unit, status, row["qualifier"]),
+        display=display_of(row["value"], unit, status, row.get("qualifier", "")),
         unit=unit,
         period=row["period"],
-        qualifier=row["qualifier"],
+        qualifier=row.get("qualifier", ""),
         status=status,
         reason=row["reason"],
         kind=Kind.STATED,
@@ -131,22 +131,23 @@ def fact_from_computation(
     method: str,
     decimals: int | None,
     reads: Reads,
+    reason: Reason = Reason.NOT_HELD,
     **context: str,
 ) -> Fact:
     """The fact of a value computed in the notebook from rows or other facts.
 
-    `value` is None where it could not be computed because something it needs is not held; the
-    fact is then missing with the reason ``not_held``, and never zero.
+    `value` is None where it could not be computed, because something it needs has no value. The
+    fact then has the status and the reason of that, and it is never zero.
     """
     cells = list(input_cells(of))
-    status = Status.MISSING if value is None else Status.FINAL
+    status, why = (Status.FINAL, "") if value is not None else absence_of(of, reason)
     return Fact(
         fact_id=fact_id,
         value="" if value is None else exact_text(value),
         display=display_of(value, unit, status, "", decimals),
         unit=unit,
         status=status,
-        reason=Reason.NOT_HELD if value is None else "",
+        reason=why,
         kind=Kind.COMPUTED,
         method=method,
         label=label,
@@ -172,6 +173,29 @@ def apply_to_values(work_out: Any, of: Any) -> Any:
     if not all(fact.has_value for fact in facts):
         return None
     return work_out(*(_number(fact) for fact in facts))
+
+
+def absence_of(of: Any, reason: Reason) -> tuple[Status, str]:
+    """Why a value made of these rows or facts is absent: the most binding of their own absences.
+
+    What was hidden stays hidden. Without any absent input, something is not held at all: `reason`.
+    """
+    absent = {
+        Status(status): why
+        for one in (of if isinstance(of, (list, tuple)) else [of])
+        for status, why in _statuses(one)
+        if not Status(status).has_value
+    }
+    for status in (Status.SUPPRESSED, Status.NOT_APPLICABLE, Status.NOT_AVAILABLE):
+        if status in absent:
+            return status, absent[status]
+    return Status.MISSING, absent.get(Status.MISSING, reason)
+
+
+def _statuses(one: Any) -> Iterable[tuple[str, str]]:
+    if isinstance(one, Fact):
+        return [(one.status, one.reason)]
+    return zip(one["status"], one["reason"], strict=True)
 
 
 def _number(fact: Fact) -> int | str:

@@ -30,7 +30,7 @@ class Report(Computing):
 
     def show_words(self, markdown: str) -> None:
         """Show Markdown; ``{fact_id}`` and ``{name}`` of a notebook's fact are filled in."""
-        outputs.show_words(*self._fill(markdown))
+        outputs.show_words(*Filler(self._facts, notebook_names).fill_prose(markdown))
 
     def words(self, name: str | None = None) -> None:
         """Show ``narrative/<page>.md`` of this edition; a partial edition may hold none and says so."""
@@ -77,7 +77,7 @@ class Report(Computing):
             self.show_words(NOT_BUILT)
         for page, facts in found.items():
             section = headline_section(page, self.card(page).title, facts)
-            outputs.show_words(section, [])
+            outputs.show_words(section, [fact.fact_id for fact in facts])
 
     def show_definition(self, card: IndicatorCard) -> None:
         """Show what the indicator counts, from its card."""

@@ -25,6 +25,21 @@ def escape_markdown(text: str) -> str:
     return _MARKUP.sub(r"\\\1", text)
 
 
+#: A placeholder that stands after a colon reads well whatever fills it.
+_AFTER_COLON = re.compile(r":\s*\{[A-Za-z_][A-Za-z0-9_.\-]*\}")
+
+
+def absence_sentence(fact: Fact) -> str:
+    """What can be said of a fact without a value: what it is, its status, and why.
+
+    >>> from quality_account.vocabulary import Status, Unit
+    >>> absence_sentence(Fact("a.b", "", "not held", Unit.PERCENT, status=Status.MISSING,
+    ...                       reason="not_held", label="Mean of the year"))
+    'Mean of the year: not held. This book does not hold this figure.'
+    """
+    return escape_markdown(f"{fact.label}: {fact.display}. {fact.reason_sentence}".strip())
+
+
 class Filler:
     """Fills the placeholders of one page and remembers which facts each text used."""
 
@@ -51,6 +66,30 @@ class Filler:
             return escape(str(found))
 
         return _PLACEHOLDER.sub(replace, text), used
+
+    def fill_prose(self, markdown: str) -> tuple[str, list[str]]:
+        """As ``fill``, paragraph by paragraph; a sentence never closes around an absent value.
+
+        "The team assessed not held of the people" is no sentence. Where a fact in running text has
+        no value, its paragraph gives way to what is known: the fact's label, its status and the
+        reason. After a colon the status stands by itself, and the paragraph stays.
+        """
+        filled: list[str] = []
+        used: list[str] = []
+        for paragraph in re.split(r"\n\s*\n", markdown.strip()):
+            absent = self._absent_in_running_text(paragraph)
+            text, ids = self.fill(paragraph)
+            if absent:
+                text = " ".join(absence_sentence(fact) for fact in absent)
+                ids = [fact.fact_id for fact in absent]
+            filled.append(text)
+            used += ids
+        return "\n\n".join(filled), used
+
+    def _absent_in_running_text(self, paragraph: str) -> list[Fact]:
+        names = _PLACEHOLDER.findall(_AFTER_COLON.sub(":", paragraph))
+        found = dict.fromkeys(self._look_up(name) for name in names)
+        return [one for one in found if isinstance(one, Fact) and not one.has_value]
 
     def _look_up(self, name: str) -> object:
         if name in self._facts:

@@ -169,3 +169,25 @@ def test_a_preview_takes_its_parameters_and_says_where_it_is(project):
     assert "build/XA1/2024-25/preview/index.html; site/ was left as it is" in done.stdout
     assert "24 0.5 True" in (preview / "notebooks" / "takes_every_type.html").read_text()
     assert not (project / "site").exists()
+
+
+def test_check_says_what_is_wrong_with_the_list_of_providers_itself(project):
+    (project / "data" / "catalogue" / "providers.yml").write_text("XA1: 12\n", encoding="utf-8")
+
+    done = run(project, "check")
+
+    assert done.returncode == 2
+    assert "data/catalogue/providers.yml" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_provider_without_an_edition_is_said_to_have_none(project):
+    with (project / "data" / "catalogue" / "providers.yml").open("a", encoding="utf-8") as known:
+        known.write(
+            "XB2:\n  name: B\n  short_name: B\n  kind: nhs_trust\n  services: [community]\n"
+        )
+
+    assert run(project, "check", "XB2").stdout == "No problems found. Checked: no edition yet.\n"
+    assert run(project, "status", "XB2").stdout.startswith("No edition yet")
+    refused = run(project, "build", "XB2")
+    assert (refused.returncode, "expected one of: none" in refused.stderr) == (2, True)

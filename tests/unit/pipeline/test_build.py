@@ -154,6 +154,10 @@ def test_a_preview_of_one_page_leaves_the_site_and_the_ledgers(project):
 
 
 def test_a_partial_edition_says_plainly_what_it_does_not_hold(project):
+    # a link to a page that is not held must lead to its note, or the render would warn
+    linking = "# Beds\n\n[Wards](../notebooks/needs_a_table.ipynb)\n"
+    (project.book / "index.md").write_text(linking, encoding="utf-8")
+
     result = build(project, PARTIAL)
 
     assert result.is_published, result.findings

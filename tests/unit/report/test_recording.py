@@ -128,3 +128,31 @@ def test_a_date_is_written_with_its_month_in_full():
 
 def test_an_endless_fraction_keeps_twelve_places():
     assert exact_text(Fraction(1, 3)) == "0.333333333333"
+
+
+def test_what_was_hidden_stays_hidden_in_everything_made_of_it(reads: Reads):
+    hidden = Fact(
+        "h.few", "", "hidden to protect privacy", Unit.COUNT,
+        status=Status.SUPPRESSED, reason=Reason.SMALL_NUMBERS,
+    )  # fmt: skip
+
+    fact = computed(apply_to_values(share, [hidden, ALL]), [hidden, ALL], reads)
+
+    assert (fact.status, fact.reason) == (Status.SUPPRESSED, Reason.SMALL_NUMBERS)
+    assert fact.display == "hidden to protect privacy"
+
+
+def test_a_mean_with_a_hidden_month_is_hidden(reads: Reads):
+    rows = pd.DataFrame(
+        {
+            "printed": ["98.7", ""],
+            "status": ["final", "suppressed"],
+            "reason": ["", "small_numbers"],
+            "input": ["data/a.csv#2", "data/a.csv#3"],
+            "source": ["account", "account"],
+        }
+    )
+
+    fact = computed(apply_to_values(unweighted_mean, rows), rows, reads)
+
+    assert (fact.value, fact.status) == ("", Status.SUPPRESSED)

@@ -5,7 +5,7 @@ import pytest
 from quality_account.errors import UnknownFactError
 from quality_account.facts import Fact, FactCollection
 from quality_account.report.wording import Filler, escape_markdown
-from quality_account.vocabulary import Unit
+from quality_account.vocabulary import Reason, Status, Unit
 
 
 class Page:
@@ -70,3 +70,28 @@ def test_data_with_markup_shows_as_itself(hostile: str):
     assert "<strong>" not in rendered
     assert "<em>" not in rendered
     assert "<code>" not in rendered
+
+
+def absent(label: str) -> Fact:
+    return Fact(
+        "x.absent", "", "hidden to protect privacy", Unit.COUNT,
+        status=Status.SUPPRESSED, reason=Reason.SMALL_NUMBERS, label=label,
+    )  # fmt: skip
+
+
+def test_a_sentence_never_closes_around_an_absent_value():
+    filled, used = filler(few=absent("Patients on leave")).fill_prose(
+        "The team saw {few} of {deaths.total} patients.\n\nIn all {deaths.total}."
+    )
+
+    assert filled == (
+        "Patients on leave: hidden to protect privacy. "
+        "The number is so small that it could identify someone.\n\nIn all 1,830."
+    )
+    assert used == ["x.absent", "deaths.total"]
+
+
+def test_after_a_colon_an_absent_value_stands_by_itself():
+    filled, _ = filler(few=absent("Patients on leave")).fill_prose("On leave: {few}. And more.")
+
+    assert filled == "On leave: hidden to protect privacy. And more."
