@@ -72,6 +72,9 @@ class Reason(StrEnum):
         return _REASON_SENTENCES[self]
 
 
+#: What a row of data can give as its reason. That a year is not complete, a page finds out itself.
+TYPED_REASONS = tuple(reason for reason in Reason if reason is not Reason.YEAR_NOT_COMPLETE)
+
 _REASON_SENTENCES = {
     Reason.NATIONAL_COLLECTION_RETIRED: "The national collection of this figure has ended.",
     Reason.INDICATOR_ENDED: "The question behind this indicator is no longer asked.",

@@ -17,7 +17,7 @@ from quality_account.catalogue import check_catalogue
 from quality_account.errors import BadInputError, Problem, describe_problems
 from quality_account.paths import ProjectPaths
 from quality_account.tables import Reads, check_edition, read_table
-from quality_account.vocabulary import Reason, Status
+from quality_account.vocabulary import TYPED_REASONS, Status
 
 HERE = Path(__file__).parent
 EDITION = f"data/providers/{PROVIDER}/{YEAR}"
@@ -39,7 +39,7 @@ REPLACES = {
 LISTS = {
     "<columns>": "measure, group, area, period, value, status, reason, source, locator",
     "<statuses>": ", ".join(Status),
-    "<reasons>": ", ".join(Reason),
+    "<reasons>": ", ".join(TYPED_REASONS),
 }
 
 MESSAGES = {

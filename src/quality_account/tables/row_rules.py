@@ -14,7 +14,7 @@ from quality_account.errors import Problem, nearest
 from quality_account.periods import PERIOD_FORMS, Period
 from quality_account.tables.cells import Row, shown
 from quality_account.tables.schema_rules import plain_number_problem
-from quality_account.vocabulary import Reason, Status, Unit
+from quality_account.vocabulary import TYPED_REASONS, Status, Unit
 
 #: A message lists no more known names than this.
 MOST_LISTED = 12
@@ -102,7 +102,7 @@ def find_status_problems(row: Row) -> list[Problem]:
             row.problem(
                 "reason",
                 "an empty cell",
-                "the reason why there is no value: " + ", ".join(Reason),
+                "the reason why there is no value: " + ", ".join(TYPED_REASONS),
                 "Choose the reason; “not available” alone is never published.",
             )
         ]

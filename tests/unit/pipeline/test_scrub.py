@@ -82,7 +82,7 @@ def test_a_traceback_names_no_folder_of_the_machine():
         "File /home/someone/account/src/quality_account/tables/read.py:12",
         "File ~/venv/lib/python3.11/site-packages/pandas/core/frame.py:9",
         "File C:\\Python\\Lib\\site-packages\\pandas\\core\\frame.py:9",
-        "/tmp/ipykernel_123/456.py:3: UserWarning",
+        "/home/someone/ipykernel_123/456.py:3: UserWarning",
         "<Ward object at 0x7f3a2b1c0d10>",
     ]
     error = {
