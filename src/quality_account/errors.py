@@ -141,14 +141,20 @@ class NotHeldError(QualityAccountError):
     """A page that was asked for data which its (partial) edition does not hold."""
 
 
+class EditionBusyError(QualityAccountError):
+    """Another process is building the same edition."""
+
+
+class NothingToServeError(QualityAccountError):
+    """No edition has been built yet."""
+
+
+class PortBusyError(QualityAccountError):
+    """Another program answers at the port."""
+
+
 class FactConflictError(QualityAccountError):
     """Two different values for one fact id."""
-
-    exit_code = ExitCode.PAGE_FAILED
-
-
-class PageFailedError(QualityAccountError):
-    """A notebook that raised, hung or died; names page, cell and reason."""
 
     exit_code = ExitCode.PAGE_FAILED
 

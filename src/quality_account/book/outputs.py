@@ -71,7 +71,7 @@ def _bare_value(renderer: NbElementRenderer, data: MimeData) -> list[nodes.Eleme
     """
     if data.mime_type == "text/plain":
         renderer.logger.warning(
-            f"cell {(data.cell_index or 0) + 1} shows a bare value. "
+            "the cell shows a bare value. "
             "Assign it to a name, or show it through the report as words, table or figure.",
             subtype="quality_account",
             line=data.line,

@@ -7,21 +7,13 @@ from typing import Annotated
 import typer
 
 from quality_account.cli.outcome import with_outcome
-from quality_account.errors import QualityAccountError
+from quality_account.errors import NothingToServeError, PortBusyError
 from quality_account.paths import ProjectPaths
 
 DEFAULT_PORT = 8000
 
 #: This machine only: the team's book is not for the network.
 ADDRESS = "127.0.0.1"
-
-
-class NothingToServeError(QualityAccountError):
-    """No edition has been built yet."""
-
-
-class PortBusyError(QualityAccountError):
-    """Another program answers at the port."""
 
 
 @with_outcome

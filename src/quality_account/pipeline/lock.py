@@ -11,17 +11,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from quality_account.errors import QualityAccountError
+from quality_account.errors import EditionBusyError
 
 #: Windows locks bytes and not files: this one, far behind the process number that is written.
 _LOCKED_BYTE = 1024
 
 #: Between two tries to get a lock that is waited for.
 _PAUSE_SECONDS = 0.05
-
-
-class EditionBusyError(QualityAccountError):
-    """Another process is building the same edition."""
 
 
 @contextmanager

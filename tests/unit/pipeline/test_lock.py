@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-from quality_account.pipeline.lock import EditionBusyError, hold_edition_lock
+from quality_account.errors import EditionBusyError
+from quality_account.pipeline.lock import hold_edition_lock
 
 HOLDER = """
 import sys
