@@ -80,7 +80,7 @@ class Import:
     module: str
 
     @property
-    def library(self) -> str:
+    def top_name(self) -> str:
         return self.module.partition(".")[0]
 
     @property
@@ -127,13 +127,13 @@ def imported_modules(node: ast.AST, package: list[str]) -> list[str]:
 def objection(found: Import, home: str) -> str:
     """Why the room ``home`` may not import this, or an empty text."""
     allowed = ROOMS[home]
-    if found.library == PACKAGE:
+    if found.top_name == PACKAGE:
         if found.room in {"", "__version__", home} or found.room in allowed.rooms:
             return ""
         return f"of our rooms it may import only: {', '.join(sorted(allowed.rooms)) or 'none'}"
-    if found.library in sys.stdlib_module_names:
-        return "this room does without it" if found.library in allowed.without else ""
-    if found.library in allowed.libraries:
+    if found.top_name in sys.stdlib_module_names:
+        return "this room does without it" if found.top_name in allowed.without else ""
+    if found.top_name in allowed.libraries:
         return ""
     return f"of libraries it may import only: {', '.join(sorted(allowed.libraries)) or 'none'}"
 
