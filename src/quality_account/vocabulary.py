@@ -68,7 +68,10 @@ class Reason(StrEnum):
 
     @property
     def sentence(self) -> str:
-        """The fixed plain sentence that a page prints for this reason."""
+        """The fixed plain sentence that a page prints for this reason.
+
+        Empty for ``not_held``, which the status says already.
+        """
         return _REASON_SENTENCES[self]
 
 
@@ -81,7 +84,7 @@ _REASON_SENTENCES = {
     Reason.BAND_ONLY: "The publisher compares trusts in bands, not with a single average.",
     Reason.NO_REASON_GIVEN: "The source prints “not available” and gives no reason.",
     Reason.NOT_IN_SOURCE: "The source does not give this figure.",
-    Reason.NOT_HELD: "This book does not hold this figure.",
+    Reason.NOT_HELD: "",
     Reason.NOT_YET_PUBLISHED: "The publisher had not released this figure in time.",
     Reason.SMALL_NUMBERS: "The number is so small that it could identify someone.",
     Reason.YEAR_NOT_COMPLETE: "Parts of the year are not held.",

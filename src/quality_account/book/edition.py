@@ -13,6 +13,7 @@ from sphinx.config import Config
 
 from quality_account import __version__
 from quality_account.paths import ProjectPaths
+from quality_account.vocabulary import Coverage
 
 #: The folder of the project that holds templates and styles.
 THEME_FOLDER = Path("book") / "theme"
@@ -42,13 +43,15 @@ def describe_edition(app: Sphinx, config: Config) -> None:
     paths = ProjectPaths.find(Path(app.confdir))
     provider = load_provider(paths, config.quality_account_provider)
     edition = load_edition(paths, config.quality_account_provider, config.quality_account_edition)
+    is_partial = edition.coverage is Coverage.PARTIAL
+    notice = f"{edition.state.notice} {edition.note}" if is_partial else edition.state.notice
     words = {
         "provider_name": provider.name,
         "provider_short_name": provider.short_name,
         "edition_year": edition.year.replace("-", "/"),
         "edition_title": edition.title,
         "state_words": edition.state.words,
-        "state_notice": edition.state.notice,
+        "state_notice": notice,
         "book_version": __version__,
     }
     config.quality_account_words = words

@@ -34,16 +34,23 @@ class Target(CatalogueRecord):
 
 
 class Comparator(CatalogueRecord):
-    """What the provider is set beside, and why or why not it may be compared."""
+    """What the provider is set beside, and why or why not it may be compared.
+
+    ``editions`` names the years of which the note speaks; without it, it speaks of all.
+    """
 
     area: str
     label: str
     note: str
     source: str | None = None
+    editions: tuple[str, ...] = ()
 
 
 class Break(CatalogueRecord):
-    """From this period on, earlier figures are not comparable; ``label`` stands on charts."""
+    """From this period on, earlier figures are not comparable; ``label`` stands on charts.
+
+    A break that is only ``possible`` lets figures be compared, with its reason beside them.
+    """
 
     starts: str
     label: str
@@ -51,6 +58,7 @@ class Break(CatalogueRecord):
     source: str
     locator: str | None = None
     measures: tuple[str, ...] = ()
+    possible: bool = False
 
     @field_validator("starts")
     @classmethod
@@ -65,13 +73,19 @@ class Break(CatalogueRecord):
         """A break without named measures concerns all of them."""
         return not self.measures or measure in self.measures
 
+    def lies_between(self, earlier: str, later: str) -> bool:
+        """Whether it begins after the start of one period and not after that of the other."""
+        first, last = Period.parse(earlier), Period.parse(later)
+        return first.start < Period.parse(self.starts).start <= last.start
+
 
 class Caution(CatalogueRecord):
-    """What a careful reader must know before using the figure."""
+    """What a careful reader must know before using the figure, in ``editions`` or in all."""
 
     text: str
     source: str
     locator: str | None = None
+    editions: tuple[str, ...] = ()
 
 
 class IndicatorCard(CatalogueRecord):
@@ -93,10 +107,16 @@ class IndicatorCard(CatalogueRecord):
 
     def reason_not_comparable(self, measure: str, earlier: str, later: str) -> str:
         """Why two periods of a measure are not comparable; empty where they are."""
-        first, last = Period.parse(earlier), Period.parse(later)
+        return self._reason_between(measure, earlier, later, possible=False)
+
+    def caution_between(self, measure: str, earlier: str, later: str) -> str:
+        """What may lie behind a difference of two periods besides care; empty where nothing."""
+        return self._reason_between(measure, earlier, later, possible=True)
+
+    def _reason_between(self, measure: str, earlier: str, later: str, *, possible: bool) -> str:
         for one in self.breaks:
-            starts = Period.parse(one.starts)
-            if one.concerns(measure) and first.start < starts.start <= last.start:
+            concerned = one.possible == possible and one.concerns(measure)
+            if concerned and one.lies_between(earlier, later):
                 return one.reason
         return ""
 

@@ -41,9 +41,9 @@ def chart_series(
 
 
 def chart_breaks(card: IndicatorCard, measure: str, periods: list[str]) -> list[Break]:
-    """The card's breaks that lie inside ``periods``."""
+    """The card's breaks that lie inside ``periods``; a possible one does not cut a line."""
     return [
         Break(one.starts, one.label)
         for one in card.breaks
-        if one.concerns(measure) and one.starts in periods[1:]
+        if not one.possible and one.concerns(measure) and one.starts in periods[1:]
     ]

@@ -6,7 +6,7 @@ from quality_account.facts import Fact
 from quality_account.numbers import write_number
 from quality_account.statistics.comparison import Comparison, Direction, Judgement
 from quality_account.statistics.tally import Tally
-from quality_account.vocabulary import Unit
+from quality_account.vocabulary import Status, Unit
 
 #: Why chance cannot be judged from a single figure of this unit. A count has no such sentence: its
 #: page says itself what the count can and cannot show.
@@ -22,7 +22,7 @@ _UNIT_OF_DIFFERENCE = {
 
 
 def comparison_sentence(
-    result: Comparison, now: Fact, before: Fact, than: str, decimals: int, has_counts: bool
+    result: Comparison, now: Fact, before: Fact, than: str, decimals: int | None, testable: bool
 ) -> str:
     """What a page says of two figures: how far apart, which way, and what that is worth.
 
@@ -30,14 +30,14 @@ def comparison_sentence(
     ----------
     than : str
         The other figure's time or place in words: "in 2023/24", "for England".
-    decimals : int
-        Places at which the difference is written.
-    has_counts : bool
-        Whether the source gives the numbers behind the figures, so that chance could be tested.
+    decimals : int, optional
+        Places at which the difference is written. Default: those of the printed figures.
+    testable : bool
+        Whether the source gives what a test of chance needs: counts, or a long series.
     """
     sentence = short_comparison(result, now, before, than, decimals)
     if result.judgement is Judgement.CANNOT_TELL and result.difference:
-        if has_counts:
+        if testable:
             return f"{sentence} Whether this is more than chance was not tested."
         why = _WHY_CHANCE_IS_OPEN.get(now.unit)
         return f"{sentence} We can’t say whether this is chance{', ' + why if why else ''}."
@@ -46,29 +46,51 @@ def comparison_sentence(
     return sentence
 
 
-def short_comparison(result: Comparison, now: Fact, before: Fact, than: str, decimals: int) -> str:
+def short_comparison(
+    result: Comparison, now: Fact, before: Fact, than: str, decimals: int | None
+) -> str:
     """How far apart two figures are and which way, without what that is worth."""
     if not now.has_value:
         return "There is no figure to compare."
+    if before.status is Status.MISSING:
+        return f"This book does not hold the figure {than}."
     if not before.has_value:
         return f"There is no figure {than} to set beside it. {before.reason_sentence}".strip()
     if result.direction is Direction.NOT_COMPARABLE:
         return f"It cannot be compared with the {before} {than}. {result.reason_not_comparable}"
     if result.direction is Direction.SAME:
         return f"That is the same as {than}."
-    size = _size_words(result, now.unit, decimals)
-    return f"That is {size} {result.direction.words} the {before} {than}."
+    places = max(map(_printed_places, (now, before))) if decimals is None else decimals
+    size = _size_words(result, now.unit, places)
+    words = "more than" if _counts_up(result, now.unit) else result.direction.words
+    words = "fewer than" if _counts_down(result, now.unit) else words
+    return f"That is {size} {words} the {before} {than}."
 
 
 def tally_sentence(result: Tally, than: str) -> str:
     """What a page says of several figures at once, all of which have a fellow to stand beside."""
     if not result.compared:
-        return f"There are no results {than} to set beside these."
+        return f"This book does not hold the results {than}."
     results = "result" if result.compared == 1 else "results"
+    counted = f"{result.higher} of {result.compared} {results}"
+    is_are = "is" if result.higher == 1 else "are"
+    same, lower = result.same or "none", result.lower or "none"
     return (
-        f"Set beside those {than}, {result.higher} of {result.compared} {results} "
-        f"{'is' if result.higher == 1 else 'are'} higher, {result.same} the same and {result.lower} lower."
+        f"{counted} {is_are} higher than {than}, {same} the same and {lower} lower. The margins of "
+        "error are not given, so we can’t say which differences are chance."
     )
+
+
+def _counts_up(result: Comparison, unit: Unit) -> bool:
+    return unit is Unit.COUNT and result.direction is Direction.HIGHER
+
+
+def _counts_down(result: Comparison, unit: Unit) -> bool:
+    return unit is Unit.COUNT and result.direction is Direction.LOWER
+
+
+def _printed_places(fact: Fact) -> int:
+    return len(fact.value.partition(".")[2])
 
 
 def _size_words(result: Comparison, unit: Unit, decimals: int) -> str:

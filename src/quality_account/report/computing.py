@@ -44,13 +44,16 @@ class Computing(Reading):
         return self._facts.add(replace(facts[0], fact_id=fact_id))
 
     def record_column(
-        self, rows: pd.DataFrame, column: str, fact_id: str, *, unit: Unit = Unit.TEXT
+        self, rows: pd.DataFrame, column: str, fact_id: str, *, key: str, unit: Unit = Unit.TEXT
     ) -> list[Fact]:
-        """The cells of one column as facts ``<fact_id>.1``, ``<fact_id>.2`` … in the rows' order."""
+        """The cells of one column as facts ``<fact_id>.1``, ``<fact_id>.2`` … in the rows' order.
+
+        `key` is the column that says whose each cell is.
+        """
         return [
             self._facts.add(
                 fact_from_cell(
-                    row, column, f"{fact_id}.{number}", unit, self._reads, **self._context
+                    row, column, key, f"{fact_id}.{number}", unit, self._reads, **self._context
                 )
             )
             for number, (_, row) in enumerate(rows.iterrows(), 1)
@@ -157,10 +160,24 @@ class Computing(Reading):
         than: str,
         improvement: Improvement,
         not_comparable: str = "",
-        decimals: int = 1,
-        has_counts: bool = False,
+        caution: str = "",
+        decimals: int | None = None,
+        testable: bool = False,
     ) -> Fact:
-        """Record the sentence that says how ``now`` stands to ``before``."""
+        """Record the sentence that says how ``now`` stands to ``before``.
+
+        Parameters
+        ----------
+        than : str
+            The other figure's time or place in words: "in 2023/24", "for England".
+        not_comparable, caution : str
+            Sentences from the card: why the two cannot be compared; what else may lie behind a
+            difference.
+        decimals : int, optional
+            Places of the difference. Default: those of the printed figures.
+        testable : bool
+            Whether the source gives counts or a series long enough to test for chance.
+        """
         result = compare(
             now.value or None,
             before.value or None,
@@ -171,14 +188,16 @@ class Computing(Reading):
         meaning = {
             "of": [now, before],
             "unit": Unit.TEXT,
+            "period": now.period,
             "label": f"How this stands to the figure {than}",
-            "method": "difference of the unrounded values",
+            "method": "difference of the unrounded values" if result.difference is not None else "no comparison made",
         }
         short = short_comparison(result, now, before, than, decimals)
-        self.compute(f"{fact_id}.short", short, **meaning)
-        return self.compute(
-            fact_id, comparison_sentence(result, now, before, than, decimals, has_counts), **meaning
-        )
+        long = comparison_sentence(result, now, before, than, decimals, testable)
+        if caution and result.difference:
+            short, long = f"{short} {caution}", f"{long} {caution}"
+        self.compute(f"{fact_id}.short", short, **{**meaning, "label": f"{meaning['label']}, in short"})
+        return self.compute(fact_id, long, **meaning)
 
     def tally(self, fact_id: str, now: pd.Series, before: pd.Series, *, than: str) -> Fact:
         """Record the sentence that counts how many facts are higher, the same or lower.

@@ -6,6 +6,7 @@ from html import escape
 
 from quality_account.catalogue import IndicatorCard, Measure, Source
 from quality_account.numbers import write_number
+from quality_account.periods import Period
 from quality_account.vocabulary import Improvement
 
 _IMPROVEMENT_WORDS = {
@@ -16,17 +17,25 @@ _IMPROVEMENT_WORDS = {
 _NOT_GIVEN = "Not given in the source."
 
 
-def definition_html(card: IndicatorCard, sources: dict[str, Source]) -> str:
-    """Numerator, denominator, direction, target, comparison and where the definition stands."""
+def definition_html(card: IndicatorCard, year: str, sources: dict[str, Source]) -> str:
+    """Numerator, denominator, direction, target, comparison and where the definition stands.
+
+    Of what holds for some editions only, what holds for the edition of ``year`` is shown.
+    """
     entries = [entry for alike in _alike(card) for entry in _measure_entries(alike)]
     if card.target:
         unit = next(iter(card.measures.values())).unit
         value = write_number(f"{card.target.value:g}", unit)
         entries.append(("Target", escape(f"{value} ({card.target.label})")))
-    if card.comparator:
+    if card.comparator and _speaks_of(card.comparator.editions, year):
         entries.append((f"Compared with {card.comparator.label}", escape(card.comparator.note)))
     entries.append(("Collected by", escape(card.publisher)))
-    entries += [("Break in the series", escape(one.reason)) for one in card.breaks]
+    last_day = Period.parse(year).end
+    entries += [
+        ("Possible break in the series" if one.possible else "Break in the series", escape(one.reason))
+        for one in card.breaks
+        if Period.parse(one.starts).start <= last_day
+    ]
     definitions = [_source_html(sources[key]) for key in card.definition_sources]
     if definitions:
         entries.append(("Definition from", "<br>\n".join(definitions)))
@@ -53,10 +62,28 @@ def _measure_entries(alike: list[Measure]) -> list[tuple[str, str]]:
     return entries
 
 
-def cautions_html(card: IndicatorCard) -> str:
-    """What a reader must know before using the figures; one item each."""
-    items = [f"<li>{escape(one.text)}</li>" for one in card.cautions]
+def cautions_html(card: IndicatorCard, year: str, own: str, sources: dict[str, Source]) -> str:
+    """What a reader must know before using the figures; one item each.
+
+    Parameters
+    ----------
+    own : str
+        The key of the edition's own source, which need not be named again at each item.
+    """
+    items = [
+        f"<li>{escape(one.text)}{'' if one.source == own else _from(sources[one.source])}</li>"
+        for one in card.cautions
+        if _speaks_of(one.editions, year)
+    ]
     return "\n".join(["<ul>", *items, "</ul>"])
+
+
+def _from(source: Source) -> str:
+    return f" (Source: {_source_html(source)}.)"
+
+
+def _speaks_of(editions: tuple[str, ...], year: str) -> bool:
+    return not editions or year in editions
 
 
 def _source_html(source: Source) -> str:

@@ -14,9 +14,8 @@ def headline_section(page: str, title: str, facts: list[Fact]) -> str:
     if not facts:
         return f"{heading}\n\n{NOT_HELD}"
     figure, *comparisons = facts
-    when = f" ({figure.period_words})" if figure.period else ""
-    sentences = [f"**{escape_markdown(figure.display)}**{when}.", figure.reason_sentence]
-    sentences += [_comparison(fact) for fact in comparisons]
+    shown = f"{escape_markdown(figure.label)}: **{escape_markdown(figure.display)}**."
+    sentences = [shown, figure.reason_sentence, *map(_comparison, comparisons)]
     link = f"[More: {escape_markdown(title)}]({page}.html)"
     return f"{heading}\n\n{' '.join(part for part in sentences if part)}\n\n{link}"
 
@@ -25,5 +24,5 @@ def _comparison(fact: Fact) -> str:
     if fact.has_value:
         return escape_markdown(fact.display)
     if fact.fact_id.endswith(".national"):
-        return f"England: {fact.display}. {fact.reason_sentence}"
+        return f"National figure: {fact.display}. {fact.reason_sentence}".strip()
     return ""

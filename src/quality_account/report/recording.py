@@ -96,7 +96,7 @@ def fact_from_statement(row: pd.Series, reads: Reads, **context: str) -> Fact:
 
 
 def fact_from_cell(
-    row: pd.Series, column: str, fact_id: str, unit: Unit, reads: Reads, **context: str
+    row: pd.Series, column: str, key: str, fact_id: str, unit: Unit, reads: Reads, **context: str
 ) -> Fact:
     """The fact that one cell of another table states: a name, an action, a share.
 
@@ -112,7 +112,7 @@ def fact_from_cell(
         reason="" if row[column] else Reason.NOT_IN_SOURCE,
         kind=Kind.STATED,
         method="as stated in the source",
-        label=column.removesuffix("_pct").replace("_", " ").capitalize(),
+        label=f"{column.removesuffix('_pct').replace('_', ' ').capitalize()}: {row[key]}",
         source=row["source"],
         locator=row["locator"],
         inputs=f"{row['input']}:{column}",
@@ -152,7 +152,7 @@ def fact_from_computation(
         method=method,
         label=label,
         source=";".join(sorted(set(_sources(of)))),
-        locator="worked out from the cells named as inputs",
+        locator="worked out from the cells in the next column",
         inputs=";".join(cells),
         sha256=_hashes(cells, reads),
         **context,

@@ -10,6 +10,7 @@ from quality_account.catalogue import IndicatorCard
 from quality_account.charts import ChartRecord, alt_text, describe, draw, to_svg
 from quality_account.errors import NotHeldError
 from quality_account.facts import Fact
+from quality_account.periods import Period
 from quality_account.report import outputs
 from quality_account.report.computing import Computing
 from quality_account.report.definition import cautions_html, definition_html
@@ -54,7 +55,7 @@ class Report(Computing):
         outputs.show_figure(
             to_svg(draw(record), full_name),
             name=full_name,
-            caption=self._fill(caption, str)[0],
+            caption=f"{self._fill(caption, str)[0]} {self._caption_end(of)}",
             alt=alt_text(record),
             description=describe(record),
             facts=[fact.fact_id for fact in of["fact"]],
@@ -81,11 +82,11 @@ class Report(Computing):
 
     def show_definition(self, card: IndicatorCard) -> None:
         """Show what the indicator counts, from its card."""
-        outputs.show_html(definition_html(card, self._sources), card.title, kind="definition")
+        outputs.show_html(definition_html(card, self.year, self._sources), card.title, kind="definition")
 
     def show_cautions(self, card: IndicatorCard) -> None:
         """Show what a reader must know before using the figures, from the card."""
-        outputs.show_html(cautions_html(card), "Cautions", kind="cautions")
+        outputs.show_html(cautions_html(card, self.year, self.edition.source, self._sources), "Cautions", kind="cautions")
 
     def close(self) -> None:
         """Show where the numbers come from, and hand the page's facts to the pipeline."""
@@ -95,6 +96,13 @@ class Report(Computing):
             "reads": self._reads.as_rows(),
         }
         outputs.show_sources(sources_html(self._facts, self._sources, LEDGER_ADDRESS), payload)
+
+    def _caption_end(self, of: pd.DataFrame) -> str:
+        periods = sorted(Period.parse(text) for text in set(of["period"]))
+        titles = sorted({self._sources[key].title for key in of["source"]})
+        first, last = periods[0].words, periods[-1].words
+        when = first if first == last else f"{first} to {last}"
+        return f"{when}. Source: {', '.join(titles)}."
 
     def _full_name(self, name: str) -> str:
         return f"{self.page}-{name}".replace("_", "-")

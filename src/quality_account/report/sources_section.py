@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from quality_account.catalogue import Source
 from quality_account.facts import Fact, FactCollection
 from quality_account.numbers import write_number
 from quality_account.vocabulary import Kind, Unit
+
+_CELL = re.compile(r"(.+)#(\d+):(\w+)")
 
 _KIND_WORDS = {
     Kind.TABLE: "As printed",
@@ -28,6 +31,8 @@ def sources_html(facts: FactCollection, sources: dict[str, Source], ledger_addre
             "<ul>",
             *documents,
             "</ul>",
+            "<p>A place such as “line 684” is a line of the stored text that the list above names. In a file "
+            "of data the heading is row 1.</p>",
             '<details class="facts">',
             f"<summary>All {count} {figures} of this page, each with its place</summary>",
             '<div class="table-scroll" role="region" aria-label="Figures of this page" tabindex="0">',
@@ -78,8 +83,26 @@ def _fact_row(fact: Fact, sources: dict[str, Source]) -> list[str]:
 
 
 def _cells(fact: Fact) -> str:
-    cells = fact.inputs.split(";")
-    shown = [escape(cell.removeprefix("data/providers/")) for cell in cells[:4]]
-    more = len(cells) - len(shown)
-    tail = f"<br>\nand {more} more" if more else ""
-    return "<br>\n".join(shown) + tail
+    return "<br>\n".join(escape(cells) for cells in _runs(fact.inputs.split(";")))
+
+
+def _runs(cells: list[str]) -> list[str]:
+    """Cells as a person would name them, neighbouring rows of one column together.
+
+    >>> _runs(["data/a.csv#2:value", "data/a.csv#3:value", "data/a.csv#9:value"])
+    ['data/a.csv, value, rows 2 to 3', 'data/a.csv, value, row 9']
+    """
+    runs: list[tuple[str, str, int, int]] = []
+    for cell in cells:
+        match = _CELL.fullmatch(cell)
+        if match is None:
+            continue
+        file, row, column = match[1], int(match[2]), match[3]
+        if runs and runs[-1][:2] == (file, column) and runs[-1][3] == row - 1:
+            runs[-1] = (file, column, runs[-1][2], row)
+        else:
+            runs.append((file, column, row, row))
+    return [
+        f"{file}, {column}, " + (f"row {first}" if first == last else f"rows {first} to {last}")
+        for file, column, first, last in runs
+    ]

@@ -35,7 +35,7 @@ def absence_sentence(fact: Fact) -> str:
     >>> from quality_account.vocabulary import Status, Unit
     >>> absence_sentence(Fact("a.b", "", "not held", Unit.PERCENT, status=Status.MISSING,
     ...                       reason="not_held", label="Mean of the year"))
-    'Mean of the year: not held. This book does not hold this figure.'
+    'Mean of the year: not held.'
     """
     return escape_markdown(f"{fact.label}: {fact.display}. {fact.reason_sentence}".strip())
 
