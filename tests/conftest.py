@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from project_copies import copy_project, run_command
 
+#: Ten times what both builds take on two slow cores.
+BUILD_TIME_LIMIT_SECONDS = 20 * 60
+
 #: The editions that the built site of the tests holds.
 EDITIONS = (("RT5", "2024-25"), ("RT5", "2023-24"))
 
@@ -50,7 +53,12 @@ def _build(project: Path) -> Path:
 
 def _wait_for(shared: Path) -> Path:
     """Another process builds; wait until it has ended, well or not."""
+    deadline = time.monotonic() + BUILD_TIME_LIMIT_SECONDS
     while not (shared / "ended").exists():
+        assert time.monotonic() < deadline, (
+            "another process of these tests began to build the book and did not end within "
+            f"{BUILD_TIME_LIMIT_SECONDS // 60} minutes; it hangs, or was killed"
+        )
         time.sleep(0.5)
     built = shared / "project"
     for provider, year in EDITIONS:

@@ -31,6 +31,6 @@ def run_command(
         cwd=project,
         env={**os.environ, **(environment or {})},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )

@@ -167,6 +167,43 @@ def test_every_exit_code_has_its_row():
     assert rows == {*map(int, ExitCode), INTERRUPTED}
 
 
+# What a trust asks before it begins
+
+
+def test_the_readme_says_before_anything_else_that_the_book_is_not_official():
+    opening = read("README.md").partition("\n## ")[0]
+
+    assert "**Is it official? No.**" in opening
+    assert "No NHS body has checked or approved it, and every page says so." in opening
+
+
+@pytest.mark.parametrize(
+    ("heading", "sentence"),
+    [
+        ("## What must never go in", "**No personal data**"),
+        ("## What must never go in", "**This version hides no small number by itself**"),
+        ("## What must never go in", "**Nothing under embargo**"),
+        ("## Who sees what", "Whoever passes on `site/` passes on all of it."),
+        ("## Does it meet the law?", "**No. It is part of an account,"),
+        ("## If you stop using it", "Nothing is locked in."),
+    ],
+)
+def test_the_readme_answers_what_a_trust_asks_first(heading: str, sentence: str):
+    assert sentence in section("README.md", heading)
+
+
+def test_the_readme_leads_from_its_opening_to_each_of_these_answers():
+    opening = read("README.md").partition("\n## ")[0]
+    answers = {
+        "what-must-never-go-in",
+        "who-sees-what",
+        "does-it-meet-the-law",
+        "if-you-stop-using-it",
+    }
+
+    assert answers <= set(re.findall(r"\(#([\w-]+)\)", opening))
+
+
 # Messages and figures
 
 

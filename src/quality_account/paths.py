@@ -84,6 +84,10 @@ class ProjectPaths:
         """The facts of the last build's first wave, which pages about all pages read."""
         return self.build(provider, year) / "first_wave_ledger.csv"
 
+    def ledger_state(self, provider: str, year: str) -> Path:
+        """The state of the project under which that ledger was gathered."""
+        return self.ledger(provider, year).with_suffix(".state")
+
     def edition_site(self, provider: str, year: str) -> Path:
         """The team's finished book of one edition."""
         return self.site / provider / year

@@ -127,6 +127,19 @@ def previous_year(year: str) -> str:
     return _year_text(int(year[:4]) - 1)
 
 
+def fill_periods(periods: Iterable[Period]) -> list[Period]:
+    """Every period of the same kind from the first to the last of these, in order.
+
+    >>> [period.text for period in fill_periods(map(Period.parse, ["2024-q4", "2024-q2"]))]
+    ['2024-q2', '2024-q3', '2024-q4']
+    """
+    given = sorted(set(periods))
+    filled = given[:1]
+    while filled and filled[-1] != given[-1]:
+        filled.append(_period_after(filled[-1]))
+    return filled
+
+
 def cover_year(periods: Iterable[Period], year: str) -> bool:
     """Whether periods follow one another from the first to the last day of a financial year.
 
@@ -141,6 +154,18 @@ def cover_year(periods: Iterable[Period], year: str) -> bool:
             return False
         next_day = period.end + timedelta(days=1)
     return next_day == whole.end + timedelta(days=1)
+
+
+def _period_after(period: Period) -> Period:
+    day = period.end + timedelta(days=1)
+    if period.kind is PeriodKind.MONTH:
+        return Period.parse(f"{day.year}-{day.month:02d}")
+    if period.kind is PeriodKind.SURVEY:
+        return Period.parse(f"survey-{day.year}")
+    first = day.year if day.month >= FIRST_MONTH else day.year - 1
+    if period.kind is PeriodKind.YEAR:
+        return Period.parse(_year_text(first))
+    return Period.parse(f"{first}-q{(day.month - FIRST_MONTH) % 12 // 3 + 1}")
 
 
 def _year_text(first: int) -> str:

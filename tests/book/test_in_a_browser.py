@@ -27,6 +27,24 @@ def page_names() -> list[str]:
 PAGES = page_names()
 
 
+def pages_by_part() -> dict[str, list[str]]:
+    contents = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
+    return {
+        part["caption"]: [chapter["file"] for chapter in part["chapters"]]
+        for part in contents["parts"]
+    }
+
+
+PAGES_BY_PART = pages_by_part()
+#: Every page with a table of figures: those of the parts that the law numbers.
+PAGES_WITH_FIGURES = [
+    name
+    for caption, names in PAGES_BY_PART.items()
+    if caption.startswith("Part ")
+    for name in names
+]
+
+
 @pytest.fixture(scope="session")
 def edition(built_site: Path) -> Path:
     return built_site / "RT5" / "2024-25"
@@ -213,3 +231,55 @@ def test_charts_keep_a_white_panel_in_the_dark(desktop: BrowserContext, edition:
     )
 
     assert colour == "rgb(255, 255, 255)"
+
+
+#: Where the text of every numeric cell ends on the screen, column by column of each table.
+ENDS_OF_NUMBERS = """
+[...document.querySelectorAll('main table')].flatMap(table => {
+    const columns = {};
+    for (const cell of table.querySelectorAll('td.numeric')) {
+        const text = document.createRange();
+        text.selectNodeContents(cell);
+        (columns[cell.cellIndex] ??= []).push({
+            align: getComputedStyle(cell).textAlign,
+            end: text.getBoundingClientRect().right,
+        });
+    }
+    return Object.values(columns);
+})
+"""
+
+
+@pytest.mark.parametrize("name", PAGES_WITH_FIGURES)
+def test_the_numbers_of_a_column_end_at_one_line_on_the_right(
+    screen: BrowserContext, edition: Path, name: str
+):
+    page = open_file(screen, edition / f"{name}.html")
+    page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+
+    columns = page.evaluate(ENDS_OF_NUMBERS)
+
+    assert columns
+    assert {cell["align"] for column in columns for cell in column} == {"right"}
+    for column in columns:
+        ends = [cell["end"] for cell in column]
+        assert max(ends) - min(ends) < 1, column
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_each_part_has_a_colour_of_its_own_on_all_its_pages(
+    desktop: BrowserContext, edition: Path, colours: str
+):
+    page = desktop.new_page()
+    page.emulate_media(color_scheme=colours)
+    seen: dict[str, set[str]] = {}
+    for caption, names in PAGES_BY_PART.items():
+        for name in names:
+            page.goto((edition / f"{name}.html").as_uri())
+            colour = page.locator(".site-header").evaluate(
+                "header => getComputedStyle(header).borderBottomColor"
+            )
+            seen.setdefault(caption, set()).add(colour)
+
+    assert [len(colours_of_part) for colours_of_part in seen.values()] == [1] * len(seen)
+    assert len(set.union(*seen.values())) == len(seen)

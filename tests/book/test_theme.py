@@ -6,10 +6,22 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 from bs4 import BeautifulSoup
 
+ROOT = Path(__file__).parents[2]
 PAGES = ["book/index", "book/about", "notebooks/falls", "search"]
 HEAVIEST_FIRST_PAGE = 60_000  # bytes; the limit that readers were promised is 300 kB
+
+
+def pages_in_order() -> list[str]:
+    """Every page of the real book in the order in which it is read."""
+    contents = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
+    chapters = [chapter["file"] for part in contents["parts"] for chapter in part["chapters"]]
+    return [contents["root"], *chapters]
+
+
+READ_IN_ORDER = pages_in_order()
 
 
 def read(sample: Path, page: str) -> BeautifulSoup:
@@ -112,6 +124,26 @@ def test_the_contents_mark_the_page_that_is_open(sample: Path):
             "About and how to cite",
             "Falls on wards",
         ]
+
+
+@pytest.mark.parametrize(
+    ("before", "page", "after"),
+    list(zip([None, *READ_IN_ORDER[:-1]], READ_IN_ORDER, [*READ_IN_ORDER[1:], None], strict=True)),
+    ids=READ_IN_ORDER,
+)
+def test_a_page_leads_to_the_pages_before_and_after_it(
+    built_site: Path, before: str | None, page: str, after: str | None
+):
+    edition = built_site / "RT5" / "2024-25"
+    links = read(edition, page).select(".neighbours a")
+    folder = (edition / page).parent
+
+    led_to = [(link["rel"], (folder / link["href"]).resolve()) for link in links]
+
+    neighbours = [(["prev"], before), (["next"], after)]
+    assert led_to == [
+        (relation, (edition / f"{name}.html").resolve()) for relation, name in neighbours if name
+    ]
 
 
 def test_a_notebook_page_offers_its_notebook_and_all_numbers(sample: Path):

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 
+import psutil
 import pytest
 from notebooks.tiny_project import FULL, NOTEBOOKS, PROVIDER, make_tiny_project
 
@@ -45,17 +46,25 @@ def start_build(project):
     return build
 
 
+def running_processes():
+    """Session and command line of each process. Not from ``ps``: a bare Debian has none."""
+    for process in psutil.process_iter():
+        try:
+            # one that has ended and that nobody has asked about yet runs no more
+            if process.status() != psutil.STATUS_ZOMBIE:
+                yield os.getsid(process.pid), " ".join(process.cmdline())
+        except (psutil.Error, OSError):
+            continue  # it ended meanwhile, or is not ours to look at
+
+
 def wait_until_nothing_runs(project, build):
     """Until no process of the build is left; fails after ten seconds."""
     for _ in range(100):
-        listed = subprocess.run(
-            ["ps", "-eo", "sid=,args="], capture_output=True, text=True, check=True
-        ).stdout.splitlines()
         # workers stay in the build's session; kernels have their own, but name the project
         left = [
-            line
-            for line in listed
-            if line.split()[0] == str(build.pid) or str(project.root) in line
+            command
+            for session, command in running_processes()
+            if session == build.pid or str(project.root) in command
         ]
         if not left:
             return

@@ -111,7 +111,7 @@ def _summary(paths: ProjectPaths, result: BuildResult) -> str:
         f"  not held: {one.name} (needs {', '.join(one.missing)})" for one in result.plan.not_held
     ]
     lines += result.findings
-    lines += [_as_remark(remark) for remark in result.remarks]
+    lines += [remark if result.is_published else _as_remark(remark) for remark in result.remarks]
     lines.append(_where(paths, result))
     return "\n".join(lines)
 

@@ -19,6 +19,7 @@ def check(
 ) -> None:
     """Check the data: every problem of every file in one run.
 
+    With YEAR the earlier editions are checked too, because a book reads them for its history.
     Without YEAR all editions of the provider are checked, without PROVIDER all there are.
     Exit code 0: no problem. 2: problems, each with file, row, column and what to do next.
 
@@ -43,7 +44,12 @@ def _find_problems(
     paths: ProjectPaths, provider: str | None, year: str | None
 ) -> tuple[list[tuple[str, str]], list[Problem]]:
     from quality_account.catalogue import check_catalogue
-    from quality_account.pipeline.plan import find_book_problems, find_build_problems
+    from quality_account.pipeline.plan import (
+        editions_read,
+        find_book_problems,
+        find_build_problems,
+        find_edition_problems,
+    )
 
     # also where there is no edition yet
     problems = {*find_book_problems(paths), *check_catalogue(paths)}
@@ -51,6 +57,9 @@ def _find_problems(
         editions = editions_named(paths, provider, year)
     except BadInputError:  # providers.yml cannot be read, which the check of the catalogue says
         return [], sorted(problems)
+    if provider and year:
+        problems.update(find_build_problems(paths, provider, year))
+        return [(provider, one) for one in editions_read(paths, provider, year)], sorted(problems)
     for code, one in editions:
-        problems.update(find_build_problems(paths, code, one))
+        problems.update(find_edition_problems(paths, code, one))
     return editions, sorted(problems)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields, replace
 
 from quality_account.errors import FactConflictError, UnknownFactError
 from quality_account.facts.fact import Fact
@@ -31,10 +32,10 @@ class FactCollection:
         known = self._facts.get(fact.fact_id)
         if known is None:
             self._facts[fact.fact_id] = fact
-        elif (known.value, known.display, known.status) != (fact.value, fact.display, fact.status):
+        elif replace(known, page=fact.page) != fact:
             raise FactConflictError(
-                f"the fact {fact.fact_id!r} has two values: {known.value or known.display!r} and "
-                f"{fact.value or fact.display!r}. Give the second one an id of its own."
+                f"the fact {fact.fact_id!r} has two {_difference(known, fact)}. "
+                "Give the second one an id of its own."
             )
         return self._facts[fact.fact_id]
 
@@ -51,3 +52,15 @@ class FactCollection:
 
     def __len__(self) -> int:
         return len(self._facts)
+
+
+def _difference(known: Fact, fact: Fact) -> str:
+    """What tells two facts of one id apart: their values, or else the first other field."""
+    if (known.value, known.display) != (fact.value, fact.display):
+        return f"values: {known.value or known.display!r} and {fact.value or fact.display!r}"
+    name = next(
+        field.name
+        for field in fields(Fact)
+        if field.name != "page" and getattr(known, field.name) != getattr(fact, field.name)
+    )
+    return f"meanings, {name}: {getattr(known, name)!r} and {getattr(fact, name)!r}"

@@ -12,8 +12,8 @@ from quality_account.facts.fact import Fact
 
 LEDGER_COLUMNS = tuple(field.name for field in fields(Fact))
 
-#: What makes two records of one fact id the same fact. Where it stands on a page may differ.
-_IDENTITY = ("value", "display", "unit", "period", "status")
+#: What makes two records of one fact id the same fact: all but the page that recorded it.
+_IDENTITY = tuple(column for column in LEDGER_COLUMNS if column != "page")
 
 
 def merge_pages(facts: Iterable[dict[str, str]]) -> list[dict[str, str]]:

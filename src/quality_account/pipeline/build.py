@@ -7,14 +7,16 @@ import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from quality_account.errors import FactConflictError, RenderFailedError
+from quality_account.errors import FactConflictError, RenderFailedError, describe_problems
+from quality_account.facts import project_state
+from quality_account.paths import ProjectPaths
 from quality_account.pipeline.assemble import assemble_book
 from quality_account.pipeline.environment import prepare_environment
 from quality_account.pipeline.execute import PAGE_TIME_LIMIT_SECONDS, PageJob
 from quality_account.pipeline.folders import BuildFolders
 from quality_account.pipeline.ledger import gather_ledger
 from quality_account.pipeline.lock import hold_edition_lock
-from quality_account.pipeline.plan import BuildPlan, PlannedPage
+from quality_account.pipeline.plan import BuildPlan, PlannedPage, join_names
 from quality_account.pipeline.publish import publish_book
 from quality_account.pipeline.render import render_book, rendered_folder
 from quality_account.pipeline.results import BuildResult, PageResult, PageState
@@ -69,6 +71,7 @@ def build_edition(
         findings += render_findings
         is_published = is_good and not findings
         book = _publish(plan, folders, rendered, is_published=is_published)
+        remarks += _list_on_site(plan.paths) if is_published else []
         result = BuildResult(plan, pages, tuple(findings), tuple(remarks), book, is_published)
         _write_run_record(folders.run_record, result)
         shutil.rmtree(folders.staging)
@@ -102,8 +105,10 @@ class _Run:
         failed = [page.name for page in results.values() if page.state is PageState.FAILED]
         if not failed and self._plan.runs_a_whole_wave:
             findings = self.gather(tuple(results.values()), self._folders.first_wave_ledger)
+            state = project_state(self._plan.paths)
+            self._folders.first_wave_ledger.with_suffix(".state").write_text(state)
         if failed or findings:
-            why = f"{_join(failed)} failed" if failed else "two of them disagree"
+            why = f"{join_names(failed)} failed" if failed else "two of them disagree"
             reason = f"it reads the facts of the other pages, and {why}."
             results.update((page.name, self._skip(page, reason)) for page in second)
         else:
@@ -187,11 +192,20 @@ def _publish(
         return folders.preview
     place = plan.paths.edition_site(plan.provider, plan.year)
     publish_book(rendered, folders, place)
-    write_site_list(plan.paths)
     if folders.preview.exists():
         # it shows errors that are mended now
         shutil.rmtree(folders.preview)
     return place
+
+
+def _list_on_site(paths: ProjectPaths) -> list[str]:
+    left_out = write_site_list(paths)
+    if not left_out:
+        return []
+    return [
+        "site/index.html leaves out what it cannot describe; this book is not affected. Correct "
+        f"the file and build again:\n{describe_problems(left_out)}"
+    ]
 
 
 def _write_run_record(file: Path, result: BuildResult) -> None:
@@ -213,7 +227,3 @@ def _write_run_record(file: Path, result: BuildResult) -> None:
     }
     text = json.dumps(record, ensure_ascii=False, indent=1)
     file.write_text(f"{text}\n", encoding="utf-8", newline="\n")
-
-
-def _join(names: list[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

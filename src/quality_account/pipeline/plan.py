@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ from quality_account.errors import (
     ParameterValueError,
     Problem,
     UnknownPageError,
+    load_or_note,
 )
 from quality_account.paths import ProjectPaths
 from quality_account.pipeline.contents import Contents, read_contents
@@ -102,8 +103,8 @@ def plan_build(
     NotHeldError
         The page that was asked for needs tables that the (partial) edition does not hold.
     BadInputError
-        Everything that is wrong in the edition's files, the catalogue, the contents and the
-        notebooks, at once.
+        Everything that is wrong in the files of this edition and the earlier ones, the catalogue,
+        the contents and the notebooks, at once.
     """
     # The data layer brings pandas and frictionless; nothing above this line needs them.
     from quality_account.catalogue import load_edition
@@ -124,8 +125,28 @@ def plan_build(
 def find_build_problems(paths: ProjectPaths, provider: str, year: str) -> list[Problem]:
     """Everything that would keep an edition from being built, of every file, at once.
 
-    An unknown provider or year raises; anything else is in the list.
+    That includes the tables of the earlier editions, from which the book takes its history. An
+    unknown provider or year raises; anything else is in the list.
     """
+    from quality_account.tables import check_edition
+
+    problems = set(find_edition_problems(paths, provider, year))
+    for earlier in editions_read(paths, provider, year)[:-1]:
+        problems.update(check_edition(paths, provider, earlier))
+    return sorted(problems)
+
+
+def editions_read(paths: ProjectPaths, provider: str, year: str) -> list[str]:
+    """The years that a book reads, oldest first: the earlier editions and, last, its own."""
+    from quality_account.catalogue import list_editions
+
+    # A list of providers that cannot be read is reported by the check of the catalogue.
+    known = load_or_note([], lambda: list_editions(paths, provider)) or []
+    return [*(one for one in known if one < year), year]
+
+
+def find_edition_problems(paths: ProjectPaths, provider: str, year: str) -> list[Problem]:
+    """The problems of an edition's own files and of those that all editions share."""
     from quality_account.catalogue import check_catalogue
     from quality_account.tables import check_edition
 
@@ -183,7 +204,7 @@ def _plan_preview(
     if not asked.is_held:
         raise NotHeldError(
             f"the page {only_page} cannot be made for {edition}: this partial edition does not "
-            f"hold {_join(asked.missing)}. Add the table to the edition's folder, or preview "
+            f"hold {join_names(asked.missing)}. Add the table to the edition's folder, or preview "
             "the page for another year."
         )
     fixed = sorted(set(given) & set(asked.parameters))
@@ -229,5 +250,10 @@ def _missing_tables(paths: ProjectPaths, provider: str, year: str) -> list[Probl
     ]
 
 
-def _join(names: tuple[str, ...]) -> str:
+def join_names(names: Sequence[str]) -> str:
+    """The names as they stand in a sentence.
+
+    >>> join_names(["beds", "falls", "wards"])
+    'beds, falls and wards'
+    """
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

@@ -67,7 +67,8 @@ class BuildResult:
 
     ``book`` is the rendered book's folder, or None where Jupyter Book made none. ``findings``
     are reasons why good pages still make no good book: facts in conflict, warnings of the render.
-    ``remarks`` are the render's warnings about a preview, where absent pages cause some.
+    ``remarks`` change nothing about the book: the render's warnings about a preview, where absent
+    pages cause some, and other editions' mistakes that the list in ``site/`` came across.
     """
 
     plan: BuildPlan

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quality_account.catalogue import Edition, list_editions, list_providers, load_edition
+from quality_account.errors import Problem, load_or_note
 from quality_account.paths import ProjectPaths
 from quality_account.pipeline.lock import wait_for_lock
 
@@ -23,25 +24,35 @@ class ProviderEditions:
     editions: tuple[Edition, ...]
 
 
-def write_site_list(paths: ProjectPaths) -> None:
-    """Write the list of all editions that stand in ``site/``, and its style sheet."""
+def write_site_list(paths: ProjectPaths) -> list[Problem]:
+    """Write the list of all editions that stand in ``site/``, and its style sheet.
+
+    An edition whose description cannot be read is left out, and its problems are returned: it must
+    not keep another edition's good book from being listed.
+    """
+    problems: list[Problem] = []
     with wait_for_lock(paths.root / "build" / "site.lock"):
         styles = (_OWN_FILES / STYLES).read_text(encoding="utf-8")
         _write_whole(paths.site / STYLES, styles)
-        _write_whole(paths.site / "index.html", _render(find_built_editions(paths)))
+        _write_whole(paths.site / "index.html", _render(find_built_editions(paths, problems)))
+    return problems
 
 
-def find_built_editions(paths: ProjectPaths) -> tuple[ProviderEditions, ...]:
-    """The editions that have a book in ``site/``, by provider."""
+def find_built_editions(
+    paths: ProjectPaths, problems: list[Problem]
+) -> tuple[ProviderEditions, ...]:
+    """The editions that have a book in ``site/``, by provider; ``problems`` takes in why others
+    with a book are not among them."""
     found = []
     for code, provider in sorted(list_providers(paths).items()):
-        editions = tuple(
-            load_edition(paths, code, year)
+        editions = [
+            load_or_note(problems, lambda code=code, year=year: load_edition(paths, code, year))
             for year in reversed(list_editions(paths, code))
             if is_built(paths, code, year)
-        )
-        if editions:
-            found.append(ProviderEditions(code, provider.name, editions))
+        ]
+        readable = tuple(edition for edition in editions if edition is not None)
+        if readable:
+            found.append(ProviderEditions(code, provider.name, readable))
     return tuple(found)
 
 

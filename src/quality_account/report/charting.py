@@ -6,6 +6,7 @@ import pandas as pd
 
 from quality_account.catalogue import IndicatorCard
 from quality_account.charts import Break, Role, Series
+from quality_account.periods import Period, fill_periods
 from quality_account.vocabulary import Status
 
 
@@ -16,9 +17,9 @@ def point(row: pd.Series) -> str | Status:
 
 
 def all_periods(*frames: pd.DataFrame) -> list[str]:
-    """The periods of all rows, oldest first, each once."""
-    rows = pd.concat(frames)
-    return list(rows.sort_values("period")["period"].drop_duplicates())
+    """Every period from the first to the last of the rows, oldest first, also those without a row."""
+    texts = {text for rows in frames for text in rows["period"]}
+    return [period.text for period in fill_periods(Period.parse(text) for text in texts)]
 
 
 def chart_series(
@@ -31,8 +32,14 @@ def chart_series(
 ) -> list[Series]:
     """One series over ``periods``, or none at all where no row has a number.
 
-    A period without a row is missing, which the chart shows as a gap.
+    A period without a row is missing, which the chart shows as a gap. Two rows for one period are
+    a mistake of the notebook: it has not chosen whose values these are.
     """
+    if rows["period"].duplicated().any():
+        twice = rows["period"][rows["period"].duplicated()].iloc[0]
+        raise ValueError(
+            f"{name}: found two rows for {twice}, expected one. Choose the rows first."
+        )
     by_period = dict(zip(rows["period"], rows["point"], strict=True))
     values = [by_period.get(period, Status.MISSING) for period in periods]
     if all(isinstance(value, Status) for value in values):
@@ -42,8 +49,18 @@ def chart_series(
 
 def chart_breaks(card: IndicatorCard, measure: str, periods: list[str]) -> list[Break]:
     """The card's breaks that lie inside ``periods``; a possible one does not cut a line."""
-    return [
-        Break(one.starts, one.label)
-        for one in card.breaks
-        if not one.possible and one.concerns(measure) and one.starts in periods[1:]
-    ]
+    found = []
+    for one in card.breaks:
+        if one.possible or not one.concerns(measure):
+            continue
+        starts = Period.parse(one.starts).start
+        after = [text for text in periods if Period.parse(text).end >= starts]
+        if after and after[0] != periods[0]:
+            found.append(Break(after[0], one.label))
+    return found
+
+
+def axis_floor(wish: int, *frames: pd.DataFrame) -> int:
+    """Where a chart's axis begins: at ``wish`` if nothing lies below it, else at zero."""
+    lowest = min((value for rows in frames for value in rows["value"].dropna()), default=wish)
+    return wish if lowest >= wish else 0

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from quality_account.catalogue import IndicatorCard
 from quality_account.facts import Fact
 from quality_account.periods import Period, cover_year
 from quality_account.report.comparing import comparison_sentence, short_comparison, tally_sentence
@@ -15,7 +16,8 @@ from quality_account.report.recording import apply_to_values, fact_from_cell, fa
 from quality_account.statistics.comparison import compare
 from quality_account.statistics.shares import unweighted_mean
 from quality_account.statistics.tally import tally
-from quality_account.vocabulary import Improvement, Reason, Unit
+from quality_account.statistics.totals import sum_of_counts
+from quality_account.vocabulary import Reason, Unit
 
 
 class Computing(Reading):
@@ -119,16 +121,33 @@ class Computing(Reading):
 
         A year of which a part is not held has no mean: the rest would pass for the whole.
         """
+        return self._over_year(
+            fact_id,
+            rows,
+            unweighted_mean,
+            "unweighted mean of",
+            year,
+            label,
+            Unit.PERCENT,
+            decimals,
+        )
+
+    def year_total(self, fact_id: str, rows: pd.DataFrame, *, year: str, label: str) -> Fact:
+        """Record the sum of a year's months or quarters; none where a part is not held."""
+        return self._over_year(fact_id, rows, sum_of_counts, "sum of", year, label, Unit.COUNT, 0)
+
+    def _over_year(
+        self, fact_id, rows, work_out, how: str, year: str, label: str, unit: Unit, decimals: int
+    ) -> Fact:
         periods = [Period.parse(text) for text in rows["period"]]
         kind = periods[0].kind.value if periods else "period"
-        is_whole = cover_year(periods, year)
         return self.compute(
             fact_id,
-            unweighted_mean if is_whole else None,
+            work_out if cover_year(periods, year) else None,
             of=rows,
-            unit=Unit.PERCENT,
+            unit=unit,
             label=label,
-            method=f"unweighted mean of the year's {kind}s",
+            method=f"{how} the year's {kind}s",
             decimals=decimals,
             period=year,
             reason=Reason.YEAR_NOT_COMPLETE if periods else Reason.NOT_HELD,
@@ -158,9 +177,8 @@ class Computing(Reading):
         before: Fact,
         *,
         than: str,
-        improvement: Improvement,
-        not_comparable: str = "",
-        caution: str = "",
+        card: IndicatorCard,
+        measure: str,
         decimals: int | None = None,
         testable: bool = False,
     ) -> Fact:
@@ -170,18 +188,22 @@ class Computing(Reading):
         ----------
         than : str
             The other figure's time or place in words: "in 2023/24", "for England".
-        not_comparable, caution : str
-            Sentences from the card: why the two cannot be compared; what else may lie behind a
-            difference.
+        card, measure : IndicatorCard, str
+            Whose figures these are. The card says which way is better, whether a break lies between
+            the two, and what else may lie behind a difference.
         decimals : int, optional
             Places of the difference. Default: those of the printed figures.
         testable : bool
             Whether the source gives counts or a series long enough to test for chance.
         """
+        not_comparable = caution = ""
+        if now.period and before.period:
+            not_comparable = card.reason_not_comparable(measure, before.period, now.period)
+            caution = card.caution_between(measure, before.period, now.period)
         result = compare(
             now.value or None,
             before.value or None,
-            improvement=improvement,
+            improvement=card.measures[measure].improvement,
             is_comparable=not not_comparable,
             reason_not_comparable=not_comparable,
         )
@@ -190,13 +212,17 @@ class Computing(Reading):
             "unit": Unit.TEXT,
             "period": now.period,
             "label": f"How this stands to the figure {than}",
-            "method": "difference of the unrounded values" if result.difference is not None else "no comparison made",
+            "method": "difference of the unrounded values"
+            if result.difference is not None
+            else "no comparison made",
         }
         short = short_comparison(result, now, before, than, decimals)
         long = comparison_sentence(result, now, before, than, decimals, testable)
         if caution and result.difference:
             short, long = f"{short} {caution}", f"{long} {caution}"
-        self.compute(f"{fact_id}.short", short, **{**meaning, "label": f"{meaning['label']}, in short"})
+        self.compute(
+            f"{fact_id}.short", short, **{**meaning, "label": f"{meaning['label']}, in short"}
+        )
         return self.compute(fact_id, long, **meaning)
 
     def tally(self, fact_id: str, now: pd.Series, before: pd.Series, *, than: str) -> Fact:

@@ -32,7 +32,10 @@ def definition_html(card: IndicatorCard, year: str, sources: dict[str, Source]) 
     entries.append(("Collected by", escape(card.publisher)))
     last_day = Period.parse(year).end
     entries += [
-        ("Possible break in the series" if one.possible else "Break in the series", escape(one.reason))
+        (
+            "Possible break in the series" if one.possible else "Break in the series",
+            escape(one.reason),
+        )
         for one in card.breaks
         if Period.parse(one.starts).start <= last_day
     ]

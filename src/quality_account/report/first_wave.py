@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-
-from quality_account.facts import Fact, read_ledger
+from quality_account.facts import Fact, project_state, read_ledger
 from quality_account.paths import ProjectPaths
 from quality_account.tables import Reads
 
@@ -19,16 +17,16 @@ NOT_BUILT = (
 
 
 def read_first_wave(paths: ProjectPaths, reads: Reads, provider: str, year: str) -> list[Fact]:
-    """The facts of the first wave; empty where there was no build, or its inputs have changed."""
-    file = paths.ledger(provider, year)
-    if not file.is_file():
+    """The facts of the first wave; empty where there was no build, or anything has changed since."""
+    ledger, state = paths.ledger(provider, year), paths.ledger_state(provider, year)
+    if not ledger.is_file() or not state.is_file() or state.read_text() != project_state(paths):
         return []
-    facts = read_ledger(file)
-    hashes = {pair for fact in facts for pair in fact.sha256.split(";") if pair}
-    if any(not _still_holds(paths, pair) for pair in hashes):
-        return []
-    for pair in sorted(hashes):
-        reads.note(paths.root / pair.partition("=")[0])
+    facts = read_ledger(ledger)
+    for name in sorted(
+        {pair.partition("=")[0] for fact in facts for pair in fact.sha256.split(";")}
+    ):
+        if name:
+            reads.note(paths.root / name)
     return facts
 
 
@@ -37,9 +35,3 @@ def headline_facts(page: str, facts: list[Fact]) -> list[Fact]:
     by_id = {fact.fact_id: fact for fact in facts}
     offered = [by_id.get(f"{page}.{part}") for part in PARTS]
     return [fact for fact in offered if fact is not None]
-
-
-def _still_holds(paths: ProjectPaths, pair: str) -> bool:
-    name, _, expected = pair.partition("=")
-    file = paths.root / name
-    return file.is_file() and hashlib.sha256(file.read_bytes()).hexdigest() == expected

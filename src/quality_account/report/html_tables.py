@@ -8,7 +8,7 @@ import pandas as pd
 
 from quality_account.facts import Fact
 from quality_account.numbers import write_cell
-from quality_account.vocabulary import Unit
+from quality_account.vocabulary import Status, Unit
 
 
 def table_html(frame: pd.DataFrame, caption: str) -> str:
@@ -55,9 +55,12 @@ def table_text(frame: pd.DataFrame) -> str:
 
 
 def cell_text(cell: object) -> str:
-    """A cell as it is shown: a fact without the unit that its column already names."""
+    """A cell as it is shown: a fact without the unit that its column already names.
+
+    A hole in the frame is a value that this book does not hold; a blank would not say so.
+    """
     if not isinstance(cell, Fact):
-        return "" if cell is None or cell is pd.NA or cell != cell else str(cell)
+        return Status.MISSING.words if pd.isna(cell) else str(cell)
     if cell.has_value and cell.unit is Unit.SCORE_OUT_OF_10:
         return write_cell(cell.value, cell.unit)
     return cell.display

@@ -14,7 +14,7 @@ from quality_account.facts import Fact
 from quality_account.numbers import write_number
 from quality_account.periods import Period
 from quality_account.tables import Reads
-from quality_account.vocabulary import Kind, Reason, Status, Unit
+from quality_account.vocabulary import Audience, Kind, Reason, Status, Unit
 
 #: The area of rows that describe the provider itself; it is left out of fact ids.
 OWN_AREA = "provider"
@@ -137,17 +137,21 @@ def fact_from_computation(
     """The fact of a value computed in the notebook from rows or other facts.
 
     `value` is None where it could not be computed, because something it needs has no value. The
-    fact then has the status and the reason of that, and it is never zero.
+    fact then has the status and the reason of that, and it is never zero. A value is no firmer
+    than the weakest of what it rests on, and is seen by no wider audience.
     """
     cells = list(input_cells(of))
-    status, why = (Status.FINAL, "") if value is not None else absence_of(of, reason)
+    status, why = (weakest_status(of), "") if value is not None else absence_of(of, reason)
+    qualifier = "about" if any(_column(of, "qualifier")) and unit is not Unit.TEXT else ""
     return Fact(
         fact_id=fact_id,
         value="" if value is None else exact_text(value),
-        display=display_of(value, unit, status, "", decimals),
+        display=display_of(value, unit, status, qualifier, decimals),
         unit=unit,
+        qualifier=qualifier,
         status=status,
         reason=why,
+        audience=narrowest_audience(of),
         kind=Kind.COMPUTED,
         method=method,
         label=label,
@@ -165,14 +169,32 @@ def apply_to_values(work_out: Any, of: Any) -> Any:
     A frame of rows gives the method one list; a list of facts gives it one argument each.
     """
     if not callable(work_out):
-        return work_out if any(input_cells(of)) else None
+        return work_out if list(input_cells(of)) else None
     if isinstance(of, pd.DataFrame):
         values = list(of["printed"])
         return work_out(values) if values and all(values) else None
     facts = of if isinstance(of, (list, tuple)) else [of]
-    if not all(fact.has_value for fact in facts):
+    if not facts or not all(isinstance(fact, Fact) and fact.has_value for fact in facts):
         return None
     return work_out(*(_number(fact) for fact in facts))
+
+
+#: From the firmest to the weakest: a sum of final and estimated counts is an estimate.
+_FIRMNESS = (Status.FINAL, Status.REVISED, Status.PROVISIONAL, Status.ESTIMATED)
+#: From the narrowest to the widest.
+_AUDIENCES = (Audience.TEAM, Audience.CIRCULATION, Audience.PUBLIC)
+
+
+def weakest_status(of: Any) -> Status:
+    """The status of a value made of these rows or facts, all of which have values."""
+    found = [Status(status) for status in _column(of, "status") if Status(status).has_value]
+    return max(found, key=_FIRMNESS.index, default=Status.FINAL)
+
+
+def narrowest_audience(of: Any) -> Audience:
+    """Who may see a value made of these rows or facts; rows without an audience are public."""
+    found = [Audience(audience) for audience in _column(of, "audience") if audience]
+    return min(found, key=_AUDIENCES.index, default=Audience.PUBLIC)
 
 
 def absence_of(of: Any, reason: Reason) -> tuple[Status, str]:
@@ -182,8 +204,7 @@ def absence_of(of: Any, reason: Reason) -> tuple[Status, str]:
     """
     absent = {
         Status(status): why
-        for one in (of if isinstance(of, (list, tuple)) else [of])
-        for status, why in _statuses(one)
+        for status, why in zip(_column(of, "status"), _column(of, "reason"), strict=True)
         if not Status(status).has_value
     }
     for status in (Status.SUPPRESSED, Status.NOT_APPLICABLE, Status.NOT_AVAILABLE):
@@ -192,10 +213,15 @@ def absence_of(of: Any, reason: Reason) -> tuple[Status, str]:
     return Status.MISSING, absent.get(Status.MISSING, reason)
 
 
-def _statuses(one: Any) -> Iterable[tuple[str, str]]:
-    if isinstance(one, Fact):
-        return [(one.status, one.reason)]
-    return zip(one["status"], one["reason"], strict=True)
+def _column(of: Any, name: str) -> list[str]:
+    """One field of each row or fact; empty texts where rows have no such column."""
+    values: list[str] = []
+    for one in of if isinstance(of, (list, tuple)) else [of]:
+        if isinstance(one, Fact):
+            values.append(getattr(one, name))
+        elif isinstance(one, pd.DataFrame):
+            values += list(one[name]) if name in one else [""] * len(one)
+    return values
 
 
 def _number(fact: Fact) -> int | str:
@@ -225,7 +251,7 @@ def exact_text(value: Any) -> str:
     """
     if isinstance(value, Fraction):
         quotient = Decimal(value.numerator) / Decimal(value.denominator)
-        return str(quotient) if Fraction(quotient) == value else f"{quotient:.12f}"
+        return f"{quotient:f}" if Fraction(quotient) == value else f"{quotient:.12f}"
     return str(value)
 
 
@@ -235,14 +261,15 @@ def input_cells(of: Any) -> Iterable[str]:
     for one in of if isinstance(of, (list, tuple)) else [of]:
         if isinstance(one, Fact):
             seen.update(dict.fromkeys(cell for cell in one.inputs.split(";") if cell))
-        else:
+        elif isinstance(one, pd.DataFrame):
             seen.update(dict.fromkeys(f"{row}:value" for row in one["input"]))
     return seen
 
 
 def _sources(of: Any) -> Iterable[str]:
     for one in of if isinstance(of, (list, tuple)) else [of]:
-        found = one.source.split(";") if isinstance(one, Fact) else list(one["source"])
+        found = list(one["source"]) if isinstance(one, pd.DataFrame) else _column(one, "source")
+        found = [key for text in found for key in text.split(";")]
         yield from (source for source in found if source)
 
 

@@ -82,11 +82,17 @@ class Report(Computing):
 
     def show_definition(self, card: IndicatorCard) -> None:
         """Show what the indicator counts, from its card."""
-        outputs.show_html(definition_html(card, self.year, self._sources), card.title, kind="definition")
+        outputs.show_html(
+            definition_html(card, self.year, self._sources), card.title, kind="definition"
+        )
 
     def show_cautions(self, card: IndicatorCard) -> None:
         """Show what a reader must know before using the figures, from the card."""
-        outputs.show_html(cautions_html(card, self.year, self.edition.source, self._sources), "Cautions", kind="cautions")
+        outputs.show_html(
+            cautions_html(card, self.year, self.edition.source, self._sources),
+            "Cautions",
+            kind="cautions",
+        )
 
     def close(self) -> None:
         """Show where the numbers come from, and hand the page's facts to the pipeline."""

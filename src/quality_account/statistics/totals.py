@@ -12,3 +12,12 @@ def total(*counts: int) -> int:
     if not counts:
         raise ValueError("found no counts, expected at least one")
     return sum(counts)
+
+
+def sum_of_counts(printed: list[str]) -> int:
+    """The sum of counts as they were printed; text that is no whole number is refused.
+
+    >>> sum_of_counts(["468", "402", "506", "454"])
+    1830
+    """
+    return total(*(int(text) for text in printed))

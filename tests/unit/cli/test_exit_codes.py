@@ -59,7 +59,7 @@ def test_check_for_a_program_gives_the_problems_as_json_and_the_same_code(broken
 
     report = json.loads(done.stdout)
     assert done.returncode == 2
-    assert report["editions"] == ["XA1 2024-25"]
+    assert report["editions"] == ["XA1 2023-24", "XA1 2024-25"]
     assert [(one["row"], one["column"]) for one in report["problems"]] == [
         (0, ""),
         (2, "beds"),
@@ -74,6 +74,18 @@ def test_a_build_with_problems_writes_nothing_and_ends_with_2(broken):
     assert "3 problems" in done.stderr
     assert not (broken / "build" / PROVIDER).exists()
     assert not (broken / "site").exists()
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_a_mistake_in_an_earlier_edition_is_told_before_anything_runs(project, command):
+    beds = project / "data" / "providers" / PROVIDER / "2023-24" / "beds.csv"
+    beds.write_text("ward,beds\nAsh,many\n", encoding="utf-8")
+
+    done = run(project, command, PROVIDER, FULL)
+
+    assert done.returncode == 2
+    assert "data/providers/XA1/2023-24/beds.csv: 1 problem" in done.stderr
+    assert not (project / "build" / PROVIDER).exists()
 
 
 @pytest.mark.parametrize(
@@ -157,6 +169,22 @@ def test_a_build_says_what_it_did_in_plain_lines_and_where_to_look(project):
     assert "Pages: 2 done, 0 failed, 0 not run" in done.stdout
     assert "The book is at site/XA1/2024-25/index.html" in done.stdout
     assert "\x1b" not in done.stdout
+
+
+def test_a_published_book_is_not_called_a_preview_because_the_list_has_a_remark(project):
+    book = project / "site" / PROVIDER / FULL
+    book.mkdir(parents=True)
+    (book / "index.html").write_text("a book", encoding="utf-8")
+    description = project / "data" / "providers" / PROVIDER / FULL / "edition.yml"
+    description.write_text("provider: XA1\nyear: [\n", encoding="utf-8")
+
+    done = run(project, "build", PROVIDER, "2023-24", "--jobs", "2")
+
+    assert done.returncode == 0, done.stderr
+    assert "site/index.html leaves out" in done.stdout
+    assert "data/providers/XA1/2024-25/edition.yml: 1 problem" in done.stdout
+    assert "preview" not in done.stdout
+    assert "The book is at site/XA1/2023-24/index.html" in done.stdout
 
 
 def test_a_preview_takes_its_parameters_and_says_where_it_is(project):

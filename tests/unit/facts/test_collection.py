@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from quality_account.errors import FactConflictError, UnknownFactError
@@ -27,8 +29,16 @@ def test_the_same_fact_again_is_the_first_one():
     facts = FactCollection()
     facts.add(TWELVE)
 
-    assert facts.add(Fact("falls.total", "12", "12", Unit.COUNT, label="said again")) is TWELVE
+    assert facts.add(replace(TWELVE)) is TWELVE
     assert len(facts) == 1
+
+
+def test_one_value_with_two_meanings_is_refused():
+    facts = FactCollection()
+    facts.add(TWELVE)
+
+    with pytest.raises(FactConflictError, match="two meanings, source: '' and 'another account'"):
+        facts.add(replace(TWELVE, source="another account"))
 
 
 @pytest.mark.parametrize(

@@ -170,6 +170,21 @@ def test_a_partial_edition_says_plainly_what_it_does_not_hold(project):
     assert listed.index("XA1/2024-25") < listed.index("XA1/2023-24")
 
 
+def test_another_edition_that_cannot_be_read_is_a_remark_and_hinders_nothing(project):
+    (project.edition(PROVIDER, FULL) / "edition.yml").write_text("provider: XA1\nyear: [\n")
+
+    result = build(project, PARTIAL)
+
+    assert result.is_published
+    assert result.exit_code is ExitCode.DONE
+    [remark] = result.remarks
+    assert "data/providers/XA1/2024-25/edition.yml" in remark
+    folder = project.build(PROVIDER, PARTIAL)
+    record = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    assert record["remarks"] == [remark]
+    assert not (folder / "staging").exists()
+
+
 def test_the_record_of_a_run_holds_every_page_with_its_seconds(good):
     record = json.loads((good[0].build(PROVIDER, FULL) / "run.json").read_text(encoding="utf-8"))
 

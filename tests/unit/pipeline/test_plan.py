@@ -81,6 +81,27 @@ def test_problems_of_data_contents_settings_and_notebooks_come_together(tmp_path
     ]
 
 
+def test_problems_of_an_earlier_edition_are_found_with_those_of_the_year(tmp_path):
+    paths = make_tiny_project(tmp_path, "succeeds")
+    for year in (PARTIAL, FULL):
+        (paths.edition(PROVIDER, year) / "beds.csv").write_text("ward,beds\nAsh,many\n")
+
+    with pytest.raises(BadInputError) as refusal:
+        plan_build(paths, PROVIDER, FULL)
+
+    assert [problem.file for problem in refusal.value.problems] == [
+        "data/providers/XA1/2023-24/beds.csv",
+        "data/providers/XA1/2024-25/beds.csv",
+    ]
+
+
+def test_problems_of_a_later_edition_do_not_matter(tmp_path):
+    paths = make_tiny_project(tmp_path, "succeeds")
+    (paths.edition(PROVIDER, FULL) / "beds.csv").write_text("ward,beds\nAsh,many\n")
+
+    assert names(plan_build(paths, PROVIDER, PARTIAL).pages) == ["succeeds"]
+
+
 def test_an_unknown_provider_and_an_unknown_year_are_refused(tmp_path):
     paths = make_tiny_project(tmp_path, "succeeds")
 

@@ -31,7 +31,7 @@ def test_built_editions_are_listed_with_the_newest_first(tmp_path):
     put_book(paths, PARTIAL)
     put_book(paths, FULL)
 
-    [provider] = find_built_editions(paths)
+    [provider] = find_built_editions(paths, [])
 
     assert provider.name == "Example Trust"
     assert [edition.year for edition in provider.editions] == [FULL, PARTIAL]
@@ -46,6 +46,20 @@ def test_an_edition_that_was_not_built_is_not_listed(tmp_path):
     page = (paths.site / "index.html").read_text(encoding="utf-8")
     assert "Quality Account 2024-25" in page
     assert "Quality Account 2023-24" not in page
+
+
+def test_an_edition_whose_description_cannot_be_read_is_left_out_and_its_problem_returned(tmp_path):
+    paths = make_tiny_project(tmp_path, "succeeds")
+    put_book(paths, FULL)
+    put_book(paths, PARTIAL)
+    (paths.edition(PROVIDER, FULL) / "edition.yml").write_text("provider: XA1\nyear: [\n")
+
+    problems = write_site_list(paths)
+
+    page = (paths.site / "index.html").read_text(encoding="utf-8")
+    assert "Quality Account 2023-24" in page
+    assert "Quality Account 2024-25" not in page
+    assert [one.file for one in problems] == ["data/providers/XA1/2024-25/edition.yml"]
 
 
 def test_every_link_of_the_list_leads_somewhere_and_the_state_is_said(tmp_path):

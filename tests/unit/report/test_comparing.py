@@ -19,7 +19,9 @@ def absent(status: Status, reason: Reason) -> Fact:
     return Fact("x.z", "", status.words, Unit.PERCENT, status=status, reason=reason)
 
 
-def sentence(now: Fact, before: Fact, *, has_counts: bool = False, why_not: str = "") -> str:
+def sentence(
+    now: Fact, before: Fact, *, testable: bool = False, why_not: str = "", decimals: int | None = 1
+) -> str:
     result = compare(
         now.value or None,
         before.value or None,
@@ -27,7 +29,7 @@ def sentence(now: Fact, before: Fact, *, has_counts: bool = False, why_not: str 
         is_comparable=not why_not,
         reason_not_comparable=why_not,
     )
-    return comparison_sentence(result, now, before, "in 2023/24", 1, has_counts)
+    return comparison_sentence(result, now, before, "in 2023/24", decimals, testable)
 
 
 def test_a_rise_without_denominators_is_higher_and_not_better():
@@ -51,7 +53,7 @@ def test_equal_figures_need_no_word_on_chance():
 
 
 def test_figures_with_counts_are_not_said_to_lack_them():
-    said = sentence(percentage("0.5", "2024-25"), percentage("0.7", "2023-24"), has_counts=True)
+    said = sentence(percentage("0.5", "2024-25"), percentage("0.7", "2023-24"), testable=True)
 
     assert said.endswith("Whether this is more than chance was not tested.")
     assert "does not give" not in said
@@ -86,7 +88,7 @@ def test_a_count_is_written_with_commas_and_without_a_word_on_chance():
     result = compare("19301", "15163", improvement=Improvement.NEUTRAL, is_comparable=True)
 
     assert comparison_sentence(result, now, before, "in 2023/24", 0, False) == (
-        "That is 4,138 higher than the 15,163 in 2023/24."
+        "That is 4,138 more than the 15,163 in 2023/24."
     )
 
 
@@ -102,11 +104,18 @@ def test_a_score_differs_by_points():
 
 def test_a_tally_counts_every_direction():
     assert tally_sentence(Tally(higher=9, same=2, lower=0), "in the survey before") == (
-        "Set beside those in the survey before, 9 of 11 results are higher, 2 the same and 0 lower."
+        "9 of 11 results are higher than in the survey before, 2 the same and none lower. The margins "
+        "of error are not given, so we can’t say which differences are chance."
     )
 
 
 def test_a_tally_of_nothing_says_so():
     assert tally_sentence(Tally(0, 0, 0), "in the survey before") == (
-        "There are no results in the survey before to set beside these."
+        "This book does not hold the results in the survey before."
     )
+
+
+def test_a_difference_has_the_decimals_that_were_printed():
+    assert sentence(
+        percentage("90", "2024-25"), percentage("87", "2023-24"), decimals=None
+    ).startswith("That is 3 percentage points higher")

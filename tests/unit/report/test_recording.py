@@ -18,7 +18,7 @@ from quality_account.report.recording import (
 )
 from quality_account.statistics.shares import share, unweighted_mean
 from quality_account.tables import Reads
-from quality_account.vocabulary import Kind, Reason, Status, Unit
+from quality_account.vocabulary import Audience, Kind, Reason, Status, Unit
 
 DEATHS = Fact("h.deaths", "246", "246", Unit.COUNT, inputs="data/a.csv#3:value", source="account")
 ALL = Fact("h.all", "19301", "19,301", Unit.COUNT, inputs="data/b.csv#2:value", source="account")
@@ -156,3 +156,28 @@ def test_a_mean_with_a_hidden_month_is_hidden(reads: Reads):
     fact = computed(apply_to_values(unweighted_mean, rows), rows, reads)
 
     assert (fact.value, fact.status) == ("", Status.SUPPRESSED)
+
+
+def test_a_value_made_of_an_estimate_is_an_estimate(reads: Reads):
+    estimated = Fact("h.e", "10", "10 (estimated)", Unit.COUNT, status=Status.ESTIMATED)
+
+    fact = computed(share(10, 19301), [estimated, ALL], reads)
+
+    assert fact.status is Status.ESTIMATED
+    assert fact.display.endswith("(estimated)")
+
+
+def test_a_value_made_of_the_teams_figures_is_the_teams(reads: Reads):
+    internal = Fact("h.t", "10", "10", Unit.COUNT, audience=Audience.TEAM)
+
+    assert computed(share(10, 19301), [internal, ALL], reads).audience is Audience.TEAM
+
+
+def test_a_value_made_of_about_is_about(reads: Reads):
+    about = Fact("h.a", "10", "about 10", Unit.COUNT, qualifier="about")
+
+    assert computed(share(10, 19301), [about, ALL], reads).display == "about 0.05%"
+
+
+def test_a_very_small_fraction_has_no_exponent():
+    assert exact_text(Fraction(1, 10**8)) == "0.00000001"

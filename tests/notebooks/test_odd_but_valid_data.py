@@ -1,0 +1,171 @@
+"""Real pages on data that is valid and unlike this year's: they run, and say nothing untrue."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import papermill
+import pytest
+import yaml
+from project_copies import copy_project
+
+EDITION = "data/providers/RT5/2024-25"
+
+Rows = list[dict[str, str]]
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_project(tmp_path_factory.mktemp("odd") / "project")
+
+
+@pytest.fixture
+def changed(project: Path):
+    """Change a table for one test; afterwards the project is as it was."""
+    before: dict[Path, bytes] = {}
+
+    def change(name: str, edit: Callable[[Rows], Rows]) -> None:
+        file = project / EDITION / f"{name}.csv"
+        before.setdefault(file, file.read_bytes())
+        with file.open(encoding="utf-8", newline="") as lines:
+            rows = list(csv.DictReader(lines))
+        columns = list(rows[0])
+        with file.open("w", encoding="utf-8", newline="") as out:
+            writer = csv.DictWriter(out, columns, lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(edit(rows))
+
+    yield change
+    for file, content in before.items():
+        file.write_bytes(content)
+
+
+def words_of(project: Path, page: str, **parameters: str) -> str:
+    """All words and tables that a page shows."""
+    ran = papermill.execute_notebook(
+        project / f"notebooks/{page}.ipynb",
+        None,
+        parameters=parameters,
+        cwd=str(project / "notebooks"),
+        kernel_name="python3",
+        progress_bar=False,
+    )
+    outputs = [output for cell in ran.cells for output in cell.get("outputs", [])]
+    shown = [output.get("data", {}) for output in outputs]
+    return "\n".join(data.get("text/markdown") or data.get("text/html", "") for data in shown)
+
+
+def having(period: str, **new: str) -> Callable[[Rows], Rows]:
+    """The provider's row of a period with other cells."""
+    return lambda rows: [
+        {**row, **new} if row["period"] == period and row["area"] == "provider" else row
+        for row in rows
+    ]
+
+
+def without(period: str) -> Callable[[Rows], Rows]:
+    return lambda rows: [row for row in rows if row["period"] != period]
+
+
+def test_three_quarters_of_deaths_never_pass_for_the_year(project: Path, changed):
+    changed("learning_from_deaths", without("2024-q4"))
+
+    said = words_of(project, "learning_from_deaths")
+
+    assert "1,376" not in said
+    assert "Parts of the year are not held." in said
+
+
+def test_deaths_elsewhere_are_not_added_to_the_trusts_own(project: Path, changed):
+    changed(
+        "learning_from_deaths",
+        lambda rows: (
+            rows
+            + [
+                {**row, "area": "england", "value": "99999"}
+                for row in rows
+                if row["measure"] == "deaths_in_scope"
+            ]
+        ),
+    )
+
+    said = words_of(project, "learning_from_deaths")
+
+    assert "1,830 people" in said
+    assert "99,999" not in said.split("Where these numbers")[0]
+
+
+def test_a_mean_with_a_provisional_quarter_is_provisional(project: Path, changed):
+    changed("gatekeeping", having("2024-q4", status="provisional"))
+
+    assert "99.2% (provisional)" in words_of(project, "gatekeeping")
+
+
+def test_a_hidden_month_is_neither_reached_nor_counted(project: Path, changed):
+    changed(
+        "follow_up_after_discharge",
+        having("2024-08", value="", status="suppressed", reason="small_numbers"),
+    )
+
+    said = words_of(project, "follow_up_after_discharge")
+
+    assert "national ambition: 3 of 11" in said
+    assert "hidden to protect privacy" in said
+    assert "79.0%" not in said
+
+
+def test_a_value_below_the_usual_axis_is_drawn(project: Path, changed):
+    changed("gatekeeping", having("2024-q2", value="45.0"))
+
+    assert "45.0%" in words_of(project, "gatekeeping")
+
+
+def test_a_month_without_a_row_is_a_gap_and_not_an_end(project: Path, changed):
+    changed("follow_up_after_discharge", without("2024-08"))
+
+    said = words_of(project, "follow_up_after_discharge")
+
+    assert "Parts of the year are not held." in said
+    assert "not held" in said
+
+
+def test_a_break_on_a_card_stops_the_comparison_of_its_page(project: Path):
+    card = project / "data/catalogue/indicators/gatekeeping.yml"
+    before = card.read_text(encoding="utf-8")
+    content = yaml.safe_load(before)
+    content["breaks"] = [
+        {
+            "starts": "2024-q1",
+            "label": "new rule",
+            "reason": "The rule changed.",
+            "source": "qa-rt5-2024-25",
+        }
+    ]
+    card.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+
+    said = words_of(project, "gatekeeping")
+    card.write_text(before, encoding="utf-8")
+
+    assert "It cannot be compared with the 98.8% in 2023/24. The rule changed." in said
+    assert "higher than" not in said
+
+
+def test_the_staff_survey_of_a_next_year_runs_on_the_same_notebook(project: Path):
+    this_year, next_year = project / EDITION, project / "data/providers/RT5/2025-26"
+    next_year.mkdir()
+    edition = yaml.safe_load((this_year / "edition.yml").read_text(encoding="utf-8"))
+    edition |= {"year": "2025-26", "coverage": "partial", "title": "Quality Account 2025/26"}
+    (next_year / "edition.yml").write_text(yaml.safe_dump(edition), encoding="utf-8")
+    package = json.loads((this_year / "datapackage.json").read_text(encoding="utf-8"))
+    (next_year / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+    rows = (this_year / "staff_survey.csv").read_text(encoding="utf-8")
+    (next_year / "staff_survey.csv").write_text(
+        rows.replace("survey-2024", "survey-2025"), encoding="utf-8"
+    )
+
+    said = words_of(project, "staff_survey", edition="2025-26")
+
+    assert "0 of 11 results are higher than in the survey before, 11 the same" in said
