@@ -140,7 +140,7 @@ def _ends(series: Series, record: OverTime) -> str:
 
 def _side(places: Sequence[int], series: Series, record: OverTime) -> str:
     start, end = places[0], places[-1]
-    first, last = (record.periods[place].words for place in (start, end))
+    first, last = (_named(record.periods[place]) for place in (start, end))
     at_first, at_last = (_write(series.numbers[place], record) for place in (start, end))
     if start == end:
         return f"{at_first} in {first}"
@@ -150,7 +150,7 @@ def _side(places: Sequence[int], series: Series, record: OverTime) -> str:
 
 
 def _extremes(series: Series, record: OverTime) -> str:
-    """Where the highest and lowest stand; true with ties as well."""
+    """Where the highest and lowest stand; ties are all named."""
     if len(series.held) == 1:
         return "It is the only figure"
     if len({exact(series.numbers[place]) for place in series.held}) == 1:
@@ -158,9 +158,9 @@ def _extremes(series: Series, record: OverTime) -> str:
     parts = []
     for word, bound, places in _highest_and_lowest(series):
         comparative = {"highest": "higher", "lowest": "lower"}[word]
-        if series.held[-1] in places:
+        if places == [series.held[-1]]:
             parts.append(f"none is {comparative} than the last")
-        elif series.held[0] in places:
+        elif places == [series.held[0]]:
             parts.append(f"none is {comparative} than the first")
         else:
             parts.append(f"the {word} is {_write(bound, record)}, in {_when(places, record)}")
@@ -207,7 +207,12 @@ def _when(places: Sequence[int], record: OverTime) -> str:
     """The periods in words, or how many of them if that would be a long list."""
     if len(places) > 3:
         return f"{len(places)} {_plural(record.periods[0].kind, len(places))}"
-    return _list([record.periods[place].words for place in places])
+    return _list([_named(record.periods[place]) for place in places])
+
+
+def _named(period: Period) -> str:
+    """A period inside a sentence: a survey needs its article."""
+    return f"the {period.words}" if period.kind is PeriodKind.SURVEY else period.words
 
 
 def _stretch(periods: Sequence[Period]) -> str:

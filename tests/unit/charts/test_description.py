@@ -71,7 +71,10 @@ def test_a_dumbbell_is_described_by_extremes_and_by_rows_above_the_same_and_belo
         ([1, 2, 3, 4], "None is higher than the last; none is lower than the first."),
         ([4, 3, 2, 1], "None is higher than the first; none is lower than the last."),
         ([2, 1, 2, 4], "None is higher than the last; the lowest is 1%, in 2022/23."),
-        ([2, 1, 1, 2], "None is higher than the last; the lowest is 1%, in 2022/23 and 2023/24."),
+        (
+            [2, 1, 1, 2],
+            "The highest is 2%, in 2021/22 and 2024/25; the lowest is 1%, in 2022/23 and 2023/24.",
+        ),
         ([3, 3, 3, 3], "All 4 figures are the same."),
         ([None, 3, None, None], "It is the only figure."),
     ],
