@@ -25,7 +25,7 @@ def sources_html(facts: FactCollection, sources: dict[str, Source], ledger_addre
     documents = [f"<li>{_document(sources[key])}</li>" for key in used]
     count = write_number(len(facts), Unit.COUNT, 0)
     figures = "figure or statement" if len(facts) == 1 else "figures and statements"
-    rows = [row for fact in facts for row in _fact_row(fact, sources)]
+    rows = [row for fact in facts for row in _fact_row(fact)]
     return "\n".join(
         [
             "<ul>",
@@ -66,7 +66,7 @@ def _document(source: Source) -> str:
     return f"{escape(source.title)}, {escape(source.publisher)}{published}. {licence}.{file}"
 
 
-def _fact_row(fact: Fact, sources: dict[str, Source]) -> list[str]:
+def _fact_row(fact: Fact) -> list[str]:
     how = _KIND_WORDS[fact.kind]
     if fact.kind is Kind.COMPUTED:
         how = f"{how}: {fact.method}"

@@ -1,4 +1,4 @@
-"""Shares, means and extremes, exact: rounding is for display and happens in ``numbers`` only."""
+"""Shares, means and counts at a level, exact: rounding is for display and happens in ``numbers`` only."""
 
 from __future__ import annotations
 
@@ -7,17 +7,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from quality_account.numbers import Number, exact
-
-
-@dataclass(frozen=True)
-class Extreme:
-    """The lowest or highest of some values: ``value`` as it was given, ``places`` counted from 0.
-
-    Ties have several places, in order.
-    """
-
-    value: Number
-    places: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -71,20 +60,6 @@ def unweighted_mean(values: Sequence[Number]) -> Fraction:
     return sum((exact(value) for value in values), Fraction(0)) / len(values)
 
 
-def lowest(values: Sequence[Number | None]) -> Extreme:
-    """The lowest value that is held, and every place where it stands.
-
-    >>> lowest(["97.1", None, "100", "97.1"])
-    Extreme(value='97.1', places=(0, 3))
-    """
-    return _extreme(values, min)
-
-
-def highest(values: Sequence[Number | None]) -> Extreme:
-    """The highest value that is held, and every place where it stands."""
-    return _extreme(values, max)
-
-
 def count_at_or_above(values: Sequence[Number | None], level: Number) -> LevelCount:
     """How many of the values that are held reach a level, on unrounded figures.
 
@@ -93,15 +68,6 @@ def count_at_or_above(values: Sequence[Number | None], level: Number) -> LevelCo
     """
     held = [exact(value) for value in values if value is not None]
     return LevelCount(sum(value >= exact(level) for value in held), len(held))
-
-
-def _extreme(values, choose) -> Extreme:
-    held = {place: exact(value) for place, value in enumerate(values) if value is not None}
-    if not held:
-        raise ValueError("found no value that is held, expected at least one")
-    bound = choose(held.values())
-    places = tuple(place for place, value in held.items() if value == bound)
-    return Extreme(values[places[0]], places)
 
 
 def _count(name: str, value: Number) -> int:

@@ -7,11 +7,8 @@ from fractions import Fraction
 import pytest
 
 from quality_account.statistics.shares import (
-    Extreme,
     LevelCount,
     count_at_or_above,
-    highest,
-    lowest,
     share,
     unweighted_mean,
 )
@@ -59,18 +56,6 @@ def test_an_unweighted_mean_counts_every_value_the_same():
 def test_a_mean_of_nothing_or_of_a_missing_value_is_refused(values):
     with pytest.raises(ValueError, match="found"):
         unweighted_mean(values)
-
-
-def test_extremes_give_the_value_as_printed_and_every_place_of_it():
-    values = ["97.10", None, "100", "97.1", "100.0"]
-
-    assert lowest(values) == Extreme("97.10", (0, 3))
-    assert highest(values) == Extreme("100", (2, 4))
-
-
-def test_an_extreme_of_no_held_value_is_refused():
-    with pytest.raises(ValueError, match="found no value that is held"):
-        lowest([None, None])
 
 
 def test_a_level_is_compared_with_unrounded_figures():

@@ -1,0 +1,55 @@
+"""A page about all pages reads what they found only while all that it rests on is as it was."""
+
+from pathlib import Path
+
+import pytest
+from fixtures.tiny_provider_copies import PROVIDER, YEAR, copy_tiny_provider
+
+from quality_account.facts import Fact, project_state, write_ledger
+from quality_account.paths import ProjectPaths
+from quality_account.report import Report
+from quality_account.vocabulary import Unit
+
+HEADLINE = Fact("falls.headline", "12", "12", Unit.COUNT, provider=PROVIDER, edition=YEAR)
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> ProjectPaths:
+    """A project as a build leaves it after its first wave."""
+    paths = copy_tiny_provider(tmp_path / "project")
+    paths.notebooks.mkdir()
+    (paths.notebooks / "falls.ipynb").write_text("{}")
+    ledger = paths.ledger(PROVIDER, YEAR)
+    ledger.parent.mkdir(parents=True)
+    write_ledger(ledger, [HEADLINE.as_row()])
+    paths.ledger_state(PROVIDER, YEAR).write_text(project_state(paths))
+    return paths
+
+
+def found(paths: ProjectPaths) -> dict[str, list[Fact]]:
+    return Report.open(paths, PROVIDER, YEAR, "at_a_glance").first_wave(["falls"])
+
+
+def test_the_facts_of_a_build_are_read(built: ProjectPaths):
+    assert found(built) == {"falls": [HEADLINE]}
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        f"data/providers/{PROVIDER}/{YEAR}/falls.csv",
+        "data/catalogue/indicators/falls.yml",
+        "notebooks/falls.ipynb",
+    ],
+)
+def test_after_a_change_of_data_card_or_notebook_they_are_not(built: ProjectPaths, changed: str):
+    file = built.root / changed
+    file.write_text(file.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+
+    assert found(built) == {}
+
+
+def test_after_a_new_file_they_are_not(built: ProjectPaths):
+    (built.notebooks / "another.ipynb").write_text("{}")
+
+    assert found(built) == {}
