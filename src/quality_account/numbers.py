@@ -21,6 +21,21 @@ Number = int | float | Decimal | Fraction | str
 
 MINUS = "−"
 
+#: Scores, by the highest that can be reached.
+_SCALES = {Unit.SCORE_OUT_OF_10: 10, Unit.SCORE_OUT_OF_5: 5}
+#: Units that are a noun after the number.
+_NOUNS = {
+    Unit.PERCENTAGE_POINTS: "percentage point",
+    Unit.HOURS: "hour",
+    Unit.DAYS: "day",
+    Unit.WEEKS: "week",
+    Unit.MONTHS: "month",
+    Unit.YEARS: "year",
+    Unit.TONNES: "tonne",
+    Unit.WHOLE_TIME_EQUIVALENTS: "whole time equivalent",
+}
+_MILLION = 1_000_000
+
 _PRINTED = re.compile(r"[+-]?\d+(\.\d+)?")
 _WHOLE_PERCENT = (0, 100)
 
@@ -96,12 +111,16 @@ def write_number(value: Number, unit: Unit, decimals: int | None = None) -> str:
     '7.1 out of 10'
     >>> write_number("-0.4", Unit.PERCENTAGE_POINTS)
     '−0.4 percentage points'
+    >>> write_number("1", Unit.DAYS), write_number("1.5", Unit.HOURS)
+    ('1 day', '1.5 hours')
+    >>> write_number("10464.72", Unit.POUNDS), write_number("1700000", Unit.POUNDS)
+    ('£10,464.72', '£1.7 million')
     """
     written = write_cell(value, unit, decimals)
-    if unit is Unit.SCORE_OUT_OF_10:
-        return f"{written} out of 10"
-    if unit is Unit.PERCENTAGE_POINTS:
-        return f"{written} percentage point{'' if written.lstrip(MINUS) == '1' else 's'}"
+    if unit in _SCALES:
+        return f"{written} out of {_SCALES[unit]}"
+    if unit in _NOUNS:
+        return f"{written} {_NOUNS[unit]}{'' if written.lstrip(MINUS) == '1' else 's'}"
     return written
 
 
@@ -114,6 +133,10 @@ def write_cell(value: Number, unit: Unit, decimals: int | None = None) -> str:
     if unit in (Unit.DATE, Unit.TEXT):
         raise ValueError(f"found the unit {unit.value!r}, expected the unit of a number")
     amount = exact(value)
+    if unit is Unit.POUNDS and decimals is None and amount >= _MILLION:
+        millions = amount / _MILLION
+        if millions * 10 % 1 == 0:
+            return f"£{_write(round_half_up(millions, 1)).removesuffix('.0')} million"
     places = _places(value, amount, unit) if decimals is None else decimals
     rounded = round_half_up(amount, places)
     if unit is Unit.PERCENT:
@@ -121,6 +144,8 @@ def write_cell(value: Number, unit: Unit, decimals: int | None = None) -> str:
     if unit is Unit.PERCENTAGE_POINTS and amount and not rounded:
         # Without its sign: the words beside it ("higher", "lower") say the direction.
         return f"less than {_write(_smallest(places))}"
+    if unit is Unit.POUNDS:
+        return f"{MINUS if rounded < 0 else ''}£{_write(abs(rounded))}"
     return _write(rounded)
 
 

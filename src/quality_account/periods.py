@@ -7,6 +7,7 @@ text in data          meaning              as a reader meets it
 ``2024-q1``           its first quarter    April to June 2024
 ``2024-04``           calendar month       April 2024
 ``survey-2024``       a yearly survey      2024 survey
+``2024-05/2024-12``   months, ends in it   May to December 2024
 ====================  ===================  ==============================
 
 A quarter is named by the year in which its *financial* year begins: ``2024-q4`` is January to
@@ -27,7 +28,10 @@ from functools import total_ordering
 #: The first year whose text cannot be mistaken for a month.
 FIRST_YEAR = 2012
 #: What a message offers to someone who wrote another form.
-PERIOD_FORMS = "a year 2024-25, a quarter 2024-q1, a month 2024-04 or a survey survey-2024"
+PERIOD_FORMS = (
+    "a year 2024-25, a quarter 2024-q1, a month 2024-04, "
+    "months 2024-05/2024-12 or a survey survey-2024"
+)
 #: NHS financial years begin on 1 April.
 FIRST_MONTH = 4
 
@@ -43,6 +47,7 @@ class PeriodKind(StrEnum):
     QUARTER = "quarter"
     MONTH = "month"
     SURVEY = "survey"
+    MONTHS = "months"
 
 
 @total_ordering
@@ -58,7 +63,7 @@ class Period:
     >>> Period.parse("2024-13")
     Traceback (most recent call last):
     ...
-    ValueError: '2024-13' is not a period; write a year 2024-25, a quarter 2024-q1, a month 2024-04 or a survey survey-2024
+    ValueError: '2024-13' is not a period; write a year 2024-25, a quarter 2024-q1, a month 2024-04, months 2024-05/2024-12 or a survey survey-2024
     """
 
     text: str
@@ -69,7 +74,7 @@ class Period:
     @classmethod
     def parse(cls, text: str) -> Period:
         """Read a period from its text; ``ValueError`` with the forms that are known."""
-        for reader in (_read_year, _read_quarter, _read_month, _read_survey):
+        for reader in (_read_year, _read_quarter, _read_month, _read_survey, _read_months):
             period = reader(text)
             if period is not None:
                 return period
@@ -91,7 +96,10 @@ class Period:
         last = calendar.month_name[self.end.month]
         if self.kind is PeriodKind.MONTH:
             return f"{last} {self.end.year}"
-        return f"{calendar.month_name[self.start.month]} to {last} {self.end.year}"
+        first = calendar.month_name[self.start.month]
+        if self.start.year != self.end.year:
+            first = f"{first} {self.start.year}"
+        return f"{first} to {last} {self.end.year}"
 
     @property
     def words_in_full(self) -> str:
@@ -162,6 +170,8 @@ def _period_after(period: Period) -> Period:
         return Period.parse(f"{day.year}-{day.month:02d}")
     if period.kind is PeriodKind.SURVEY:
         return Period.parse(f"survey-{day.year}")
+    if period.kind is PeriodKind.MONTHS:
+        raise ValueError(f"found {period}, expected periods of which each follows the one before")
     first = day.year if day.month >= FIRST_MONTH else day.year - 1
     if period.kind is PeriodKind.YEAR:
         return Period.parse(_year_text(first))
@@ -206,3 +216,11 @@ def _read_survey(text: str) -> Period | None:
     if not match or int(match[1]) < FIRST_YEAR:
         return None
     return Period(text, PeriodKind.SURVEY, date(int(match[1]), 1, 1), date(int(match[1]), 12, 31))
+
+
+def _read_months(text: str) -> Period | None:
+    first, slash, last = text.partition("/")
+    begins, ends = _read_month(first), _read_month(last)
+    if not slash or begins is None or ends is None or begins.start >= ends.start:
+        return None
+    return Period(text, PeriodKind.MONTHS, begins.start, ends.end)

@@ -98,8 +98,37 @@ class Unit(StrEnum):
     PERCENT = "percent"
     PERCENTAGE_POINTS = "percentage_points"
     SCORE_OUT_OF_10 = "score_out_of_10"
+    SCORE_OUT_OF_5 = "score_out_of_5"
+    POUNDS = "pounds"
+    HOURS = "hours"
+    DAYS = "days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+    YEARS = "years"
+    TONNES = "tonnes"
+    WHOLE_TIME_EQUIVALENTS = "whole_time_equivalents"
     DATE = "date"
     TEXT = "text"
+
+
+class Qualifier(StrEnum):
+    """How a source softens a value: "more than 500", "around 120", "up to six months"."""
+
+    MORE_THAN = "more_than"
+    ABOUT = "about"
+    AT_LEAST = "at_least"
+    UP_TO = "up_to"
+    #: A day or month that the source prints without its year, which follows from the reporting year.
+    YEAR_INFERRED = "year_inferred"
+
+    @property
+    def words(self) -> str:
+        """What stands before the value; nothing for a year that was inferred.
+
+        >>> Qualifier.MORE_THAN.words, Qualifier.YEAR_INFERRED.words
+        ('more than ', '')
+        """
+        return "" if self is Qualifier.YEAR_INFERRED else f"{self.value.replace('_', ' ')} "
 
 
 class Kind(StrEnum):

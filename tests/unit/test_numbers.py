@@ -136,3 +136,24 @@ def test_a_fraction_without_end_needs_its_places_stated():
 def test_places_that_cannot_be_are_refused(decimals):
     with pytest.raises(ValueError, match="decimals, expected a whole number of 0 or more"):
         write_number("5", Unit.PERCENT, decimals)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "expected"),
+    [
+        ("1", Unit.DAYS, "1 day"),
+        ("36", Unit.DAYS, "36 days"),
+        ("1.0", Unit.HOURS, "1.0 hours"),
+        ("2.21", Unit.SCORE_OUT_OF_5, "2.21 out of 5"),
+        ("2000", Unit.TONNES, "2,000 tonnes"),
+        ("85", Unit.WHOLE_TIME_EQUIVALENTS, "85 whole time equivalents"),
+        ("10464.72", Unit.POUNDS, "£10,464.72"),
+        ("-50", Unit.POUNDS, "−£50"),
+        ("999999", Unit.POUNDS, "£999,999"),
+        ("1000000", Unit.POUNDS, "£1 million"),
+        ("1700000", Unit.POUNDS, "£1.7 million"),
+        ("1750000", Unit.POUNDS, "£1,750,000"),  # one place would round it
+    ],
+)
+def test_a_unit_stands_with_its_number(value, unit, expected):
+    assert write_number(value, unit) == expected

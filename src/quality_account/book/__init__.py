@@ -8,10 +8,12 @@ only in what stands in a notebook's outputs, so it imports nothing that runs ins
 module         what it does
 =============  =====================================================================
 ``edition``    title, names and notice of the edition, for pages written by hand
+``titles``     the edition's own titles of pages
 ``outputs``    one notebook output → docutils nodes (the MIME renderer)
 ``outline``    headings in words become sections; code goes under one fold a section
 ``nodes``      the kinds of node that docutils does not have
 ``markup``     the HTML of those nodes, and ``scope`` and scrolling for Markdown tables
+``terms``      the first use of a glossary term on a page becomes a link
 ``navigation`` contents by part, breadcrumbs and downloads, for the theme's templates
 =============  =====================================================================
 """
@@ -29,9 +31,9 @@ ENVIRONMENT_VERSION = 1
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register everything with Sphinx; each module says what it adds."""
-    from quality_account.book import edition, markup, navigation, outline
+    from quality_account.book import edition, markup, navigation, outline, terms, titles
 
-    for module in (edition, markup, outline, navigation):
+    for module in (edition, titles, markup, outline, terms, navigation):
         module.register(app)
     return {
         "env_version": ENVIRONMENT_VERSION,

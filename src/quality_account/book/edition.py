@@ -55,6 +55,7 @@ def describe_edition(app: Sphinx, config: Config) -> None:
         "book_version": __version__,
     }
     config.quality_account_words = words
+    config.quality_account_titles = dict(edition.titles)
     config.html_title = f"{edition.title} – {provider.name}"
     config.html_short_title = edition.title
     config.project = edition.title

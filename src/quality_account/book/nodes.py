@@ -12,7 +12,7 @@ from docutils import nodes
 class NotebookOutput(nodes.General, nodes.Element):
     """One output that carries our metadata, until the outline takes its children out.
 
-    Attribute ``kind``: words, figure, table, definition, cautions or sources.
+    Attribute ``kind``: words, figure, table, definition, cautions, languages or sources.
     """
 
 

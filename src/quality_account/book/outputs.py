@@ -11,6 +11,7 @@ the numbers are known. Here they come from the output's own metadata, under ``qu
 ``table``       a numbered table with caption and scopes, which scrolls by itself
 ``definition``  the notebook's own HTML
 ``cautions``    the notebook's own HTML
+``languages``   the notebook's own HTML, where each text names its language
 ``sources``     the notebook's own HTML; the facts beside it are for the pipeline
 ==============  ==================================================================
 """
@@ -145,5 +146,6 @@ _KINDS = {
     "table": ("text/html", _table),
     "definition": ("text/html", _raw_html),
     "cautions": ("text/html", _raw_html),
+    "languages": ("text/html", _raw_html),
     "sources": ("text/html", _raw_html),
 }

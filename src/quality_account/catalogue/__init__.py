@@ -5,12 +5,14 @@ Meaning is written once, on a card; captions, units, directions and cautions com
 
 from quality_account.catalogue.check import check_catalogue
 from quality_account.catalogue.editions import Edition, list_editions, load_edition
+from quality_account.catalogue.glossary import GlossaryTerm, load_glossary
 from quality_account.catalogue.indicators import IndicatorCard, Measure, load_card
 from quality_account.catalogue.providers import Provider, list_providers, load_provider
 from quality_account.catalogue.sources import Source, load_sources
 
 __all__ = [
     "Edition",
+    "GlossaryTerm",
     "IndicatorCard",
     "Measure",
     "Provider",
@@ -20,6 +22,7 @@ __all__ = [
     "list_providers",
     "load_card",
     "load_edition",
+    "load_glossary",
     "load_provider",
     "load_sources",
 ]

@@ -18,7 +18,9 @@ class Edition(CatalogueRecord):
     """One account of one provider for one reporting year.
 
     ``dated`` is the day that the edition bears; it stands in for the clock wherever a tool wants a
-    time, so that a rebuild gives the same bytes.
+    time, so that a rebuild gives the same bytes. ``titles`` are this edition's own titles of pages
+    whose notebooks serve every edition; ``leaves_out`` names the pages that its book does not have,
+    each with its reason.
     """
 
     provider: str
@@ -29,6 +31,8 @@ class Edition(CatalogueRecord):
     source: str
     dated: date
     note: str
+    titles: dict[str, str] = {}
+    leaves_out: dict[str, str] = {}
 
     @field_validator("year")
     @classmethod

@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from quality_account.pipeline.contents import NOTEBOOKS
+from quality_account.pipeline.contents import NOTEBOOKS, contents_without
 from quality_account.pipeline.folders import BuildFolders
 from quality_account.pipeline.notebook import cell_source, cell_tags
 from quality_account.pipeline.plan import BuildPlan, PlannedPage
@@ -40,7 +40,7 @@ def assemble_book(plan: BuildPlan, results: Sequence[PageResult], folders: Build
         dirs_exist_ok=True,
         ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"),
     )
-    shutil.copyfile(plan.paths.contents, source / "_toc.yml")
+    _write_yaml(source / "_toc.yml", contents_without(plan.paths, plan.left_out))
     _write_settings(plan, source / "_config.yml")
     (source / NOTEBOOKS).mkdir(exist_ok=True)
     by_name = {result.name: result for result in results}
@@ -50,7 +50,7 @@ def assemble_book(plan: BuildPlan, results: Sequence[PageResult], folders: Build
             _write_note(folders, page, notes[page.name])
         else:
             _write_page(folders, page, by_name[page.name])
-    _let_links_follow(source, tuple(notes))
+    _let_links_follow(source, tuple(notes), tuple(plan.left_out))
 
 
 def _notes(plan: BuildPlan, results: Mapping[str, PageResult]) -> dict[str, str]:
@@ -95,26 +95,43 @@ def _write_settings(plan: BuildPlan, file: Path) -> None:
         quality_account_edition=plan.year,
         quality_account_downloads=True,
     )
-    file.write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8", newline="\n")
+    _write_yaml(file, settings)
 
 
-def _let_links_follow(source: Path, notes: Sequence[str]) -> None:
-    """Turn links to the notebooks of pages that are notes here into links to the notes.
+def _write_yaml(file: Path, document: Mapping[str, Any]) -> None:
+    text = yaml.safe_dump(document, allow_unicode=True, sort_keys=False)
+    file.write_text(text, encoding="utf-8", newline="\n")
 
-    Authors link to the file that stands in the project, and Sphinx warns of a link to no file.
+
+def _let_links_follow(source: Path, notes: Sequence[str], left_out: Sequence[str]) -> None:
+    """Let links to pages that have no notebook here lead to their notes, or nowhere.
+
+    Authors link to the file that stands in the project, and Sphinx warns of a link to no file. Of a
+    link to a page that this book leaves out, the words stay.
     """
-    if not notes:
+    if not notes and not left_out:
         return
-    to_a_note = re.compile(rf"(\]\((?:[^()\s]*/)?(?:{'|'.join(map(re.escape, notes))}))\.ipynb\b")
+
+    def follow(text: str) -> str:
+        if notes:
+            text = _link_to(notes).sub(r"[\1](\2.md\3)", text)
+        return _link_to(left_out).sub(r"\1", text) if left_out else text
+
     for file in sorted((source / "book").rglob("*.md")):
         text = file.read_text(encoding="utf-8")
-        file.write_text(to_a_note.sub(r"\1.md", text), encoding="utf-8", newline="\n")
+        file.write_text(follow(text), encoding="utf-8", newline="\n")
     for file in sorted((source / NOTEBOOKS).glob("*.ipynb")):
         document = json.loads(file.read_text(encoding="utf-8"))
         for cell in document["cells"]:
             if cell["cell_type"] == "markdown":
-                cell["source"] = to_a_note.sub(r"\1.md", cell_source(cell))
+                cell["source"] = follow(cell_source(cell))
         write_scrubbed(file, document)
+
+
+def _link_to(pages: Sequence[str]) -> re.Pattern:
+    """A Markdown link to the notebook of one of these pages: its words, address and anchor."""
+    names = "|".join(map(re.escape, pages))
+    return re.compile(rf"\[([^\[\]]*)\]\(((?:[^()\s]*/)?(?:{names}))\.ipynb(#[^()\s]*)?\)")
 
 
 def _with_notice(notebook: Path, failure: PageFailure) -> Mapping[str, Any]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Any
 
 import yaml
 
@@ -70,6 +71,27 @@ def read_contents(paths: ProjectPaths) -> Contents:
     if problems:
         raise BadInputError(problems)
     return contents
+
+
+def contents_without(paths: ProjectPaths, names: Collection[str]) -> dict[str, Any]:
+    """The document of ``_toc.yml`` without some notebooks; a part without pages goes too."""
+    document = yaml.safe_load(paths.contents.read_text(encoding="utf-8"))
+    dropped = {f"{NOTEBOOKS}/{name}" for name in names}
+    for part in document.get("parts", [document]):
+        part["chapters"] = _entries_without(part.get("chapters", []), dropped)
+    if "parts" in document:
+        document["parts"] = [part for part in document["parts"] if part["chapters"]]
+    return document
+
+
+def _entries_without(entries: list[dict], dropped: set[str]) -> list[dict]:
+    return [
+        {**entry, "sections": _entries_without(entry["sections"], dropped)}
+        if "sections" in entry
+        else entry
+        for entry in entries
+        if entry["file"] not in dropped
+    ]
 
 
 def _contents_of(document: dict) -> Contents:

@@ -17,6 +17,7 @@ from quality_account.errors import (
 )
 from quality_account.paths import ProjectPaths
 from quality_account.pipeline.contents import Contents, read_contents
+from quality_account.pipeline.left_out import find_unknown_pages, pages_left_out
 from quality_account.pipeline.notebook import Notebook, find_notebook_problems, read_notebook
 from quality_account.pipeline.parameters import Value, check_values
 from quality_account.pipeline.settings import read_book_settings
@@ -47,7 +48,11 @@ class PlannedPage:
 
 @dataclass(frozen=True)
 class BuildPlan:
-    """One edition's pages in reading order. ``only_page``: the one page that was asked for."""
+    """One edition's pages in reading order.
+
+    ``only_page`` is the one page that was asked for; ``left_out`` are the pages of the contents that
+    this edition's book does not have, each with the reason.
+    """
 
     paths: ProjectPaths
     provider: str
@@ -55,6 +60,7 @@ class BuildPlan:
     dated: date
     pages: tuple[PlannedPage, ...]
     only_page: str | None = None
+    left_out: Mapping[str, str] = field(default_factory=dict)
 
     def wave(self, number: int) -> tuple[PlannedPage, ...]:
         """The pages to run in a wave."""
@@ -115,11 +121,14 @@ def plan_build(
         raise BadInputError(problems)
     edition = load_edition(paths, provider, year)
     held = set(held_tables(paths, provider, year))
-    notebooks = read_notebooks(paths, read_contents(paths))
+    left_out = pages_left_out(paths, provider, year)
+    notebooks = [
+        one for one in read_notebooks(paths, read_contents(paths)) if one.name not in left_out
+    ]
     pages = tuple(_plan_page(notebook, held, provider, year) for notebook in notebooks)
     if only_page is not None:
         pages = _plan_preview(pages, only_page, parameters or {}, f"{provider} {year}")
-    return BuildPlan(paths, provider, year, edition.dated, pages, only_page)
+    return BuildPlan(paths, provider, year, edition.dated, pages, only_page, left_out)
 
 
 def find_build_problems(paths: ProjectPaths, provider: str, year: str) -> list[Problem]:
@@ -153,6 +162,7 @@ def find_edition_problems(paths: ProjectPaths, provider: str, year: str) -> list
     of_the_book = find_book_problems(paths)
     problems = [*of_the_book, *check_catalogue(paths), *check_edition(paths, provider, year)]
     if not of_the_book:
+        problems += find_unknown_pages(paths, provider, year)
         known = {problem.file for problem in problems}
         missing = _missing_tables(paths, provider, year)
         problems += [problem for problem in missing if problem.file not in known]
@@ -232,6 +242,7 @@ def _missing_tables(paths: ProjectPaths, provider: str, year: str) -> list[Probl
     try:
         coverage = load_edition(paths, provider, year).coverage
         held = set(held_tables(paths, provider, year))
+        left_out = pages_left_out(paths, provider, year)
     except BadInputError:
         return []  # reported by the check of the edition
     if coverage is not Coverage.FULL:
@@ -246,7 +257,7 @@ def _missing_tables(paths: ProjectPaths, provider: str, year: str) -> list[Probl
         )
         for notebook in read_notebooks(paths, read_contents(paths))
         for table in notebook.needs
-        if table not in held
+        if table not in held and notebook.name not in left_out
     ]
 
 

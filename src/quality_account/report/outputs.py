@@ -43,9 +43,9 @@ def show_table(html: str, text: str, *, name: str, caption: str, facts: list[str
     )
 
 
-def show_html(html: str, text: str, *, kind: str) -> None:
-    """A part of the page that is HTML already and holds no facts of its own."""
-    _show({"text/html": html, "text/plain": text}, kind=kind)
+def show_html(html: str, text: str, *, kind: str, **meaning: Any) -> None:
+    """A part of the page that is HTML already; ``meaning`` names its facts, where it has some."""
+    _show({"text/html": html, "text/plain": text}, kind=kind, **meaning)
 
 
 def show_sources(html: str, payload: dict) -> None:

@@ -8,6 +8,7 @@ from quality_account.catalogue import Edition, Provider, load_edition, load_prov
 from quality_account.facts import FactCollection
 from quality_account.paths import ProjectPaths
 from quality_account.periods import Period, previous_year
+from quality_account.report.languages import Language
 from quality_account.tables import Reads
 
 
@@ -35,6 +36,7 @@ class Page:
         self._paths = paths
         self._reads = Reads(paths)
         self._facts = FactCollection()
+        self._languages: dict[str, Language] = {}
         self._context = {"provider": edition.provider, "edition": edition.year, "page": page}
         self._sources = load_sources(paths)
         for file in ("providers.yml", "sources.yml"):

@@ -10,19 +10,18 @@ from typing import Any
 import pandas as pd
 
 from quality_account.catalogue import IndicatorCard
+from quality_account.dates import write_date
 from quality_account.facts import Fact
 from quality_account.numbers import write_number
 from quality_account.periods import Period
 from quality_account.tables import Reads
-from quality_account.vocabulary import Audience, Kind, Reason, Status, Unit
+from quality_account.vocabulary import Audience, Kind, Qualifier, Reason, Status, Unit
 
 #: The area of rows that describe the provider itself; it is left out of fact ids.
 OWN_AREA = "provider"
 
 #: What stands in a table where the source names nothing.
-NOT_SAID = "not named"
-
-_QUALIFIERS = {"more_than": "more than ", "about": "about "}
+NOT_SAID = "not stated"
 
 
 def row_fact_id(table: str, row: pd.Series) -> str:
@@ -237,9 +236,8 @@ def display_of(
     if unit is Unit.TEXT:
         return str(value)
     if unit is Unit.DATE:
-        day = pd.Timestamp(str(value))
-        return f"{day.day} {day.month_name()} {day.year}"
-    words = _QUALIFIERS.get(qualifier, "") + write_number(value, unit, decimals)
+        return write_date(str(value))
+    words = (Qualifier(qualifier).words if qualifier else "") + write_number(value, unit, decimals)
     return words if status is Status.FINAL else f"{words} ({status.words})"
 
 

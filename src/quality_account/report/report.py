@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from quality_account.catalogue import IndicatorCard
+from quality_account.catalogue import IndicatorCard, load_glossary
+from quality_account.catalogue.glossary import glossary_files
 from quality_account.charts import ChartRecord, alt_text, describe, draw, to_svg
 from quality_account.errors import NotHeldError
 from quality_account.facts import Fact
@@ -15,9 +16,12 @@ from quality_account.report import outputs
 from quality_account.report.computing import Computing
 from quality_account.report.definition import cautions_html, definition_html
 from quality_account.report.first_wave import NOT_BUILT
+from quality_account.report.glossary import glossary_html
 from quality_account.report.headlines import headline_section
 from quality_account.report.html_tables import frame_facts, table_html, table_text
+from quality_account.report.languages import Language, languages_html, languages_text
 from quality_account.report.magic import notebook_names
+from quality_account.report.prescribed_statement import STATEMENT_PARTS, prescribed_statement
 from quality_account.report.sources_section import sources_html
 from quality_account.report.wording import Filler, escape_markdown
 from quality_account.vocabulary import Coverage
@@ -94,6 +98,51 @@ class Report(Computing):
             kind="cautions",
         )
 
+    def show_glossary(self) -> None:
+        """Show every term of this edition's glossary, each with an address of its own."""
+        named = self._paths, self.edition.provider, self.year
+        for file in glossary_files(*named):
+            self._reads.note(file)
+        terms = load_glossary(*named).values()
+        html = glossary_html(terms, lambda text: self._fill(text, str)[0], self._sources)
+        outputs.show_html(html, "Glossary", kind="definition")
+
+    def show_languages(self, rows: pd.DataFrame) -> None:
+        """Show a notice in each language that it was printed in, as it was printed.
+
+        ``rows`` have the columns ``language`` (its English name), ``language_tag``, ``direction``
+        and ``text``.
+        """
+        facts = self.record_column(rows, "text", f"{self.page}.languages", key="language")
+        languages = [
+            Language(*row)
+            for row in zip(rows["language"], rows["language_tag"], rows["direction"], strict=True)
+        ]
+        texts = list(zip(languages, rows["text"], strict=True))
+        self._languages |= {fact.fact_id: one for fact, one in zip(facts, languages, strict=True)}
+        outputs.show_html(
+            languages_html(texts),
+            languages_text(texts),
+            kind="languages",
+            facts=[fact.fact_id for fact in facts],
+        )
+
+    def show_prescribed_statement(self, rows: pd.DataFrame) -> None:
+        """Show what the trust states about one indicator: its row of ``indicator_statements``.
+
+        No row says that this edition holds no statement; more than one is a mistake of the notebook.
+        """
+        if len(rows) > 1:
+            raise ValueError(f"found {len(rows)} statements, expected one. Choose the row first.")
+        titled = rows.assign(title=[self.card(name).title for name in rows["indicator"]])
+        parts = {
+            part: fact
+            for part in STATEMENT_PARTS
+            for fact in self.record_column(titled, part, f"{self.page}.{part}", key="title")
+        }
+        text = prescribed_statement(parts)
+        outputs.show_words(text, [fact.fact_id for fact in parts.values()])
+
     def close(self) -> None:
         """Show where the numbers come from, and hand the page's facts to the pipeline."""
         payload = {
@@ -101,7 +150,9 @@ class Report(Computing):
             "facts": [fact.as_row() for fact in sorted(self._facts, key=lambda fact: fact.fact_id)],
             "reads": self._reads.as_rows(),
         }
-        outputs.show_sources(sources_html(self._facts, self._sources, LEDGER_ADDRESS), payload)
+        outputs.show_sources(
+            sources_html(self._facts, self._sources, LEDGER_ADDRESS, self._languages), payload
+        )
 
     def _caption_end(self, of: pd.DataFrame) -> str:
         periods = sorted(Period.parse(text) for text in set(of["period"]))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from html import escape
 
 from quality_account.catalogue import Source
 from quality_account.facts import Fact, FactCollection
 from quality_account.numbers import write_number
+from quality_account.report.languages import Language
 from quality_account.vocabulary import Kind, Unit
 
 _CELL = re.compile(r"(.+)#(\d+):(\w+)")
@@ -19,13 +21,21 @@ _KIND_WORDS = {
 }
 
 
-def sources_html(facts: FactCollection, sources: dict[str, Source], ledger_address: str) -> str:
-    """Documents first, then a folded table of every figure with source, place and input cell."""
+def sources_html(
+    facts: FactCollection,
+    sources: dict[str, Source],
+    ledger_address: str,
+    languages: Mapping[str, Language],
+) -> str:
+    """Documents first, then a folded table of every figure with source, place and input cell.
+
+    `languages` are those of the facts that are not in English, by the fact's id.
+    """
     used = sorted({key for fact in facts for key in fact.source.split(";") if key})
     documents = [f"<li>{_document(sources[key])}</li>" for key in used]
     count = write_number(len(facts), Unit.COUNT, 0)
     figures = "figure or statement" if len(facts) == 1 else "figures and statements"
-    rows = [row for fact in facts for row in _fact_row(fact)]
+    rows = [row for fact in facts for row in _fact_row(fact, languages.get(fact.fact_id))]
     return "\n".join(
         [
             "<ul>",
@@ -66,7 +76,7 @@ def _document(source: Source) -> str:
     return f"{escape(source.title)}, {escape(source.publisher)}{published}. {licence}.{file}"
 
 
-def _fact_row(fact: Fact) -> list[str]:
+def _fact_row(fact: Fact, language: Language | None) -> list[str]:
     how = _KIND_WORDS[fact.kind]
     if fact.kind is Kind.COMPUTED:
         how = f"{how}: {fact.method}"
@@ -74,7 +84,9 @@ def _fact_row(fact: Fact) -> list[str]:
     return [
         "<tr>",
         f'<th scope="row">{escape(fact.label)}</th>',
-        f"<td>{escape(fact.display + '.' + reason if reason else fact.display)}</td>",
+        f"<td>{escape(fact.display + '.' + reason if reason else fact.display)}</td>"
+        if language is None
+        else f"<td {language.attributes}>{language.text_html(fact.display)}</td>",
         f"<td>{escape(how)}</td>",
         f"<td>{escape(fact.locator)}</td>",
         f"<td>{_cells(fact)}</td>",

@@ -2,6 +2,7 @@
 
 The format is the Frictionless Data Package, so the folder explains itself to other tools as well.
 A table is called by its path without ``.csv``: ``gatekeeping``, ``facts/learning_from_deaths``.
+Tables of one form share a schema, as the format allows: ``"schema": "facts/schema.json"``.
 """
 
 from __future__ import annotations
@@ -86,7 +87,14 @@ def describe_tables(paths: ProjectPaths, provider: str, year: str) -> dict[str, 
         )
     tables: dict[str, TableDescription] = {}
     problems = []
+    shared: dict[str, Any] = {}
     for number, resource in enumerate(resources, 1):
+        schema_file = _shared_schema(resource)
+        if schema_file:
+            if schema_file not in shared:
+                file = folder / schema_file
+                shared[schema_file] = _read_json(file, paths.relative(file))
+            resource = {**resource, "schema": shared[schema_file]}
         mistake = _find_mistake(resource, set(tables))
         if mistake:
             where = f"resources, entry {number}"
@@ -135,6 +143,14 @@ def _read_json(file: Path, place: str) -> Any:
             place, 0, "", "JSON that cannot be read", "the description of tables", _LIKE_LAST_YEAR
         )
     raise BadInputError([problem])
+
+
+def _shared_schema(resource: Any) -> str:
+    """The file in this folder that holds the table's schema; empty where the entry itself does."""
+    schema = resource.get("schema") if isinstance(resource, dict) else None
+    if not isinstance(schema, str) or not schema.endswith(".json"):
+        return ""
+    return "" if schema[0] == "/" or ".." in schema.split("/") else schema
 
 
 def _find_mistake(resource: Any, known: set[str]) -> tuple[str, str] | None:

@@ -6,10 +6,10 @@ Rows are read as text. A cell that the schema already refused is left alone here
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from datetime import date
 from decimal import Decimal
 
 from quality_account.catalogue import IndicatorCard
+from quality_account.dates import DATE_FORMS, is_date
 from quality_account.errors import Problem, nearest
 from quality_account.periods import PERIOD_FORMS, Period
 from quality_account.tables.cells import Row, shown
@@ -22,13 +22,22 @@ MOST_LISTED = 12
 _BOUNDS = {
     Unit.PERCENT: (Decimal(0), Decimal(100)),
     Unit.SCORE_OUT_OF_10: (Decimal(0), Decimal(10)),
+    Unit.SCORE_OUT_OF_5: (Decimal(0), Decimal(5)),
     Unit.COUNT: (Decimal(0), None),
+    Unit.HOURS: (Decimal(0), None),
+    Unit.DAYS: (Decimal(0), None),
+    Unit.WEEKS: (Decimal(0), None),
+    Unit.MONTHS: (Decimal(0), None),
+    Unit.YEARS: (Decimal(0), None),
+    Unit.TONNES: (Decimal(0), None),
+    Unit.WHOLE_TIME_EQUIVALENTS: (Decimal(0), None),
 }
 _UNIT_WORDS = {
     Unit.PERCENT: "a percentage from 0 to 100",
     Unit.SCORE_OUT_OF_10: "a score from 0 to 10",
+    Unit.SCORE_OUT_OF_5: "a score from 0 to 5",
     Unit.COUNT: "a whole number of 0 or more",
-    Unit.DATE: "a date such as 2025-06-24",
+    Unit.DATE: DATE_FORMS,
 }
 
 
@@ -124,7 +133,7 @@ def find_value_problems(row: Row, unit: Unit) -> list[Problem]:
     if not text or unit is Unit.TEXT:
         return []
     if unit is Unit.DATE:
-        return [] if _is_date(text) else [_value_problem(row, unit)]
+        return [] if is_date(text) else [_value_problem(row, unit)]
     not_a_number = plain_number_problem(row, "value")
     if not_a_number:
         return [not_a_number]
@@ -142,18 +151,11 @@ def _value_problem(row: Row, unit: Unit) -> Problem:
     return row.problem(
         "value",
         shown(row["value"]) if unit is Unit.DATE else row["value"],
-        _UNIT_WORDS[unit],
-        "Type the day in that form."
+        _UNIT_WORDS.get(unit, "a number of 0 or more"),
+        "Type it in one of these forms, as exact as the source is."
         if unit is Unit.DATE
         else "Compare the cell with the report it was copied from.",
     )
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def _unknown_word(row: Row, column: str, known: Collection[str], where: str) -> list[Problem]:

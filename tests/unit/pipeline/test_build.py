@@ -190,3 +190,33 @@ def test_the_record_of_a_run_holds_every_page_with_its_seconds(good):
 
     assert [page["name"] for page in record["pages"]] == ["sums_up", "succeeds", "needs_a_table"]
     assert all(page["state"] == "done" and page["seconds"] > 0 for page in record["pages"])
+
+
+def test_a_page_that_is_left_out_is_in_no_contents_and_links_to_it_keep_their_words(tmp_path):
+    paths = make_tiny_project(tmp_path, "succeeds", "needs_a_table")
+    edition = paths.edition(PROVIDER, FULL) / "edition.yml"
+    edition.write_text(f"{edition.read_text()}leaves_out: {{needs_a_table: There are no wards.}}\n")
+    linking = "# Beds\n\nRead of [our wards](../notebooks/needs_a_table.ipynb#by-ward) there.\n"
+    (paths.book / "index.md").write_text(linking, encoding="utf-8")
+
+    result = build(paths)
+
+    assert result.is_published, result.findings
+    assert not (result.book / "notebooks" / "needs_a_table.html").exists()
+    first = (result.book / "book" / "index.html").read_text(encoding="utf-8")
+    assert "Read of our wards there." in first
+    assert "needs_a_table" not in first
+
+
+def test_an_edition_gives_a_page_a_title_of_its_own(tmp_path):
+    paths = make_tiny_project(tmp_path, "succeeds")
+    edition = paths.edition(PROVIDER, FULL) / "edition.yml"
+    edition.write_text(f"{edition.read_text()}titles:\n  succeeds: 'Priority one: beds'\n")
+
+    result = build(paths)
+
+    assert result.is_published, result.findings
+    page = (result.book / "notebooks" / "succeeds.html").read_text(encoding="utf-8")
+    assert "<h1>Priority one: beds" in page
+    assert "<title>Priority one: beds" in page
+    assert "Priority one: beds" in (result.book / "book" / "index.html").read_text(encoding="utf-8")

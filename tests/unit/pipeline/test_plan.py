@@ -162,3 +162,35 @@ def test_a_preview_of_a_page_that_is_not_held_is_refused(tmp_path):
 
     with pytest.raises(NotHeldError, match="does not hold beds"):
         plan_build(paths, PROVIDER, PARTIAL, only_page="needs_a_table")
+
+
+def add_to_edition(paths, text):
+    file = paths.edition(PROVIDER, FULL) / "edition.yml"
+    file.write_text(f"{file.read_text(encoding='utf-8')}{text}", encoding="utf-8")
+
+
+def test_an_edition_leaves_out_the_pages_that_it_names_with_the_tables_they_need(tmp_path):
+    paths = make_tiny_project(tmp_path, "succeeds", "needs_a_table")
+    (paths.edition(PROVIDER, FULL) / "beds.csv").unlink()
+    descriptor = paths.edition(PROVIDER, FULL) / "datapackage.json"
+    descriptor.write_text(descriptor.read_text().replace('"beds.csv"', '"wards.csv"'))
+    (paths.edition(PROVIDER, FULL) / "wards.csv").write_text("ward,beds\nAsh,12\n")
+    add_to_edition(paths, "leaves_out:\n  needs_a_table: The provider has no wards.\n")
+
+    plan = plan_build(paths, PROVIDER, FULL)
+
+    assert names(plan.pages) == ["succeeds"]
+    assert plan.left_out == {"needs_a_table": "The provider has no wards."}
+
+
+def test_titles_and_omissions_of_pages_that_nobody_knows_are_bad_input(tmp_path):
+    paths = make_tiny_project(tmp_path, "succeeds")
+    add_to_edition(paths, "titles: {succeds: Wards}\nleaves_out: {falls: None were counted.}\n")
+
+    with pytest.raises(BadInputError) as refusal:
+        plan_build(paths, PROVIDER, FULL)
+
+    found = {problem.column: problem for problem in refusal.value.problems}
+    assert found["titles"].next_step == "Did you mean 'succeeds'?"
+    assert found["leaves_out"].found == "'falls'"
+    assert found["leaves_out"].file == "data/providers/XA1/2024-25/edition.yml"

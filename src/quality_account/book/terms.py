@@ -1,0 +1,119 @@
+"""The first use of each glossary term on a page becomes a link to its meaning.
+
+Authors write plain words: which of them are terms is decided here, once, for pages made from
+notebooks and pages written by hand alike. Headings, captions, tables, links and code are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from quality_account.book.nodes import CodeDisclosure, DataTable, PageContents, SourcesLink
+from quality_account.paths import ProjectPaths
+
+#: The page that the links lead to; a book without it has no links.
+GLOSSARY_PAGE = "notebooks/glossary"
+#: A page's main text should not need more than 60 tab stops; most are for what it is about.
+MOST_LINKS = 15
+
+_LEFT_ALONE = (
+    nodes.title, nodes.rubric, nodes.caption, nodes.reference, nodes.literal, nodes.literal_block,
+    nodes.raw, nodes.table, nodes.figure, nodes.image, nodes.footnote, nodes.pending,
+    CodeDisclosure, DataTable, PageContents, SourcesLink,
+)  # fmt: skip
+
+
+def register(app: Sphinx) -> None:
+    """Link terms once all pages are read, so that it is known whether there is a glossary."""
+    app.connect("doctree-resolved", link_terms)
+
+
+def link_terms(app: Sphinx, document: nodes.document, docname: str) -> None:
+    """Link the first use of each term on a page."""
+    if docname == GLOSSARY_PAGE or GLOSSARY_PAGE not in app.env.found_docs:
+        return
+    if not hasattr(app.builder, "quality_account_terms"):
+        app.builder.quality_account_terms = _read_anchors(app)
+    anchors: dict[str, str] = app.builder.quality_account_terms
+    if not anchors:
+        return
+    address = app.builder.get_relative_uri(docname, GLOSSARY_PAGE)
+    linked: set[str] = set()
+    pattern = term_pattern(anchors)
+    for text in list(_running_text(document)):
+        pieces = list(_pieces(text, pattern, anchors, linked, address))
+        if len(pieces) > 1:
+            text.parent.replace(text, pieces)
+
+
+def term_pattern(spellings: Mapping[str, str]) -> re.Pattern:
+    """Whole words only, the longest spelling first.
+
+    An abbreviation is met as it is written; any other word also in capitals or lower case.
+
+    >>> pattern = term_pattern({"CQC": "a", "Clinical audit": "b"})
+    >>> [match[0] for match in pattern.finditer("A clinical audit for the CQC, not the CQCs.")]
+    ['clinical audit', 'CQC']
+    """
+    longest_first = sorted(spellings, key=lambda spelling: (-len(spelling), spelling))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(_as_met, longest_first))})(?![\w-])")
+
+
+def is_abbreviation(spelling: str) -> bool:
+    """Whether a spelling has two capitals or more, such as CQC or LeDeR."""
+    return sum(letter.isupper() for letter in spelling.split(" ")[0]) > 1
+
+
+def _as_met(spelling: str) -> str:
+    escaped = re.escape(spelling)
+    return escaped if is_abbreviation(spelling) else f"(?i:{escaped})"
+
+
+def _read_anchors(app: Sphinx) -> dict[str, str]:
+    """The anchor of each spelling."""
+    from quality_account.catalogue import load_glossary
+
+    settings = app.config
+    paths = ProjectPaths.find(Path(app.confdir))
+    terms = load_glossary(
+        paths, settings.quality_account_provider, settings.quality_account_edition
+    )
+    return {spelling: term.anchor for term in terms.values() for spelling in term.spellings}
+
+
+def _running_text(node: nodes.Node) -> Iterator[nodes.Text]:
+    for child in node.children:
+        if isinstance(child, nodes.Text):
+            yield child
+        elif not isinstance(child, _LEFT_ALONE):
+            yield from _running_text(child)
+
+
+def _pieces(
+    text: nodes.Text,
+    pattern: re.Pattern,
+    anchors: Mapping[str, str],
+    linked: set[str],
+    address: str,
+) -> Iterator[nodes.Node]:
+    """The text cut at each term that is met for the first time, with a link in its place."""
+    by_lower_case = {spelling.lower(): anchor for spelling, anchor in anchors.items()}
+    words, done = text.astext(), 0
+    for match in pattern.finditer(words):
+        anchor = anchors.get(match[0]) or by_lower_case[match[0].lower()]
+        if anchor in linked or len(linked) >= MOST_LINKS:
+            continue
+        linked.add(anchor)
+        if match.start() > done:
+            yield nodes.Text(words[done : match.start()])
+        yield nodes.reference(
+            "", match[0], internal=True, refuri=f"{address}#{anchor}", classes=["term"]
+        )
+        done = match.end()
+    if done < len(words):
+        yield nodes.Text(words[done:])
