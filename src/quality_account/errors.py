@@ -30,6 +30,7 @@ class Problem:
     """One thing wrong in one place of one file.
 
     ``file`` is relative to the project. ``row`` counts as a spreadsheet does: the header is row 1.
+    In a text it is the line; in a notebook's cell, which ``column`` then names, the line of that.
     """
 
     file: str
@@ -42,7 +43,8 @@ class Problem:
     @property
     def place(self) -> str:
         """Row and column in words, or an empty text where the whole file is meant."""
-        parts = [f"row {self.row}"] if self.row else []
+        row = "line" if self.file.endswith((".md", ".ipynb")) else "row"
+        parts = [f"{row} {self.row}"] if self.row else []
         parts += [self.column] if self.column else []
         return ", ".join(parts)
 
@@ -50,6 +52,11 @@ class Problem:
         line = f"found {self.found}, expected {self.expected}"
         line = f"{self.place}: {line}" if self.place else line
         return f"{line}\n    Next: {self.next_step}" if self.next_step else line
+
+
+@dataclass(frozen=True, order=True)
+class Finding(Problem):
+    """Something worth a look that is no mistake by itself: it changes no exit code."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -175,13 +182,13 @@ def load_or_note(problems: list[Problem], load: Callable[[], Loaded]) -> Loaded 
         return None
 
 
-def describe_problems(problems: Sequence[Problem]) -> str:
+def describe_problems(problems: Sequence[Problem], called: str = "problem") -> str:
     """Every problem under the name of its file, in the order of the files' rows."""
     by_file: dict[str, list[Problem]] = {}
     for problem in sorted(problems):
         by_file.setdefault(problem.file, []).append(problem)
     lines = []
     for file, found in by_file.items():
-        lines.append(f"{file}: {len(found)} problem{'s' if len(found) > 1 else ''}")
+        lines.append(f"{file}: {len(found)} {called}{'s' if len(found) > 1 else ''}")
         lines += [f"  {problem}" for problem in found]
     return "\n".join(lines)

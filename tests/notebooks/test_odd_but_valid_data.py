@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -161,6 +162,8 @@ def test_the_staff_survey_of_a_next_year_runs_on_the_same_notebook(project: Path
     (next_year / "edition.yml").write_text(yaml.safe_dump(edition), encoding="utf-8")
     package = json.loads((this_year / "datapackage.json").read_text(encoding="utf-8"))
     (next_year / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+    (next_year / "facts").mkdir()
+    shutil.copy(this_year / "facts/schema.json", next_year / "facts/schema.json")
     rows = (this_year / "staff_survey.csv").read_text(encoding="utf-8")
     (next_year / "staff_survey.csv").write_text(
         rows.replace("survey-2024", "survey-2025"), encoding="utf-8"

@@ -264,7 +264,14 @@ PRINTED: dict[str, tuple[list[Figure], int, int]] = {
     "staff_survey": ([*staff_survey()], 11 * 3, 0),
 }
 #: Tables without a period: what they hold is tested one by one.
-OTHERS = {"staff_survey_printed_changes", "clinical_audits", "audit_reports", "local_audit_actions"}
+OTHERS = {
+    "staff_survey_printed_changes",
+    "clinical_audits",
+    "audit_reports",
+    "local_audit_actions",
+    "data_quality_actions",
+    "indicator_statements",
+}
 
 
 def rows_of(edition: str, table: str) -> list[dict[str, str]]:
@@ -365,3 +372,32 @@ def test_the_actions_of_a_local_audit_are_numbered_from_one():
         numbers.setdefault(row["audit"], []).append(row["action_number"])
 
     assert list(numbers.values()) == [["1"], ["1", "2", "3"], ["1"], ["1", "2", "3"]]
+
+
+def test_the_account_lists_four_actions_for_data_quality():
+    held = [
+        (row["action_number"], row["locator"]) for row in rows_of(NEWEST, "data_quality_actions")
+    ]
+
+    assert held == [(str(n), f"line {673 + n}, Our data quality") for n in (1, 2, 3, 4)]
+
+
+def test_the_account_gives_no_reasons_and_no_actions_for_its_core_indicators():
+    rows = rows_of(NEWEST, "indicator_statements")
+
+    assert len(rows) == 8
+    assert {(row["reasons"], row["actions"]) for row in rows} == {("", "")}
+
+
+def test_the_account_says_more_of_five_core_indicators():
+    said = [
+        row["indicator"] for row in rows_of(NEWEST, "indicator_statements") if row["explanation"]
+    ]
+
+    assert said == [
+        "gatekeeping",
+        "follow_up_after_discharge",
+        "community_survey",
+        "staff_recommendation",
+        "severe_harm_or_death",
+    ]

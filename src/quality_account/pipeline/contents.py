@@ -54,23 +54,22 @@ def read_contents(paths: ProjectPaths) -> Contents:
         The file is missing or is no table of contents, or it lists a page twice or a page that
         has no file: all problems at once.
     """
-    place = paths.relative(paths.contents)
-    try:
-        document = yaml.safe_load(paths.contents.read_text(encoding="utf-8"))
-        contents = _contents_of(document)
-    except FileNotFoundError:
-        raise BadInputError([_unreadable(place, 0, "no such file")]) from None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise BadInputError(
-            [_unreadable(place, mark.line + 1 if mark else 0, "no valid YAML")]
-        ) from None
-    except (KeyError, TypeError, AttributeError):
-        raise BadInputError([_unreadable(place, 0, "another shape")]) from None
-    problems = _page_problems(paths, place, contents)
+    contents = _parse_contents(paths)
+    problems = _page_problems(paths, paths.relative(paths.contents), contents)
     if problems:
         raise BadInputError(problems)
     return contents
+
+
+def list_notebooks(paths: ProjectPaths) -> tuple[str, ...]:
+    """The names of all pages that are notebooks, also of those that have no file.
+
+    Raises
+    ------
+    BadInputError
+        The file is missing or is no table of contents.
+    """
+    return _parse_contents(paths).notebook_names
 
 
 def contents_without(paths: ProjectPaths, names: Collection[str]) -> dict[str, Any]:
@@ -92,6 +91,22 @@ def _entries_without(entries: list[dict], dropped: set[str]) -> list[dict]:
         for entry in entries
         if entry["file"] not in dropped
     ]
+
+
+def _parse_contents(paths: ProjectPaths) -> Contents:
+    place = paths.relative(paths.contents)
+    try:
+        document = yaml.safe_load(paths.contents.read_text(encoding="utf-8"))
+        return _contents_of(document)
+    except FileNotFoundError:
+        raise BadInputError([_unreadable(place, 0, "no such file")]) from None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise BadInputError(
+            [_unreadable(place, mark.line + 1 if mark else 0, "no valid YAML")]
+        ) from None
+    except (KeyError, TypeError, AttributeError):
+        raise BadInputError([_unreadable(place, 0, "another shape")]) from None
 
 
 def _contents_of(document: dict) -> Contents:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from quality_account.errors import Problem, load_or_note, nearest
 from quality_account.paths import ProjectPaths
-from quality_account.pipeline.contents import read_contents
+from quality_account.pipeline.contents import list_notebooks
 
 
 def pages_left_out(paths: ProjectPaths, provider: str, year: str) -> dict[str, str]:
@@ -21,7 +21,7 @@ def pages_left_out(paths: ProjectPaths, provider: str, year: str) -> dict[str, s
     from quality_account.catalogue.indicators import list_cards
 
     services = set(load_provider(paths, provider).services)
-    pages = set(read_contents(paths).notebook_names)
+    pages = set(list_notebooks(paths))
     for_others = {
         page: "The indicator is for other services than this provider's."
         for page in pages & set(list_cards(paths))
@@ -37,7 +37,7 @@ def find_unknown_pages(paths: ProjectPaths, provider: str, year: str) -> list[Pr
     edition = load_or_note([], lambda: load_edition(paths, provider, year))
     if edition is None:
         return []  # reported by the check of the edition
-    known = read_contents(paths).notebook_names
+    known = list_notebooks(paths)
     place = paths.relative(paths.edition(provider, year) / "edition.yml")
     problems = []
     for column, pages in (("titles", edition.titles), ("leaves_out", edition.leaves_out)):

@@ -21,6 +21,7 @@ from quality_account.pipeline.left_out import find_unknown_pages, pages_left_out
 from quality_account.pipeline.notebook import Notebook, find_notebook_problems, read_notebook
 from quality_account.pipeline.parameters import Value, check_values
 from quality_account.pipeline.settings import read_book_settings
+from quality_account.pipeline.words import find_word_problems
 from quality_account.vocabulary import Coverage
 
 
@@ -137,11 +138,13 @@ def find_build_problems(paths: ProjectPaths, provider: str, year: str) -> list[P
     That includes the tables of the earlier editions, from which the book takes its history. An
     unknown provider or year raises; anything else is in the list.
     """
+    from quality_account.prose import check_private_names
     from quality_account.tables import check_edition
 
     problems = set(find_edition_problems(paths, provider, year))
     for earlier in editions_read(paths, provider, year)[:-1]:
         problems.update(check_edition(paths, provider, earlier))
+        problems.update(check_private_names(paths, provider, earlier))
     return sorted(problems)
 
 
@@ -166,6 +169,7 @@ def find_edition_problems(paths: ProjectPaths, provider: str, year: str) -> list
         known = {problem.file for problem in problems}
         missing = _missing_tables(paths, provider, year)
         problems += [problem for problem in missing if problem.file not in known]
+    problems += find_word_problems(paths, provider, year)
     return sorted(set(problems))
 
 

@@ -121,7 +121,7 @@ def _first_text(call: ast.Call) -> str | None:
 def _pattern_of(text: ast.JoinedStr) -> re.Pattern | None:
     """What an f-string can give, if all that is spelt out in it may stand in a fact id."""
     spelt = [one.value for one in text.values if isinstance(one, ast.Constant)]
-    if not any(re.search("[a-z]", one) for one in spelt) or not all(map(_ID_PART.fullmatch, spelt)):
+    if not any("." in one for one in spelt) or not all(map(_ID_PART.fullmatch, spelt)):
         return None
     parts = [
         re.escape(one.value) if isinstance(one, ast.Constant) else r"[A-Za-z0-9_.\-]+"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
 import pandas as pd
@@ -14,10 +15,11 @@ from quality_account.report.comparing import comparison_sentence, short_comparis
 from quality_account.report.reading import Reading
 from quality_account.report.recording import apply_to_values, fact_from_cell, fact_from_computation
 from quality_account.statistics.comparison import compare
+from quality_account.statistics.movement import movement, rounding_of
 from quality_account.statistics.shares import unweighted_mean
 from quality_account.statistics.tally import tally
 from quality_account.statistics.totals import sum_of_counts
-from quality_account.vocabulary import Reason, Unit
+from quality_account.vocabulary import Kind, Reason, Unit
 
 
 class Computing(Reading):
@@ -223,6 +225,13 @@ class Computing(Reading):
         self.compute(
             f"{fact_id}.short", short, **{**meaning, "label": f"{meaning['label']}, in short"}
         )
+        rounding = self._rounding(now) + self._rounding(before)
+        moved = movement(result, card.measures[measure].improvement, rounding)
+        self.compute(
+            f"{fact_id}.movement",
+            moved.value,
+            **{**meaning, "label": f"Which way this moved against the figure {than}"},
+        )
         return self.compute(fact_id, long, **meaning)
 
     def tally(self, fact_id: str, now: pd.Series, before: pd.Series, *, than: str) -> Fact:
@@ -253,6 +262,19 @@ class Computing(Reading):
             unit=Unit.TEXT,
             label=f"How the results stand to those {than}",
             method="count of results",
+        )
+
+    def _rounding(self, fact: Fact) -> Fraction:
+        """How far the printed figures that a fact rests on can lie from the unrounded ones.
+
+        A mean lies no further off than its roundest part; counts are exact.
+        """
+        cells = set(fact.inputs.split(";"))
+        parts = [one for one in self._facts if one.kind is not Kind.COMPUTED]
+        printed = [one for one in parts if one.has_value and one.inputs and one.inputs in cells]
+        return max(
+            (rounding_of(one.value) for one in printed if one.unit is not Unit.COUNT),
+            default=Fraction(0),
         )
 
     def _not_held(self, fact_id: str) -> Fact:

@@ -7,7 +7,7 @@ from quality_account.paths import ProjectPaths
 from quality_account.tables import Reads
 
 #: What a page offers: its main figure, how that stands to the year before, and to elsewhere.
-PARTS = ("headline", "change.short", "beside.short", "national")
+PARTS = ("headline", "change.short", "change.movement", "beside.short", "national")
 
 #: Shown where such a page is run by hand before a build, or after the data changed.
 NOT_BUILT = (

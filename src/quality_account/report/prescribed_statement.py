@@ -21,7 +21,7 @@ _INTRODUCTION = (
 
 
 def prescribed_statement(parts: Mapping[str, Fact]) -> str:
-    """The statement as Markdown, one item a part; what the account leaves out is said in words.
+    r"""The statement as Markdown, one item a part; what the account leaves out is said in words.
 
     Parameters
     ----------

@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 import pandas as pd
 
+from quality_account import charts
 from quality_account.catalogue import IndicatorCard, load_glossary
 from quality_account.catalogue.glossary import glossary_files
-from quality_account.charts import ChartRecord, alt_text, describe, draw, to_svg
+from quality_account.catalogue.indicators import list_cards
+from quality_account.charts import ChartRecord, alt_text, describe
 from quality_account.errors import NotHeldError
 from quality_account.facts import Fact
 from quality_account.periods import Period
@@ -17,14 +19,19 @@ from quality_account.report.computing import Computing
 from quality_account.report.definition import cautions_html, definition_html
 from quality_account.report.first_wave import NOT_BUILT
 from quality_account.report.glossary import glossary_html
-from quality_account.report.headlines import headline_section
+from quality_account.report.headlines import (
+    NONE_IN_GROUP,
+    count_sentence,
+    group_headlines,
+    headline_section,
+)
 from quality_account.report.html_tables import frame_facts, table_html, table_text
 from quality_account.report.languages import Language, languages_html, languages_text
 from quality_account.report.magic import notebook_names
 from quality_account.report.prescribed_statement import STATEMENT_PARTS, prescribed_statement
 from quality_account.report.sources_section import sources_html
 from quality_account.report.wording import Filler, escape_markdown
-from quality_account.vocabulary import Coverage
+from quality_account.vocabulary import Coverage, Unit
 
 #: Where the finished book keeps its ledger, seen from a page.
 LEDGER_ADDRESS = "../ledger.csv"
@@ -57,7 +64,7 @@ class Report(Computing):
         """Draw a record and show it with its description; ``of`` are the rows it was made from."""
         full_name = self._full_name(name)
         outputs.show_figure(
-            to_svg(draw(record), full_name),
+            charts.to_svg(charts.draw(record), full_name),
             name=full_name,
             caption=f"{self._fill(caption, str)[0]} {self._caption_end(of)}",
             alt=alt_text(record),
@@ -77,12 +84,32 @@ class Report(Computing):
         )
 
     def show_headlines(self, found: dict[str, list[Fact]]) -> None:
-        """Show the main figure of each page, with a link to it; without any, say why."""
+        """Show the main figure of each page, sorted by the way it moved; without any, say why."""
         if not found:
             self.show_words(NOT_BUILT)
-        for page, facts in found.items():
-            section = headline_section(page, self.card(page).title, facts)
-            outputs.show_words(section, [fact.fact_id for fact in facts])
+            return
+        for heading, pages in group_headlines(found).items():
+            sections = [headline_section(page, self._title_of(page), found[page]) for page in pages]
+            text = "\n\n".join([f"## {heading}", *(sections or [NONE_IN_GROUP])])
+            outputs.show_words(text, [fact.fact_id for page in pages for fact in found[page]])
+
+    def sum_up_headlines(self, found: dict[str, list[Fact]]) -> Fact:
+        """Record the sentence that counts how many main figures moved which way."""
+        return self.compute(
+            f"{self.page}.summary",
+            count_sentence(found) if found else None,
+            of=[fact for facts in found.values() for fact in facts],
+            unit=Unit.TEXT,
+            label="How many main figures moved which way",
+            method="count of figures in each group below",
+        )
+
+    def _title_of(self, page: str) -> str:
+        if page in self.edition.titles:
+            return self.edition.titles[page]
+        if page in list_cards(self._paths):
+            return self.card(page).title
+        return page.replace("_", " ").capitalize()
 
     def show_definition(self, card: IndicatorCard) -> None:
         """Show what the indicator counts, from its card."""

@@ -1,0 +1,143 @@
+"""Short forms that a reader cannot know, and terms of the glossary that nothing uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from quality_account.catalogue import GlossaryTerm
+from quality_account.errors import Finding
+from quality_account.prose.edition import EditionTexts, Page
+from quality_account.prose.markup import blank_words
+from quality_account.prose.page_text import Line, page_lines
+
+#: Two or more capitals: CQC, LeDeR, CQUINs.
+_ABBREVIATION = re.compile(r"(?<![^\W_])[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?![^\W_])")
+#: After the short form in "Care Quality Commission (CQC)".
+_AFTER_SHORT_FORM = re.compile(r"\s*[),;:]")
+
+Glossary = Mapping[str, GlossaryTerm]
+
+
+@dataclass(frozen=True)
+class FirstUse:
+    """The first place on a page at which an abbreviation stands; ``start`` and ``end`` in its line."""
+
+    short: str
+    line: Line
+    start: int
+    end: int
+
+    @property
+    def is_in_brackets(self) -> bool:
+        """Whether it stands as in "Care Quality Commission (CQC)"."""
+        text = self.line.text
+        is_opened = text[: self.start].rstrip().endswith("(")
+        return is_opened and bool(_AFTER_SHORT_FORM.match(text[self.end :]))
+
+    def follows(self, long_form: str) -> bool:
+        """Whether the long form, or its plural, stands right before the brackets."""
+        before = self.line.text[: self.start].rstrip().removesuffix("(").rstrip()
+        return bool(re.search(rf"{_flexible(long_form)}['’]?s?['’]?$", before, re.I))
+
+
+def find_abbreviations(
+    texts: EditionTexts, glossary: Glossary, exceptions: Collection[str] = ()
+) -> list[Finding]:
+    """Abbreviations that a page uses without an entry, or without their long form at first.
+
+    Parameters
+    ----------
+    exceptions : collection of str
+        Names in capitals that need neither.
+    """
+    terms = {spelling: term for term in glossary.values() for spelling in term.spellings}
+    findings = []
+    for page in texts.pages.values():
+        if page.is_made:
+            for use in first_uses(page_lines(texts, page), exceptions):
+                findings += _judge(use, terms)
+    return findings
+
+
+def find_unused_terms(
+    texts: EditionTexts, glossary: Glossary, places: Mapping[str, str], read: Collection[str] = ()
+) -> list[Finding]:
+    """Terms of the glossary that no page of the edition uses.
+
+    Parameters
+    ----------
+    places : mapping
+        The file in which each term stands; terms without one are not judged.
+    read : collection of str
+        Further texts that readers of the edition read: cards, tables, pages written by hand.
+    """
+    everything = "\n".join([*_all_words(texts), *read])
+    return [
+        Finding(
+            places[name],
+            column=name,
+            found="a term that no page uses",
+            expected="terms that readers meet",
+            next_step="Delete the entry, or add the spelling that pages use to its `also`.",
+        )
+        for name, term in glossary.items()
+        if name in places and not any(_stands_in(one, everything) for one in term.spellings)
+    ]
+
+
+def first_uses(lines: list[Line], exceptions: Collection[str] = ()) -> list[FirstUse]:
+    """Each abbreviation of a page where a reader meets it first; a plural is its singular."""
+    found: dict[str, FirstUse] = {}
+    for line in lines:
+        for match in _ABBREVIATION.finditer(blank_words(exceptions, line.text)):
+            short = match[0]
+            if short.endswith("s") and len(re.findall("[A-Z]", short)) > 1:
+                short = short.removesuffix("s")
+            found.setdefault(short, FirstUse(short, line, *match.span()))
+    return list(found.values())
+
+
+def _judge(use: FirstUse, terms: Mapping[str, GlossaryTerm]) -> Iterator[Finding]:
+    term = terms.get(use.short) or terms.get(f"{use.short}s")
+    where = (use.line.place, use.line.row, use.line.column)
+    if term is None:
+        yield Finding(
+            *where,
+            found=f"{use.short}, which the glossary does not have",
+            expected="an abbreviation that readers can look up",
+            next_step="Add it to glossary.yml, and write its long form before it at its first "
+            "use. If it is a name, list it in data/catalogue/names_in_capitals.yml.",
+        )
+    elif term.stands_for and not (use.is_in_brackets and use.follows(term.stands_for)):
+        yield Finding(
+            *where,
+            found=f"{use.short} without its long form at its first use on the page",
+            expected=f"{term.stands_for} ({use.short})",
+            next_step="Write it so here; afterwards the short form is enough.",
+        )
+
+
+def _all_words(texts: EditionTexts) -> Iterator[str]:
+    for page in texts.pages.values():
+        if page.is_made:
+            yield from _words_of_page(texts, page)
+
+
+def _words_of_page(texts: EditionTexts, page: Page) -> Iterator[str]:
+    yield from (line.text for line in page_lines(texts, page))
+    yield from page.code.constants
+    for name in page.facts_files & set(texts.facts):
+        yield from (cell for row in texts.facts[name].rows for cell in row.cells.values())
+
+
+def _stands_in(term: str, text: str) -> bool:
+    """Whether a text uses a term: an abbreviation as it is written, words in any case."""
+    flags = 0 if _ABBREVIATION.fullmatch(term) else re.I
+    return bool(re.search(rf"(?<![^\W_]){_flexible(term)}s?(?![^\W_])", text, flags))
+
+
+def _flexible(words: str) -> str:
+    """A pattern for words between which a line may break or a hyphen stand."""
+    return r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", words.strip())))

@@ -1,0 +1,176 @@
+"""All texts of an edition with the facts that they may name, read once for every check."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from quality_account.errors import Problem, load_or_note
+from quality_account.paths import ProjectPaths
+from quality_account.prose.code import PageCode, read_code
+from quality_account.prose.notebook import CellKind, NotebookFile, read_notebook_file
+from quality_account.tables.cells import Row, read_rows
+from quality_account.tables.package import TableDescription, describe_tables
+
+FACTS = "facts"
+NARRATIVE = "narrative"
+
+
+@dataclass(frozen=True)
+class Narrative:
+    """``narrative/<name>.md``; ``place`` is the file as a message names it."""
+
+    name: str
+    place: str
+    text: str
+
+
+@dataclass(frozen=True)
+class FactsFile:
+    """``facts/<name>.csv``. ``is_whole`` is false where some of its rows could not be read."""
+
+    name: str
+    place: str
+    rows: tuple[Row, ...]
+    is_whole: bool
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the contents. ``is_made`` is false where this edition's book does not have it."""
+
+    name: str
+    place: str
+    notebook: NotebookFile
+    code: PageCode
+    is_made: bool
+
+    @property
+    def narratives(self) -> frozenset[str]:
+        """The narratives that the page shows."""
+        return frozenset(one or self.name for one in self.code.narratives)
+
+    @property
+    def facts_files(self) -> frozenset[str]:
+        """The files of single facts that the page may read: its own, and those that it names."""
+        named = {*self.code.constants, *self.notebook.needs}
+        others = {one.partition("/")[2] for one in named if one.startswith(f"{FACTS}/")}
+        return frozenset({self.name, *others})
+
+
+@dataclass(frozen=True)
+class EditionTexts:
+    """An edition's narratives, single facts, pages and tables, by name.
+
+    ``listed`` are all names of the contents; ``pages`` are those of them whose notebook is one.
+    ``tables`` is None where the edition's own description of them is broken.
+    """
+
+    paths: ProjectPaths
+    provider: str
+    year: str
+    listed: tuple[str, ...]
+    narratives: dict[str, Narrative]
+    facts: dict[str, FactsFile]
+    pages: dict[str, Page]
+    tables: dict[str, TableDescription] | None
+
+    def readers_of_narrative(self, name: str) -> list[Page]:
+        """The pages on which a narrative stands."""
+        return [one for one in self.pages.values() if name in one.narratives or name == one.name]
+
+    def readers_of_facts(self, name: str) -> list[Page]:
+        """The pages that may read a file of single facts."""
+        return [one for one in self.pages.values() if name in one.facts_files]
+
+
+def read_edition(
+    paths: ProjectPaths,
+    provider: str,
+    year: str,
+    listed: Collection[str],
+    left_out: Collection[str] = (),
+) -> tuple[EditionTexts, list[Problem]]:
+    """The texts of an edition, and what is wrong with files that nothing else reads.
+
+    Parameters
+    ----------
+    listed, left_out : collection of str
+        The names of the pages that are notebooks, in their order; and of those that this edition's
+        book does not have.
+    """
+    problems: list[Problem] = []
+    tables = load_or_note([], lambda: describe_tables(paths, provider, year))
+    held = {name for name, table in (tables or {}).items() if table.exists}
+    pages = {}
+    for name in listed:
+        page = _read_page(paths, name, held, left_out)
+        if page:
+            pages[name] = page
+    folder = paths.edition(provider, year)
+    texts = EditionTexts(
+        paths=paths,
+        provider=provider,
+        year=year,
+        listed=tuple(listed),
+        narratives=_read_narratives(paths, folder, problems),
+        facts={one.name: one for one in _read_facts(paths, folder, tables or {})},
+        pages=pages,
+        tables=tables,
+    )
+    return texts, problems
+
+
+def _read_page(
+    paths: ProjectPaths, name: str, held: set[str], left_out: Collection[str]
+) -> Page | None:
+    file = paths.notebooks / f"{name}.ipynb"
+    notebook = read_notebook_file(file)
+    if notebook is None:
+        return None
+    code = read_code(cell.text for cell in notebook.of_kind(CellKind.CODE))
+    is_made = name not in left_out and held.issuperset(notebook.needs)
+    return Page(name, paths.relative(file), notebook, code, is_made)
+
+
+def _read_narratives(
+    paths: ProjectPaths, folder: Path, problems: list[Problem]
+) -> dict[str, Narrative]:
+    narratives = {}
+    for file in sorted((folder / NARRATIVE).glob("*.md")):
+        place = paths.relative(file)
+        try:
+            narratives[file.stem] = Narrative(file.stem, place, file.read_text(encoding="utf-8"))
+        except UnicodeDecodeError as error:
+            problems.append(
+                Problem(
+                    place,
+                    row=error.object[: error.start].count(b"\n") + 1,
+                    found=f"the byte 0x{error.object[error.start]:02X}, which is not UTF-8",
+                    expected="text saved as UTF-8",
+                    next_step="Save the file again with the encoding UTF-8.",
+                )
+            )
+        except OSError:
+            problems.append(
+                Problem(
+                    place,
+                    found="something that cannot be read as a file",
+                    expected="the text of a page",
+                    next_step="If it is a folder, rename it; then restore the file.",
+                )
+            )
+    return narratives
+
+
+def _read_facts(
+    paths: ProjectPaths, folder: Path, tables: dict[str, TableDescription]
+) -> Iterable[FactsFile]:
+    for file in sorted((folder / FACTS).glob("*.csv")):
+        table = tables.get(f"{FACTS}/{file.stem}")
+        if table is None or not table.holds_facts:
+            yield FactsFile(file.stem, paths.relative(file), (), is_whole=False)
+            continue
+        rows, problems = read_rows(paths, table)
+        yield FactsFile(file.stem, paths.relative(file), tuple(rows), is_whole=not problems)

@@ -1,0 +1,143 @@
+"""A number or a month that was typed into a text: nothing could trace it, nothing would update it.
+
+“One” is allowed, because it is a pronoun as often as a number, and so are ordinals.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Collection, Iterator
+
+from quality_account.errors import Problem
+from quality_account.prose.edition import EditionTexts
+from quality_account.prose.markup import PLACEHOLDER, blank_words, line_at, read_words
+from quality_account.prose.notebook import CellKind
+
+_NUMBER_WORDS = [
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundreds?",
+    "thousands?",
+    "millions?",
+    "billions?",
+    "dozens?",
+    "half",
+    "twice",
+    "thrice",
+]
+_ORDINALS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
+
+#: Months that are no other word in English.
+_MONTHS = [name for name in calendar.month_name if name not in ("", "March", "May")]
+#: What stands before a month, and seldom before the verb "may" or a march.
+_BEFORE_MONTH = [
+    "in",
+    "by",
+    "from",
+    "since",
+    "until",
+    "till",
+    "to",
+    "of",
+    "during",
+    "before",
+    "after",
+    "through",
+    "early",
+    "late",
+    "mid",
+    "last",
+    "next",
+    "this",
+    "each",
+    "every",
+    "the",
+]
+_NUMBER = rf"(?:{'|'.join(_NUMBER_WORDS)})\b(?!-(?:{_ORDINALS})\b)"
+
+_TYPED = re.compile(
+    "|".join(
+        [
+            # A run of characters with a digit in it, with its sign and unit.
+            r"[£$€+\-−]?[\w.,:/\-–]*[\d½¼¾⅓⅔][\w.,:/\-–]*%?",
+            # "two hundred and fifty" is one number.
+            rf"(?i:\b{_NUMBER}(?:(?:-|\s+|\s+and\s+){_NUMBER})*)",
+            rf"\b(?:{'|'.join(_MONTHS)})\b",
+            *(rf"(?<=\b(?i:{word})\s)(?:March|May)\b" for word in _BEFORE_MONTH),
+            r"\b(?:March|May)\b(?=\s+[\d{])",
+        ]
+    )
+)
+
+
+def typed_figures(text: str, literals: Collection[str] = ()) -> Iterator[tuple[int, str]]:
+    """Each typed number or month of a Markdown text, with its line.
+
+    Parameters
+    ----------
+    literals : collection of str
+        Texts that may stand, although they hold a number.
+
+    Examples
+    --------
+    >>> list(typed_figures("In May, two of {wards} wards.\\nIt may close one in 2025."))
+    [(1, 'May'), (1, 'two'), (2, '2025')]
+    """
+    words = blank_words(literals, read_words(text))
+    words = PLACEHOLDER.sub(lambda match: "{" + " " * (len(match[0]) - 2) + "}", words)
+    for match in _TYPED.finditer(words):
+        yield line_at(words, match.start()), match[0].strip(".,:/-–")
+
+
+def find_typed_figures(texts: EditionTexts, literals: Collection[str]) -> list[Problem]:
+    """The typed numbers and months of an edition's narratives and of the book's notebooks.
+
+    A notebook's first cell is left out: it holds the title and the question, which are the card's.
+    """
+    problems = []
+    for narrative in texts.narratives.values():
+        for line, found in typed_figures(narrative.text, literals):
+            problems.append(_problem(narrative.place, line, "", found, narrative.name))
+    for page in texts.pages.values():
+        for cell in page.notebook.of_kind(CellKind.MARKDOWN, CellKind.WORDS):
+            if cell.number > 1:
+                for line, found in typed_figures(cell.text, literals):
+                    problems.append(_problem(page.place, line, cell.place, found, page.name))
+    return problems
+
+
+def _problem(place: str, line: int, column: str, found: str, page: str) -> Problem:
+    return Problem(
+        place,
+        line,
+        column,
+        found=f"{found!r} typed into the text",
+        expected="a fact in braces wherever a number or a month stands",
+        next_step=f"Record it, for example in facts/{page}.csv, and name the fact in braces. If it "
+        "belongs to a name, list that in data/catalogue/literals.yml.",
+    )
