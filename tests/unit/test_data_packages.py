@@ -29,7 +29,16 @@ def read_yaml(file: Path) -> Any:
 
 @cache
 def resources(edition: Path) -> list[dict[str, Any]]:
-    return json.loads((edition / "datapackage.json").read_text(encoding="utf-8"))["resources"]
+    package = json.loads((edition / "datapackage.json").read_text(encoding="utf-8"))
+    return [
+        resource | {"schema": schema_of(edition, resource)} for resource in package["resources"]
+    ]
+
+
+def schema_of(edition: Path, resource: dict[str, Any]) -> dict[str, Any]:
+    """The schema that stands in the entry, or in the file that it names."""
+    schema = resource["schema"]
+    return schema if isinstance(schema, dict) else json.loads((edition / schema).read_text("utf-8"))
 
 
 def columns(edition: Path) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
-from quality_account.catalogue import GlossaryTerm, load_glossary
+from quality_account.catalogue import load_edition, load_glossary
 from quality_account.catalogue.glossary import glossary_files
 from quality_account.catalogue.literals import load_literals, load_names_in_capitals
 from quality_account.errors import Finding, Problem, load_or_note
@@ -18,6 +19,7 @@ from quality_account.prose.typed_figures import find_typed_figures
 from quality_account.prose.unknown_facts import find_unknown_facts
 from quality_account.prose.unread_files import find_unread_files
 from quality_account.prose.unused_facts import find_unused_facts
+from quality_account.vocabulary import Coverage
 
 
 def check_prose(
@@ -77,13 +79,25 @@ def find_findings(
     return sorted(set(findings))
 
 
-def _places(texts: EditionTexts, glossary: dict[str, GlossaryTerm]) -> dict[str, str]:
-    """The edition's own terms with their file. The catalogue's terms are there for every edition."""
-    own = glossary_files(texts.paths, texts.provider, texts.year)[-1]
-    if not own.is_file():
-        return {}
-    written = own.read_text(encoding="utf-8", errors="replace")
-    return {name: texts.paths.relative(own) for name in glossary if name in written}
+def _places(texts: EditionTexts, glossary: Collection[str]) -> dict[str, str]:
+    """The file of each term that the edition is expected to use.
+
+    The catalogue's terms serve every edition; only a full one is expected to use them all.
+    """
+    *shared, own = glossary_files(texts.paths, texts.provider, texts.year)
+    edition = load_or_note([], lambda: load_edition(texts.paths, texts.provider, texts.year))
+    is_full = edition is not None and edition.coverage is Coverage.FULL
+    places = {}
+    for file in [*shared, own] if is_full else [own]:
+        if file.is_file():
+            written = file.read_text(encoding="utf-8", errors="replace")
+            place = texts.paths.relative(file)
+            places |= {name: place for name in glossary if _is_entry(name, written)}
+    return places
+
+
+def _is_entry(term: str, written: str) -> bool:
+    return bool(re.search(rf"^- term: *([\"']?){re.escape(term)}\1 *$", written, re.M))
 
 
 def _also_read(texts: EditionTexts) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -33,10 +34,15 @@ def page_lines(texts: EditionTexts, page: Page) -> list[Line]:
         for row in texts.facts[name].rows
         if row["unit"] == Unit.TEXT
     }
+
+    def value_of(placeholder: re.Match) -> str:
+        return " ".join(values.get(placeholder[1], "").split())
+
     return [
-        Line(place, row, column, PLACEHOLDER.sub(lambda one: values.get(one[1], ""), words))
+        Line(place, row, column, words)
         for place, column, text in _pieces(texts, page)
-        for row, words in enumerate(read_words(text).split("\n"), 1)
+        # Filled first: a fact may be an address, which is not read as words.
+        for row, words in enumerate(read_words(PLACEHOLDER.sub(value_of, text)).split("\n"), 1)
     ]
 
 
