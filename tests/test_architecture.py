@@ -39,7 +39,7 @@ def room(rooms: str = "", libraries: str = "", without: str = "") -> Room:
     return Room(frozenset(rooms.split()), frozenset(libraries.split()), frozenset(without.split()))
 
 
-UNDER = "vocabulary periods errors paths numbers"
+UNDER = "vocabulary periods dates errors paths numbers"
 
 ROOMS = {
     # The package itself holds its version. With imports here, every command would pay for them.
@@ -49,6 +49,7 @@ ROOMS = {
     "vocabulary": room("errors"),
     "numbers": room("errors vocabulary"),
     "periods": room("errors vocabulary"),
+    "dates": room(),
     "paths": room("errors"),
     # Read by both halves.
     "catalogue": room(UNDER, "pydantic yaml"),
@@ -60,12 +61,15 @@ ROOMS = {
     "charts": room(f"statistics {UNDER}", "matplotlib"),
     "facts": room(UNDER),
     "report": room(f"tables statistics charts facts catalogue {UNDER}", "pandas IPython"),
+    # Beside the kernel: reads what a page is made of, and runs nothing.
+    "prose": room(f"catalogue tables {UNDER}"),
     # Around the kernel.
     "book": room(f"catalogue {UNDER}", "sphinx docutils myst_nb"),
     "pipeline": room(
-        f"catalogue tables facts {UNDER}", "papermill nbformat nbclient jupyter_book yaml jinja2"
+        f"catalogue tables facts prose {UNDER}",
+        "papermill nbformat nbclient jupyter_book yaml jinja2",
     ),
-    "cli": room(f"pipeline catalogue tables {UNDER}", "typer rich"),
+    "cli": room(f"pipeline prose catalogue tables {UNDER}", "typer rich"),
     # `python -m quality_account` is the command line.
     "__main__": room("cli"),
 }

@@ -12,6 +12,7 @@ from quality_account.errors import ExitCode
 from quality_account.paths import ProjectPaths
 
 if TYPE_CHECKING:
+    from quality_account.pipeline.plan import BuildPlan
     from quality_account.pipeline.results import BuildResult
 
 
@@ -112,8 +113,20 @@ def _summary(paths: ProjectPaths, result: BuildResult) -> str:
     ]
     lines += result.findings
     lines += [remark if result.is_published else _as_remark(remark) for remark in result.remarks]
+    if result.plan.only_page is None:
+        lines += _findings_line(paths, result.plan)
     lines.append(_where(paths, result))
     return "\n".join(lines)
+
+
+def _findings_line(paths: ProjectPaths, plan: BuildPlan) -> list[str]:
+    from quality_account.pipeline.words import find_word_findings
+
+    count = len(find_word_findings(paths, plan.provider, plan.year))
+    if not count:
+        return []
+    findings = f"{count} finding{'s' if count > 1 else ''}"
+    return [f"{findings} in the words; quality-account check {plan.provider} {plan.year} tells them"]
 
 
 def _as_remark(remark: str) -> str:

@@ -8,8 +8,14 @@ from dataclasses import asdict
 import typer
 
 from quality_account.cli.arguments import JsonOption, ProviderArgument, YearArgument, editions_named
-from quality_account.cli.outcome import with_outcome
-from quality_account.errors import BadInputError, ExitCode, Problem
+from quality_account.cli.outcome import show_problems, with_outcome
+from quality_account.errors import (
+    BadInputError,
+    ExitCode,
+    Finding,
+    Problem,
+    describe_problems,
+)
 from quality_account.paths import ProjectPaths
 
 
@@ -17,27 +23,67 @@ from quality_account.paths import ProjectPaths
 def check(
     provider: ProviderArgument = None, year: YearArgument = None, as_json: JsonOption = False
 ) -> None:
-    """Check the data: every problem of every file in one run.
+    """Check the data and the words: every problem of every file in one run.
 
     With YEAR the earlier editions are checked too, because a book reads them for its history.
     Without YEAR all editions of the provider are checked, without PROVIDER all there are.
     Exit code 0: no problem. 2: problems, each with file, row, column and what to do next.
+    Findings, such as an abbreviation without its long form, come last and change no exit code.
 
     Example: quality-account check RT5 2024-25
     """
     paths = ProjectPaths.find()
     editions, problems = _find_problems(paths, provider, year)
-    if as_json:
-        report = {
-            "editions": [f"{code} {one}" for code, one in editions],
-            "problems": [asdict(problem) for problem in problems],
-        }
-        typer.echo(json.dumps(report, ensure_ascii=False, indent=1))
-        raise typer.Exit(ExitCode.BAD_INPUT if problems else ExitCode.DONE)
+    findings = _find_findings(paths, [(provider, year)] if provider and year else editions)
+    say = _say_as_json if as_json else _say
+    say(editions, problems, findings)
+    raise typer.Exit(ExitCode.BAD_INPUT if problems else ExitCode.DONE)
+
+
+def _say_as_json(
+    editions: list[tuple[str, str]], problems: list[Problem], findings: list[Finding]
+) -> None:
+    from quality_account.prose import is_list_named
+
+    report = {
+        "editions": [f"{code} {one}" for code, one in editions],
+        "problems": [asdict(problem) for problem in problems],
+        "findings": [asdict(finding) for finding in findings],
+        "private_list_read": is_list_named(),
+    }
+    typer.echo(json.dumps(report, ensure_ascii=False, indent=1))
+
+
+def _say(
+    editions: list[tuple[str, str]], problems: list[Problem], findings: list[Finding]
+) -> None:
     if problems:
-        raise BadInputError(problems)
+        show_problems(BadInputError(problems))
+    if findings:
+        count = f"{len(findings)} finding{'s' if len(findings) > 1 else ''}"
+        typer.echo(f"{count}, worth a look and no mistake by itself")
+        typer.echo(describe_problems(findings, "finding"))
+    if not problems:
+        typer.echo(_closing_line(editions))
+
+
+def _closing_line(editions: list[tuple[str, str]]) -> str:
+    from quality_account.prose import is_list_named
+
     names = ", ".join(f"{code} {one}" for code, one in editions) or "no edition yet"
-    typer.echo(f"No problems found. Checked: {names}.")
+    private = (
+        "The private list was read."
+        if is_list_named()
+        else "No private list was read: QUALITY_ACCOUNT_PRIVATE is not set."
+    )
+    return f"No problems found. Checked: {names}. {private}"
+
+
+def _find_findings(paths: ProjectPaths, editions: list[tuple[str, str]]) -> list[Finding]:
+    from quality_account.pipeline.words import find_word_findings
+
+    found = {one for code, year in editions for one in find_word_findings(paths, code, year)}
+    return sorted(found)
 
 
 def _find_problems(

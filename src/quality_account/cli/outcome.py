@@ -31,10 +31,7 @@ def with_outcome(command: Callable[..., None]) -> Callable[..., None]:
         try:
             command(*args, **options)
         except BadInputError as error:
-            count = len(error.problems)
-            typer.echo(
-                f"error: {count} problem{'s' if count > 1 else ''} in the input\n{error}", err=True
-            )
+            show_problems(error)
             raise typer.Exit(error.exit_code) from None
         except QualityAccountError as error:
             typer.echo(f"error: {error}", err=True)
@@ -49,6 +46,12 @@ def with_outcome(command: Callable[..., None]) -> Callable[..., None]:
             raise typer.Exit(ExitCode.INTERNAL) from None
 
     return run
+
+
+def show_problems(error: BadInputError) -> None:
+    """Say on stderr how many problems there are, and each of them."""
+    count = len(error.problems)
+    typer.echo(f"error: {count} problem{'s' if count > 1 else ''} in the input\n{error}", err=True)
 
 
 def _confess(error: Exception) -> str:

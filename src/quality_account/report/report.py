@@ -31,6 +31,7 @@ from quality_account.report.magic import notebook_names
 from quality_account.report.prescribed_statement import STATEMENT_PARTS, prescribed_statement
 from quality_account.report.sources_section import sources_html
 from quality_account.report.wording import Filler, escape_markdown
+from quality_account.tables import held_tables
 from quality_account.vocabulary import Coverage, Unit
 
 #: Where the finished book keeps its ledger, seen from a page.
@@ -128,6 +129,8 @@ class Report(Computing):
     def show_glossary(self) -> None:
         """Show every term of this edition's glossary, each with an address of its own."""
         named = self._paths, self.edition.provider, self.year
+        if f"facts/{self.page}" in held_tables(*named):
+            self.statements()
         for file in glossary_files(*named):
             self._reads.note(file)
         terms = load_glossary(*named).values()
