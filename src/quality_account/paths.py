@@ -72,6 +72,10 @@ class ProjectPaths:
     def site(self) -> Path:
         return self.root / "site"
 
+    def provider_indicators(self, provider: str) -> Path:
+        """What a provider's accounts say of indicators, one file each."""
+        return self.providers / provider / "indicators"
+
     def edition(self, provider: str, year: str) -> Path:
         """The inputs of one edition."""
         return self.providers / provider / year

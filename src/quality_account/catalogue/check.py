@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from quality_account.catalogue.indicators import IndicatorCard, list_cards, load_card
+from quality_account.catalogue.indicators import (
+    IndicatorCard,
+    list_cards,
+    load_card,
+    load_provider_card,
+)
 from quality_account.catalogue.providers import list_providers
 from quality_account.catalogue.sources import load_sources
 from quality_account.errors import Problem, load_or_note, nearest
@@ -21,6 +26,8 @@ def check_catalogue(paths: ProjectPaths) -> list[Problem]:
             problems += _card_problems(
                 place, card_id, card, None if sources is None else set(sources)
             )
+    for provider in providers or ():
+        problems += _remark_problems(paths, provider, None if sources is None else set(sources))
     if providers is not None:
         problems += _folder_problems(paths, set(providers))
     return sorted(problems)
@@ -49,8 +56,45 @@ def _folder_problems(paths: ProjectPaths, providers: set[str]) -> list[Problem]:
                 next_step="Copy it from the year before, and correct the year in it.",
             )
             for year in sorted(one for one in folder.glob("[!.]*") if one.is_dir())
+            if year != paths.provider_indicators(folder.name)
             if not (year / "edition.yml").exists() and any(year.iterdir())
         ]
+    return problems
+
+
+def _remark_problems(
+    paths: ProjectPaths, provider: str, sources: set[str] | None
+) -> list[Problem]:
+    """What one provider's remarks say of cards, sources and measures that nobody knows."""
+    problems: list[Problem] = []
+    known = list_cards(paths)
+    for file in sorted(paths.provider_indicators(provider).glob("*.yml")):
+        place = paths.relative(file)
+        if file.stem not in known:
+            guess = nearest(file.stem, known)
+            problems.append(
+                Problem(
+                    place,
+                    found=f"remarks on the indicator {file.stem!r}",
+                    expected=f"data/catalogue/indicators/{file.stem}.yml, its card",
+                    next_step=f"Did you mean {guess!r}? Then rename the file."
+                    if guess
+                    else "Write the card, or delete the file.",
+                )
+            )
+            continue
+        card = load_or_note([], lambda file=file: load_card(paths, file.stem))
+        with_remarks = load_or_note(
+            problems, lambda file=file: load_provider_card(paths, file.stem, provider)
+        )
+        if card is not None and with_remarks is not None:
+            of_the_card = _card_problems("", file.stem, card, sources)
+            known_already = {(one.column, one.found) for one in of_the_card}
+            problems += [
+                one
+                for one in _card_problems(place, file.stem, with_remarks, sources)
+                if (one.column, one.found) not in known_already
+            ]
     return problems
 
 

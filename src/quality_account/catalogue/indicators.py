@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Literal
 
 from pydantic import field_validator
@@ -36,13 +37,22 @@ class Target(CatalogueRecord):
 class Comparator(CatalogueRecord):
     """What the provider is set beside, and why or why not it may be compared.
 
-    ``editions`` names the years of which the note speaks; without it, it speaks of all.
+    ``editions`` names the years of which the note speaks; without it, it speaks of all. Most notes
+    are a provider's, because it is its account that prints a comparison or does not.
     """
 
     area: str
     label: str
-    note: str
+    note: str = ""
     source: str | None = None
+    editions: tuple[str, ...] = ()
+
+
+class ComparatorNote(CatalogueRecord):
+    """What one provider's accounts print, or do not print, to compare with."""
+
+    note: str
+    source: str
     editions: tuple[str, ...] = ()
 
 
@@ -123,6 +133,48 @@ class IndicatorCard(CatalogueRecord):
     def unit_of(self, label: str) -> Unit:
         """The unit of the measure that has this label."""
         return next(one.unit for one in self.measures.values() if one.label == label)
+
+
+class ProviderRemarks(CatalogueRecord):
+    """What the accounts of one provider say, or do not say, of an indicator.
+
+    The card tells what the indicator is, wherever it is reported. What an account leaves out, counts
+    in its own way or prints beside it belongs to its provider, in
+    ``data/providers/<provider>/indicators/<id>.yml``.
+    """
+
+    publisher: str | None = None
+    definition_sources: tuple[str, ...] = ()
+    comparator: ComparatorNote | None = None
+    breaks: tuple[Break, ...] = ()
+    cautions: tuple[Caution, ...] = ()
+
+    def added_to(self, card: IndicatorCard) -> IndicatorCard:
+        """The card as this provider's readers need it."""
+        comparator = card.comparator
+        if comparator and self.comparator:
+            comparator = comparator.model_copy(update=dict(self.comparator))
+        return card.model_copy(
+            update={
+                "publisher": self.publisher or card.publisher,
+                "definition_sources": (*self.definition_sources, *card.definition_sources),
+                "comparator": comparator,
+                "breaks": (*card.breaks, *self.breaks),
+                "cautions": (*card.cautions, *self.cautions),
+            }
+        )
+
+
+def remarks_file(paths: ProjectPaths, provider: str, card_id: str) -> Path:
+    """Where a provider's remarks on an indicator stand, if it has any."""
+    return paths.provider_indicators(provider) / f"{card_id}.yml"
+
+
+def load_provider_card(paths: ProjectPaths, card_id: str, provider: str) -> IndicatorCard:
+    """A card with what the accounts of one provider say of the indicator."""
+    card = load_card(paths, card_id)
+    file = remarks_file(paths, provider, card_id)
+    return read_yaml(paths, file, ProviderRemarks).added_to(card) if file.exists() else card
 
 
 def list_cards(paths: ProjectPaths) -> list[str]:

@@ -126,7 +126,9 @@ def _findings_line(paths: ProjectPaths, plan: BuildPlan) -> list[str]:
     if not count:
         return []
     findings = f"{count} finding{'s' if count > 1 else ''}"
-    return [f"{findings} in the words; quality-account check {plan.provider} {plan.year} tells them"]
+    return [
+        f"{findings} in the words; quality-account check {plan.provider} {plan.year} tells them"
+    ]
 
 
 def _as_remark(remark: str) -> str:

@@ -54,9 +54,7 @@ def _say_as_json(
     typer.echo(json.dumps(report, ensure_ascii=False, indent=1))
 
 
-def _say(
-    editions: list[tuple[str, str]], problems: list[Problem], findings: list[Finding]
-) -> None:
+def _say(editions: list[tuple[str, str]], problems: list[Problem], findings: list[Finding]) -> None:
     if problems:
         show_problems(BadInputError(problems))
     if findings:

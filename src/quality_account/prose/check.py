@@ -54,7 +54,7 @@ def check_private_names(paths: ProjectPaths, provider: str, year: str) -> list[P
     names = load_or_note(problems, read_private_list)
     if names:
         problems += find_private_names(paths, provider, year, names)
-    return problems
+    return sorted(problems)
 
 
 def find_findings(

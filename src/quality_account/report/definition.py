@@ -27,7 +27,7 @@ def definition_html(card: IndicatorCard, year: str, sources: dict[str, Source]) 
         unit = next(iter(card.measures.values())).unit
         value = write_number(f"{card.target.value:g}", unit)
         entries.append(("Target", escape(f"{value} ({card.target.label})")))
-    if card.comparator and _speaks_of(card.comparator.editions, year):
+    if card.comparator and card.comparator.note and _speaks_of(card.comparator.editions, year):
         entries.append((f"Compared with {card.comparator.label}", escape(card.comparator.note)))
     entries.append(("Collected by", escape(card.publisher)))
     last_day = Period.parse(year).end

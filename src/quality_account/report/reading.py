@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from quality_account.catalogue import IndicatorCard, load_card
+from quality_account.catalogue import IndicatorCard
+from quality_account.catalogue.indicators import load_provider_card, remarks_file
 from quality_account.errors import NotHeldError, UnknownTableError
 from quality_account.facts import Fact
 from quality_account.periods import Period
@@ -20,9 +21,10 @@ class Reading(Page):
     """What a notebook may read. Each file is noted with its hash."""
 
     def card(self, indicator: str) -> IndicatorCard:
-        """The card of an indicator."""
-        card = load_card(self._paths, indicator)
+        """The card of an indicator, with what this provider's accounts say of it."""
+        card = load_provider_card(self._paths, indicator, self.edition.provider)
         self._reads.note(self._paths.indicators / f"{indicator}.yml")
+        self._reads.note(remarks_file(self._paths, self.edition.provider, indicator))
         return card
 
     def measures(self, indicator: str) -> pd.DataFrame:

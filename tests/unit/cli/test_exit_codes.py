@@ -10,6 +10,9 @@ from typer.testing import CliRunner
 
 from quality_account.cli import app
 
+#: How `check` ends where no list of people who must not be named was read.
+NO_LIST = "No private list was read: QUALITY_ACCOUNT_PRIVATE is not set."
+
 
 def run(project, *words):
     return subprocess.run(
@@ -40,7 +43,7 @@ def test_check_without_problems_is_done_and_names_what_it_checked(project):
     done = run(project, "check")
 
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "No problems found. Checked: XA1 2023-24, XA1 2024-25.\n"
+    assert done.stdout == f"No problems found. Checked: XA1 2023-24, XA1 2024-25. {NO_LIST}\n"
 
 
 def test_check_tells_every_problem_of_every_file_and_ends_with_2(broken):
@@ -215,7 +218,8 @@ def test_a_provider_without_an_edition_is_said_to_have_none(project):
             "XB2:\n  name: B\n  short_name: B\n  kind: nhs_trust\n  services: [community]\n"
         )
 
-    assert run(project, "check", "XB2").stdout == "No problems found. Checked: no edition yet.\n"
+    checked = f"No problems found. Checked: no edition yet. {NO_LIST}\n"
+    assert run(project, "check", "XB2").stdout == checked
     assert run(project, "status", "XB2").stdout.startswith("No edition yet")
     refused = run(project, "build", "XB2")
     assert (refused.returncode, "expected one of: none" in refused.stderr) == (2, True)
