@@ -40,6 +40,7 @@ BASES = [
     for base in (
         ".",
         "src/quality_account",
+        "data/catalogue",
         "data/catalogue/indicators",
         "data/providers/RT5/2024-25",
         "docs/decisions",
@@ -47,7 +48,7 @@ BASES = [
 ]
 #: Named, and rightly not in the repository: what a build makes, and the examples of CONTRIBUTING.md.
 NOT_KEPT = re.compile(
-    r"(build|site|executed|preview|source|\.venv)/.*|first_wave_ledger\.csv|(\.\./)?ledger\.csv|run\.json"
+    r"(build|site|executed|preview|source|\.venv)/.*|first_wave_ledger\.csv|(\.\./)?ledger\.csv|run\.json|private_names\.csv"
     r"|notebooks/gatekeeping\.html|.*/facts/research\.csv|.*/narrative/research\.md|notebooks/research\.ipynb"
     r"|data/providers/RT5/2025-26/|narrative/"
 )

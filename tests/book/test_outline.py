@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from book.conftest import code, notebook, words
 from bs4 import BeautifulSoup, Tag
 
 
@@ -108,3 +110,23 @@ def test_words_and_tables_are_in_the_search(search_index: str):
 
 def test_no_empty_container_of_a_cell_is_left(main: Tag):
     assert main.select(".cell, .cell_input, .cell_output") == []
+
+
+def test_of_defaults_and_injected_parameters_readers_see_those_that_were_used(
+    make_project: Callable[..., Path], build_book: Callable[..., Path]
+):
+    page = notebook(
+        "# Falls",
+        code('provider: str = "DEFAULT"', tags=("parameters",)),
+        code('provider = "USED"', tags=("injected-parameters",)),
+        code("%%words", words("People fell.")),
+    )
+    root = make_project(
+        {"book/index.md": "# Start\n", "notebooks/falls.ipynb": page},
+        {"Pages": ["notebooks/falls"]},
+    )
+
+    text = (build_book(root) / "notebooks/falls.html").read_text("utf-8")
+
+    assert "USED" in text
+    assert "DEFAULT" not in text

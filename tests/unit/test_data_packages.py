@@ -131,12 +131,16 @@ def sources_in_tables() -> set[str]:
     for edition in EDITIONS:
         for file in edition.rglob("*.csv"):
             with file.open(encoding="utf-8", newline="") as lines:
-                keys |= {row["source"] for row in csv.DictReader(lines)}
+                rows = list(csv.DictReader(lines))
+            names = [name for name in (rows[0] if rows else ()) if name.endswith("source")]
+            keys |= {row[name] for row in rows for name in names if row[name]}
     return keys
 
 
 def sources_in_descriptions() -> set[str]:
     files = [*CARDS, *(edition / "edition.yml" for edition in EDITIONS)]
+    files += ROOT.glob("data/providers/*/indicators/*.yml")
+    files += ROOT.glob("data/providers/*/*/glossary.yml")
     return {key for file in files for key in source_keys(read_yaml(file))}
 
 
@@ -153,6 +157,24 @@ def source_keys(found: Any) -> Iterator[str]:
                 yield from one
             else:
                 yield from source_keys(one)
+
+
+def test_a_provider_remarks_only_on_indicators_that_there_are():
+    remarked = {file.stem for file in ROOT.glob("data/providers/*/indicators/*.yml")}
+
+    assert remarked <= {card.stem for card in CARDS}
+
+
+def test_no_card_speaks_of_one_account():
+    """A card serves every provider; what one account says or leaves out is its provider's remark."""
+    phrases = ("The account", "the account does", "RT5", "Leicester")
+
+    assert [
+        (card.stem, phrase)
+        for card in CARDS
+        for phrase in phrases
+        if phrase in card.read_text(encoding="utf-8")
+    ] == []
 
 
 def listed_sources() -> set[str]:

@@ -50,9 +50,21 @@ class NotebookOutline(SphinxTransform):
 
     def apply(self, **kwargs: object) -> None:
         """Rebuild the page in place."""
+        self._drop_unused_defaults()
         if any(_is_cell(node) for node in self.document.findall(nodes.container)):
             self._rebuild()
         self._add_contents()
+
+    def _drop_unused_defaults(self) -> None:
+        """Take out the notebook's default parameters where papermill gave it others.
+
+        Both would stand in the code that readers open, and the first would be another provider's.
+        """
+        cells = [cell for cell in self.document.findall(nodes.container) if _is_cell(cell)]
+        if any("tag_injected-parameters" in cell["classes"] for cell in cells):
+            for cell in cells:
+                if "tag_parameters" in cell["classes"]:
+                    cell.parent.remove(cell)
 
     def _rebuild(self) -> None:
         blocks = list(self._flatten(self.document, level=1))

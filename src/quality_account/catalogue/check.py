@@ -62,9 +62,7 @@ def _folder_problems(paths: ProjectPaths, providers: set[str]) -> list[Problem]:
     return problems
 
 
-def _remark_problems(
-    paths: ProjectPaths, provider: str, sources: set[str] | None
-) -> list[Problem]:
+def _remark_problems(paths: ProjectPaths, provider: str, sources: set[str] | None) -> list[Problem]:
     """What one provider's remarks say of cards, sources and measures that nobody knows."""
     problems: list[Problem] = []
     known = list_cards(paths)

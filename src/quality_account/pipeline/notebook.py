@@ -23,13 +23,18 @@ WAVES = (1, 2)
 
 @dataclass(frozen=True)
 class Notebook:
-    """One page's notebook, as far as it can be known without running it."""
+    """One page's notebook, as far as it can be known without running it.
+
+    Without the tables that it ``needs`` there is no page. Those of ``needs_in_full`` a full edition
+    must have too; in a partial one the page says what it lacks.
+    """
 
     name: str
     file: Path
     title: str
     wave: int
     needs: tuple[str, ...]
+    needs_in_full: tuple[str, ...]
     parameters: tuple[Parameter, ...]
 
 
@@ -52,6 +57,7 @@ def read_notebook(paths: ProjectPaths, file: Path) -> Notebook:
         title=read_title(document),
         wave=declared.get("wave", WAVES[0]),
         needs=tuple(declared.get("needs", ())),
+        needs_in_full=tuple(declared.get("needs_in_full", ())),
         parameters=read_parameters(cell_source(_parameters_cells(document)[0])),
     )
 
@@ -173,13 +179,15 @@ def _parameter_problems(document):
 def _declaration_problems(document):
     declared = document.get("metadata", {}).get("quality_account", {})
     where = "metadata quality_account"
-    wave, needs = declared.get("wave", WAVES[0]), declared.get("needs", [])
+    wave = declared.get("wave", WAVES[0])
     if wave not in WAVES:
         yield (where, f"wave {wave!r}", "1 or 2", "Correct the notebook's metadata.")
-    if not isinstance(needs, list) or not all(isinstance(name, str) for name in needs):
-        yield (
-            where,
-            f"needs {needs!r}",
-            "a list of the tables' names",
-            "Correct the notebook's metadata.",
-        )
+    for key in ("needs", "needs_in_full"):
+        needs = declared.get(key, [])
+        if not isinstance(needs, list) or not all(isinstance(name, str) for name in needs):
+            yield (
+                where,
+                f"{key} {needs!r}",
+                "a list of the tables' names",
+                "Correct the notebook's metadata.",
+            )

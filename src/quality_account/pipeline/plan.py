@@ -260,7 +260,7 @@ def _missing_tables(paths: ProjectPaths, provider: str, year: str) -> list[Probl
             "coverage to partial.",
         )
         for notebook in read_notebooks(paths, read_contents(paths))
-        for table in notebook.needs
+        for table in (*notebook.needs, *notebook.needs_in_full)
         if table not in held and notebook.name not in left_out
     ]
 

@@ -8,6 +8,8 @@ from pathlib import PurePosixPath
 from quality_account.catalogue import Edition, load_edition
 from quality_account.paths import ProjectPaths
 from quality_account.pipeline.contents import read_contents
+from quality_account.pipeline.left_out import pages_left_out
+from quality_account.pipeline.notebook import Notebook
 from quality_account.pipeline.plan import find_book_problems, find_build_problems, read_notebooks
 from quality_account.pipeline.site_list import is_built
 from quality_account.tables.package import describe_tables
@@ -47,7 +49,7 @@ def describe_edition(paths: ProjectPaths, provider: str, year: str) -> EditionSt
     problems = find_build_problems(paths, provider, year)
     folder = PurePosixPath(paths.relative(paths.edition(provider, year)))
     files = {problem.file for problem in problems}
-    notebooks = () if find_book_problems(paths) else read_notebooks(paths, read_contents(paths))
+    notebooks = () if find_book_problems(paths) else _notebooks_of(paths, edition)
     needed = {name for notebook in notebooks for name in notebook.needs}
     not_held = tuple(one.name for one in notebooks if not held.issuperset(one.needs))
     return EditionStatus(
@@ -60,3 +62,9 @@ def describe_edition(paths: ProjectPaths, provider: str, year: str) -> EditionSt
         problem_count=len(problems),
         is_built=is_built(paths, provider, year),
     )
+
+
+def _notebooks_of(paths: ProjectPaths, edition: Edition) -> list[Notebook]:
+    """The notebooks of the pages that the edition's book does not leave out."""
+    left_out = pages_left_out(paths, edition.provider, edition.year)
+    return [one for one in read_notebooks(paths, read_contents(paths)) if one.name not in left_out]

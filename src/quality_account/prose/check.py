@@ -39,6 +39,9 @@ def check_prose(
     """
     texts, problems = read_edition(paths, provider, year, listed, left_out)
     literals = load_or_note(problems, lambda: load_literals(paths))
+    # Only findings need these two, but what is wrong in their files is a problem.
+    load_or_note(problems, lambda: load_names_in_capitals(paths))
+    load_or_note(problems, lambda: load_glossary(paths, provider, year))
     if literals is not None:
         problems += find_typed_figures(texts, literals)
     problems += find_unknown_facts(texts)
@@ -106,6 +109,7 @@ def _also_read(texts: EditionTexts) -> list[str]:
     files = [
         *folder.glob("*.csv"),
         *texts.paths.indicators.glob("*.yml"),
+        *texts.paths.provider_indicators(texts.provider).glob("*.yml"),
         *texts.paths.book.glob("*.md"),
     ]
     return [one.read_text(encoding="utf-8", errors="replace") for one in files if one.is_file()]

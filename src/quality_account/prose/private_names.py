@@ -81,6 +81,7 @@ def _texts(paths: ProjectPaths, provider: str, year: str) -> Iterator[Text]:
     shared = chain(
         [paths.contents, paths.book_settings],
         paths.catalogue.rglob("*.yml"),
+        paths.provider_indicators(provider).glob("*.yml"),
         paths.book.glob("*.md"),
         paths.notebooks.glob("*.ipynb"),
     )

@@ -73,12 +73,13 @@ def find_fact_problems(rows: list[Row]) -> list[Problem]:
 
 
 def find_source_problems(rows: list[Row], sources: set[str]) -> list[Problem]:
-    """Rows whose source the catalogue does not list."""
+    """Rows that name a source which the catalogue does not list, in any column of sources."""
     return [
         problem
         for row in rows
-        if row["source"]
-        for problem in _unknown_word(row, "source", sources, "data/catalogue/sources.yml")
+        for column in row.cells
+        if column == "source" or column.endswith("_source")
+        for problem in _unknown_word(row, column, sources, "data/catalogue/sources.yml")
     ]
 
 

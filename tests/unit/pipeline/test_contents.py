@@ -4,7 +4,7 @@ import pytest
 from notebooks.tiny_project import make_tiny_project
 
 from quality_account.errors import BadInputError
-from quality_account.pipeline.contents import read_contents
+from quality_account.pipeline.contents import list_notebooks, read_contents
 
 
 def test_parts_and_pages_are_read_in_their_order(tmp_path):
@@ -51,3 +51,12 @@ def test_a_broken_table_of_contents_is_a_problem_and_no_crash(tmp_path, text, fo
         read_contents(paths)
 
     assert refusal.value.problems[0].found == found
+
+
+def test_notebooks_are_listed_also_where_one_of_them_has_no_file(tmp_path):
+    paths = make_tiny_project(tmp_path, "succeeds", "raises")
+    (paths.notebooks / "raises.ipynb").unlink()
+
+    assert list_notebooks(paths) == ("succeeds", "raises")
+    with pytest.raises(BadInputError):
+        read_contents(paths)

@@ -1,5 +1,7 @@
 """A plan says what a build will do, and refuses everything that is wrong before anything runs."""
 
+import json
+
 import pytest
 from notebooks.tiny_project import FULL, PARTIAL, PROVIDER, make_tiny_project
 
@@ -194,3 +196,19 @@ def test_titles_and_omissions_of_pages_that_nobody_knows_are_bad_input(tmp_path)
     assert found["titles"].next_step == "Did you mean 'succeeds'?"
     assert found["leaves_out"].found == "'falls'"
     assert found["leaves_out"].file == "data/providers/XA1/2024-25/edition.yml"
+
+
+def test_what_a_page_needs_in_full_only_a_full_edition_must_have(tmp_path):
+    paths = make_tiny_project(tmp_path, "needs_a_table")
+    file = paths.notebooks / "needs_a_table.ipynb"
+    document = json.loads(file.read_text(encoding="utf-8"))
+    document["metadata"]["quality_account"] = {"needs": [], "needs_in_full": ["statements"]}
+    file.write_text(json.dumps(document), encoding="utf-8")
+
+    assert names(plan_build(paths, PROVIDER, PARTIAL).wave(1)) == ["needs_a_table"]
+    with pytest.raises(BadInputError) as refusal:
+        plan_build(paths, PROVIDER, FULL)
+
+    [problem] = refusal.value.problems
+    assert problem.file == "data/providers/XA1/2024-25/statements.csv"
+    assert problem.expected == "the table that the page needs_a_table needs"

@@ -1,0 +1,126 @@
+"""A second provider is a second folder of data: nothing of the first is in code, notebooks or theme.
+
+The project is copied without the data of the first provider. An invented one takes its place, whose
+account has three pages and leaves out the rest.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+from project_copies import ROOT, copy_project, run_command
+
+from quality_account.paths import ProjectPaths
+from quality_account.pipeline.contents import read_contents
+
+FIXTURE = Path(__file__).parents[1] / "fixtures" / "second_provider" / "data"
+PROVIDER, YEAR = "YX9", "2025-26"
+PAGES = ["our_services", "patient_recommendation", "freedom_to_speak_up"]
+OF_THE_FIRST = re.compile(r"RT5|Leicester|\bLPT\b")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = copy_project(tmp_path_factory.mktemp("second") / "project")
+    shutil.rmtree(project / "data/providers")
+    shutil.copytree(FIXTURE / "providers", project / "data/providers")
+    catalogue = project / "data/catalogue"
+    shutil.copy(FIXTURE / "catalogue/providers.yml", catalogue / "providers.yml")
+    more = (FIXTURE / "catalogue/more_sources.yml").read_text(encoding="utf-8")
+    with (catalogue / "sources.yml").open("a", encoding="utf-8") as sources:
+        sources.write(f"\n{more}")
+    others = [
+        name for name in read_contents(ProjectPaths(project)).notebook_names if name not in PAGES
+    ]
+    edition = project / "data/providers" / PROVIDER / YEAR / "edition.yml"
+    with edition.open("a", encoding="utf-8") as description:
+        yaml.safe_dump({"leaves_out": dict.fromkeys(others, "Not in this account.")}, description)
+
+    done = run_command("build", PROVIDER, YEAR, project=project)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    return project / "site" / PROVIDER / YEAR
+
+
+def test_the_book_has_the_three_pages_and_those_written_by_hand(site: Path):
+    pages = {file.relative_to(site).with_suffix("").as_posix() for file in site.rglob("*.html")}
+
+    assert {page for page in pages if page.startswith("notebooks/")} == {
+        f"notebooks/{page}" for page in PAGES
+    }
+    assert "book/how_to_read" in pages
+
+
+def test_the_pages_say_what_the_second_providers_data_say(site: Path):
+    texts = {
+        page: BeautifulSoup(
+            (site / f"notebooks/{page}.html").read_text("utf-8"), "html.parser"
+        ).select_one("main").get_text(" ", strip=True)
+        for page in PAGES
+    }  # fmt: skip
+
+    assert "Exampleton gave 7 community services." in texts["our_services"]
+    assert "91%" in texts["patient_recommendation"]
+    assert texts["freedom_to_speak_up"].split("Staff raised")[0].endswith("did so? ")
+    assert "Staff raised about 4 concerns. Posters cost £1,250.50." in texts["freedom_to_speak_up"]
+
+
+def test_the_account_names_its_pages_itself(site: Path):
+    page = BeautifulSoup(
+        (site / "notebooks/freedom_to_speak_up.html").read_text("utf-8"), "html.parser"
+    )
+
+    assert page.h1.get_text(strip=True).startswith("Raising concerns")
+    assert "Raising concerns" in page.select_one(".contents-beside").get_text()
+
+
+def test_every_fact_is_in_the_ledger_with_its_provider(site: Path):
+    with (site / "ledger.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+
+    assert {(row["provider"], row["edition"]) for row in rows} == {(PROVIDER, YEAR)}
+    assert {"services.provided.total", "freedom_to_speak_up.concerns"} <= {
+        row["fact_id"] for row in rows
+    }
+
+
+def test_nothing_of_the_first_provider_is_in_the_second_providers_book(site: Path):
+    found = [
+        (file.relative_to(site).as_posix(), match[0])
+        for file in sorted(site.rglob("*"))
+        if file.suffix in (".html", ".csv", ".js", ".svg")
+        for match in OF_THE_FIRST.finditer(file.read_text(encoding="utf-8"))
+    ]
+
+    assert found == []
+
+
+def test_nothing_of_the_first_provider_is_in_code_theme_or_pages_written_by_hand():
+    examples = re.compile(r"such as RT5|Example.*RT5|quality-account build RT5|\"RT5\", \"2024-25\"|RT5/2024-25|status RT5")  # fmt: skip
+    files = [*(ROOT / "src").rglob("*.py"), *(ROOT / "book").rglob("*.*")]
+    found = [
+        (file.relative_to(ROOT).as_posix(), line.strip())
+        for file in files
+        if file.suffix in (".py", ".md", ".html", ".css", ".js", ".toml")
+        for line in file.read_text(encoding="utf-8").splitlines()
+        if OF_THE_FIRST.search(line) and not examples.search(line)
+    ]
+
+    assert found == []
+
+
+def test_notebooks_name_the_first_provider_only_as_their_default():
+    found = [
+        (file.stem, line.strip())
+        for file in sorted((ROOT / "notebooks").glob("*.ipynb"))
+        for line in file.read_text(encoding="utf-8").splitlines()
+        if OF_THE_FIRST.search(line) and 'provider: str = \\"RT5\\"' not in line
+    ]
+
+    assert found == []
