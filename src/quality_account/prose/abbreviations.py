@@ -12,8 +12,8 @@ from quality_account.prose.edition import EditionTexts, Page
 from quality_account.prose.markup import blank_words
 from quality_account.prose.page_text import Line, page_lines
 
-#: Two or more capitals: CQC, LeDeR, CQUINs.
-_ABBREVIATION = re.compile(r"(?<![^\W_])[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?![^\W_])")
+#: Two or more capitals: CQC, LeDeR, CQUINs, LGBTQIA+.
+_ABBREVIATION = re.compile(r"(?<![^\W_])[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*\+?(?![^\W_])")
 #: After the short form in "Care Quality Commission (CQC)".
 _AFTER_SHORT_FORM = re.compile(r"\s*[),;:]")
 

@@ -12,6 +12,7 @@ TERMS = (
     GlossaryTerm(term="CQC", stands_for="Care Quality Commission", meaning="The regulator."),
     GlossaryTerm(term="PCN", stands_for="Primary care network", also=("PCNs",), meaning="Doctors."),
     GlossaryTerm(term="LeDeR", stands_for="Learning from lives and deaths", meaning="A programme."),
+    GlossaryTerm(term="LGBT+", stands_for="Lesbian and others", meaning="People."),
     GlossaryTerm(term="DIALOG", meaning="A scale without a long form."),
     GlossaryTerm(term="Clinical audit", also=("clinical audits",), meaning="A check of care."),
 )
@@ -36,6 +37,7 @@ def found(paths, text: str, *cells: str, exceptions=()) -> list[str]:
         "Primary-care network (PCN)",
         "Learning from lives and deaths (LeDeR)",
         "The scale DIALOG.",
+        "A network for lesbian and others (LGBT+). The LGBT+ network met.",
         "No capitals, One Capital, McVities-free.",
         "Its code `CQC` and <https://CQC.example.org/RATINGS>.",
         "A clinical audit.",
