@@ -8,6 +8,7 @@ import pandas as pd
 
 from quality_account.facts import Fact
 from quality_account.numbers import write_cell
+from quality_account.report.recording import NOT_SAID
 from quality_account.vocabulary import Status, Unit
 
 
@@ -15,7 +16,7 @@ def table_html(frame: pd.DataFrame, caption: str) -> str:
     """The table with caption and scopes: the frame's index heads the rows, its columns the columns.
 
     The name of the index is the heading of the first column. Columns that hold numbers are
-    right-aligned. Every tag stands on a line of its own, because the book's search would otherwise
+    right-aligned. A cell without a value says so in words, and has the class ``gap``. Every tag stands on a line of its own, because the book's search would otherwise
     take a whole row for one word.
     """
     numeric = [any(_is_number(cell) for cell in frame[column]) for column in frame.columns]
@@ -80,13 +81,21 @@ def _is_number(cell: object) -> bool:
     return isinstance(cell, Fact) and cell.has_value and cell.unit not in (Unit.TEXT, Unit.DATE)
 
 
+def _is_gap(cell: object) -> bool:
+    """Whether a cell has no value: a fact without one, a hole, or words that say so."""
+    if isinstance(cell, Fact):
+        return not cell.has_value
+    return pd.isna(cell) or cell == NOT_SAID
+
+
 def _head(text: str, numeric: bool) -> str:
-    return f'<th scope="col"{_class(numeric)}>{escape(text)}</th>'
+    return f'<th scope="col"{_classes(numeric=numeric)}>{escape(text)}</th>'
 
 
 def _cell(cell: object, numeric: bool) -> str:
-    return f"<td{_class(numeric)}>{escape(cell_text(cell))}</td>"
+    return f"<td{_classes(numeric=numeric, gap=_is_gap(cell))}>{escape(cell_text(cell))}</td>"
 
 
-def _class(numeric: bool) -> str:
-    return ' class="numeric"' if numeric else ""
+def _classes(**is_so: bool) -> str:
+    names = " ".join(name for name, holds in is_so.items() if holds)
+    return f' class="{names}"' if names else ""

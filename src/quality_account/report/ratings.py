@@ -22,6 +22,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from quality_account.dates import write_date
+from quality_account.report.recording import NOT_SAID
 
 NOT_STATED = "not_stated"
 
@@ -45,48 +46,48 @@ def time_words(row: Mapping[str, str]) -> str:
     """The time of a row in words; a report stands for an inspection whose time is not stated.
 
     >>> time_words({"inspected": "", "published": "2019-02", "before": ""})
-    'the report of February 2019'
+    'report of February 2019'
     """
     if row["inspected"]:
         return write_date(row["inspected"])
     if row["published"]:
-        return f"the report of {write_date(row['published'])}"
-    return f"some time before {write_date(row['before'])}"
+        return f"report of {write_date(row['published'])}"
+    return f"before {write_date(row['before'])}"
 
 
 def rating_words(row: Mapping[str, str]) -> str:
-    """What may be said of a rating: the rating, how it is known, and of which time it is.
+    """What may be said of a rating: first the rating, then its time and how it is known.
 
-    `not_stated_for`, where the row has it, names later inspections that these sources say covered
-    this without saying how they rated it.
+    `is_passed_over`, where the row has it, says that a later inspection covered this and that these
+    sources do not say how it rated it.
 
     Examples
     --------
-    >>> row = {"state": "rated", "rating": "requires_improvement", "inspected": "2024-01",
-    ...        "published": "2024-05-30", "before": "", "note": ""}
+    >>> row = {"state": "rated", "rating": "requires improvement", "inspected": "2024-01",
+    ...        "published": "2024-05-30", "before": ""}
     >>> rating_words(row)
-    'Requires improvement, rated January 2024'
+    'Requires improvement (January 2024)'
     >>> rating_words({**row, "state": "not_inspected", "rating": "good"})
-    'Not inspected in January 2024, still good'
+    'Good (stands, not inspected in January 2024)'
     """
-    rating, when = row["rating"].replace("_", " "), time_words(row)
-    from_report = when if row["inspected"] else f"in {when}"
-    words = {
-        "rated": f"{rating.capitalize()}, rated {from_report}",
-        "implied": f"{rating.capitalize()} (implied for {when}: {row['note']})",
-        "not_inspected": f"Not inspected in {when}, still {rating}",
-        "not_rated_anew": f"Not rated anew in {when}, still {rating}",
-        NOT_STATED: "Not stated in these sources",
+    if row["state"] == NOT_STATED:
+        return NOT_SAID
+    when = time_words(row)
+    known = {
+        "rated": when,
+        "implied": f"implied, {when}",
+        "not_inspected": f"stands, not inspected in {when}",
+        "not_rated_anew": f"stands, not rated anew in {when}",
     }[row["state"]]
-    later = row.get("not_stated_for", "")
-    return f"{words}; not stated for {later}" if later else words
+    later = f"; later {NOT_SAID}" if row.get("is_passed_over", False) else ""
+    return f"{row['rating'].capitalize()} ({known}{later})"
 
 
 def newest_ratings(ratings: pd.DataFrame) -> pd.DataFrame:
     """One row a cell of the grid: the newest that holds a rating, else the newest of all.
 
-    The column ``not_stated_for`` names the later inspections that covered the cell and whose rating
-    the sources do not state, so that an old rating never passes for the present one.
+    The column ``is_passed_over`` marks a rating after which an inspection covered the cell without
+    the sources giving its rating, so that an old rating never passes for the present one.
 
     Raises
     ------
@@ -97,16 +98,35 @@ def newest_ratings(ratings: pd.DataFrame) -> pd.DataFrame:
     for _, cell in _in_order(ratings).groupby(CELL, sort=False):
         held = cell[cell["state"] != NOT_STATED]
         newest = (held if len(held) else cell).iloc[-1].copy()
-        later = cell[cell["when"] > newest["when"]]
-        newest["not_stated_for"] = " and ".join(time_words(row) for _, row in later.iterrows())
+        newest["is_passed_over"] = bool((cell["when"] > newest["when"]).any())
         chosen.append(newest)
-    return pd.DataFrame(chosen, columns=[*ratings.columns, "when", "not_stated_for"])
+    return pd.DataFrame(chosen, columns=[*ratings.columns, "when", "is_passed_over"])
 
 
 def earlier_ratings(ratings: pd.DataFrame) -> pd.DataFrame:
     """The rows that hold a rating and are not the newest of their cell, newest first in each."""
     older = ratings.drop(newest_ratings(ratings).index)
     return _in_order(older[older["state"] != NOT_STATED], newest_first=True)
+
+
+def newest_inspection(ratings: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the newest month of inspection, with the fact of the rating before in ``before_fact``.
+
+    A rating that stands because nobody inspected it was the same before. Another counts as the one
+    before only if the same source gives it; without any, the column says that it is not stated.
+    The column ``fact`` holds the fact of each row's rating.
+    """
+    rows = _in_order(ratings)
+    newest = rows[rows["inspected"] == rows["inspected"].max()]
+    before = []
+    for _, row in newest.iterrows():
+        if row["state"] == "not_inspected":
+            before.append(row["fact"])
+            continue
+        same_cell = (rows[[*CELL, "source"]] == row[[*CELL, "source"]]).all(axis="columns")
+        earlier = rows[same_cell & (rows["when"] < row["when"]) & (rows["state"] != NOT_STATED)]
+        before.append(earlier["fact"].iloc[-1] if len(earlier) else NOT_SAID)
+    return newest.assign(before_fact=before)
 
 
 def _in_order(ratings: pd.DataFrame, *, newest_first: bool = False) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """Tables that a screen reader can walk and a search can read."""
 
 import pandas as pd
+import pytest
 
 from quality_account.facts import Fact
 from quality_account.report.html_tables import cell_text, frame_facts, statement_rows, table_html
@@ -31,6 +32,33 @@ def test_columns_of_numbers_are_marked_for_the_right_edge_and_texts_are_not():
     assert '<th scope="col" class="numeric">Rate</th>' in html
     assert '<td class="numeric">98.7%</td>' in html
     assert '<th scope="col">Note</th>' in html
+
+
+def test_a_cell_without_a_value_is_marked_as_a_gap_and_keeps_its_words():
+    html = table_html(frame().rename_axis("Quarter"), "Rates")
+
+    assert '<td class="numeric gap">not available</td>' in html
+    assert html.count("gap") == 1
+
+
+@pytest.mark.parametrize("cell", [None, float("nan"), pd.NA, "not stated"])
+def test_a_hole_and_words_for_one_are_gaps_too(cell: object):
+    rows = pd.DataFrame({"Safe": ["Good", cell]}, index=["Wards", "Clinics"]).rename_axis("Service")
+
+    html = table_html(rows, "Ratings")
+
+    assert "<td>Good</td>" in html
+    assert f'<td class="gap">{cell_text(cell)}</td>' in html
+
+
+def test_a_fact_that_a_source_does_not_state_is_a_gap():
+    fact = Fact(
+        "r.x", "", "not stated", Unit.TEXT,
+        status=Status.NOT_AVAILABLE, reason=Reason.NOT_IN_SOURCE,
+    )  # fmt: skip
+    rows = pd.DataFrame({"Safe": [fact]}, index=["Wards"]).rename_axis("Service")
+
+    assert '<td class="gap">not stated</td>' in table_html(rows, "Ratings")
 
 
 def test_texts_are_escaped():

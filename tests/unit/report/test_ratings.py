@@ -5,19 +5,27 @@ import pytest
 
 from quality_account.report.ratings import (
     earlier_ratings,
+    newest_inspection,
     newest_ratings,
     rating_time,
     rating_words,
     time_words,
 )
 
-COLUMNS = ["core_service", "domain", "state", "rating", "inspected", "published", "before", "note"]
+COLUMNS = ["core_service", "domain", "state", "rating", "inspected", "published", "before"]
 
 
 def rows(*cells: str) -> pd.DataFrame:
     """Rows written as ``service domain state rating inspected published before``, - for blank."""
     split = [["" if part == "-" else part for part in cell.split()] for cell in cells]
-    return pd.DataFrame([[*parts, "it improved"] for parts in split], columns=COLUMNS)
+    written = pd.DataFrame(split, columns=COLUMNS)
+    return written.assign(rating=written["rating"].str.replace("_", " "))
+
+
+def with_facts(ratings: pd.DataFrame, sources: list[str]) -> pd.DataFrame:
+    """The rows with a source each, and a text that stands for the fact of the rating."""
+    named = ratings["rating"] + " by " + pd.Series(sources)
+    return ratings.assign(source=sources, fact=named)
 
 
 def only(cell: str) -> pd.Series:
@@ -27,13 +35,13 @@ def only(cell: str) -> pd.Series:
 @pytest.mark.parametrize(
     ("cell", "words"),
     [
-        ("wards safe rated good 2024-01 2024-05-30 -", "Good, rated January 2024"),
-        ("wards safe rated inadequate - 2019-02 -", "Inadequate, rated in the report of February 2019"),
-        ("wards safe implied good 2015-03 - -", "Good (implied for March 2015: it improved)"),
-        ("wards safe implied requires_improvement - - 2024-01", "Requires improvement (implied for some time before January 2024: it improved)"),
-        ("wards safe not_inspected good 2024-01 - -", "Not inspected in January 2024, still good"),
-        ("wards safe not_rated_anew requires_improvement 2024-01 - -", "Not rated anew in January 2024, still requires improvement"),
-        ("wards safe not_stated - - 2019-02 -", "Not stated in these sources"),
+        ("wards safe rated good 2024-01 2024-05-30 -", "Good (January 2024)"),
+        ("wards safe rated inadequate - 2019-02 -", "Inadequate (report of February 2019)"),
+        ("wards safe implied good 2015-03 - -", "Good (implied, March 2015)"),
+        ("wards safe implied requires_improvement - - 2024-01", "Requires improvement (implied, before January 2024)"),
+        ("wards safe not_inspected good 2024-01 - -", "Good (stands, not inspected in January 2024)"),
+        ("wards safe not_rated_anew requires_improvement 2024-01 - -", "Requires improvement (stands, not rated anew in January 2024)"),
+        ("wards safe not_stated - - 2019-02 -", "not stated"),
     ],
 )  # fmt: skip
 def test_each_state_has_words_of_its_own(cell: str, words: str):
@@ -62,7 +70,7 @@ def test_a_rating_before_a_month_is_older_than_that_of_the_month():
     )
 
     assert list(newest_ratings(ratings)["rating"]) == ["good"]
-    assert list(earlier_ratings(ratings)["rating"]) == ["requires_improvement", "inadequate"]
+    assert list(earlier_ratings(ratings)["rating"]) == ["requires improvement", "inadequate"]
 
 
 def test_an_old_rating_says_that_a_later_inspection_is_not_stated():
@@ -71,14 +79,14 @@ def test_an_old_rating_says_that_a_later_inspection_is_not_stated():
     )
 
     assert [rating_words(row) for _, row in newest_ratings(ratings).iterrows()] == [
-        "Inadequate, rated November 2016; not stated for the report of February 2019"
+        "Inadequate (November 2016; later not stated)"
     ]
 
 
 def test_a_gap_before_the_newest_rating_is_not_mentioned():
     ratings = rows("wards safe not_stated - 2016-11 - -", "wards safe rated good 2024-01 - -")
 
-    assert list(newest_ratings(ratings)["not_stated_for"]) == [""]
+    assert list(newest_ratings(ratings)["is_passed_over"]) == [False]
     assert earlier_ratings(ratings).empty
 
 
@@ -86,7 +94,7 @@ def test_a_cell_without_any_rating_stays_a_gap():
     newest = newest_ratings(rows("wards safe not_stated - - 2019-02 -"))
 
     assert list(newest["rating"]) == [""]
-    assert [rating_words(row) for _, row in newest.iterrows()] == ["Not stated in these sources"]
+    assert [rating_words(row) for _, row in newest.iterrows()] == ["not stated"]
 
 
 def test_a_rating_of_one_cell_never_fills_another():
@@ -118,6 +126,40 @@ def test_two_ratings_of_one_cell_and_time_are_refused():
 
     with pytest.raises(ValueError, match="wards, safe: found two ratings of January 2024"):
         newest_ratings(ratings)
+
+
+def test_the_newest_inspection_has_the_rating_before_it_from_the_same_source():
+    ratings = with_facts(
+        rows(
+            "wards safe rated good 2024-01 - -",
+            "wards safe implied requires_improvement - - 2024-01",
+            "wards safe rated inadequate 2016-11 - -",
+            "wards caring rated good 2024-01 - -",
+            "wards caring rated inadequate - 2019-02 -",
+            "clinics safe rated good 2016-11 - -",
+        ),
+        ["account", "account", "account", "account", "article", "account"],
+    )
+
+    newest = newest_inspection(ratings)
+
+    assert list(newest["fact"]) == ["good by account", "good by account"]
+    assert list(newest["before_fact"]) == ["requires improvement by account", "not stated"]
+
+
+def test_a_rating_that_nobody_inspected_was_the_same_before():
+    ratings = with_facts(rows("wards caring not_inspected good 2024-01 - -"), ["account"])
+
+    assert list(newest_inspection(ratings)["before_fact"]) == ["good by account"]
+
+
+def test_a_rating_before_that_is_not_stated_stays_a_gap():
+    ratings = with_facts(
+        rows("wards safe rated good 2024-01 - -", "wards safe not_stated - 2016-11 - -"),
+        ["account", "account"],
+    )
+
+    assert list(newest_inspection(ratings)["before_fact"]) == ["not stated"]
 
 
 def test_a_table_without_rows_gives_a_grid_without_rows():
