@@ -185,7 +185,10 @@ def test_the_readme_says_before_anything_else_that_the_book_is_not_official():
         ("## What must never go in", "**This version hides no small number by itself**"),
         ("## What must never go in", "**Nothing under embargo**"),
         ("## Who sees what", "Whoever passes on `site/` passes on all of it."),
-        ("## Does it meet the law?", "**Not as it stands, and nothing here checks it against the law.**"),
+        (
+            "## Does it meet the law?",
+            "**Not as it stands, and nothing here checks it against the law.**",
+        ),
         ("## If you stop using it", "Nothing is locked in."),
     ],
 )

@@ -263,14 +263,32 @@ PRINTED: dict[str, tuple[list[Figure], int, int]] = {
     "learning_from_deaths": ([*learning_from_deaths()], 4 + 1 + 16 + 1, 0),
     "staff_survey": ([*staff_survey()], 11 * 3, 0),
 }
-#: Tables without a period: what they hold is tested one by one.
+#: Tables of words. The figures in them are in tests/book/figures_of_the_sources.csv, which a second
+#: reader listed; what else is typed a second time stands below.
 OTHERS = {
-    "staff_survey_printed_changes",
-    "clinical_audits",
     "audit_reports",
-    "local_audit_actions",
+    "clinical_audits",
+    "core_service_names",
+    "core_services",
     "data_quality_actions",
     "indicator_statements",
+    "inspection_differences",
+    "inspection_events",
+    "inspection_findings",
+    "inspection_ratings",
+    "inspections",
+    "languages",
+    "local_audit_actions",
+    "priorities",
+    "priority_measures",
+    "research_studies",
+    "service_improvements",
+    "staff_survey_printed_changes",
+    "stakeholder_requests",
+    "stakeholder_statements",
+    "trust_board",
+    "warning_notice_areas",
+    "warning_notice_later",
 }
 
 
@@ -401,3 +419,69 @@ def test_the_account_says_more_of_five_core_indicators():
         "staff_recommendation",
         "severe_harm_or_death",
     ]
+
+
+# Inspections: what the account and the articles state, typed a second time from their text.
+# G good, R requires improvement, I inadequate, O outstanding, - not stated.
+
+RATINGS = """
+    inspected  service             safe  effective  caring  responsive  well_led  overall
+    2016-11    trust               R     R          G       R           R         R
+    2016-11    camhs_community     I     -          -       I           -         -
+    2016-11    community_children  -     -          O       -           -         G
+    2016-11    camhs_inpatient     -     -          -       -           -         G
+    2016-11    end_of_life         -     -          -       -           -         G
+    2016-11    secure_wards        -     -          -       -           -         G
+    2016-11    older_wards         -     -          -       -           -         G
+    2016-11    learning_disability_community  -  -  -       -           -         G
+    2024-01    acute_wards         R     G          G       G           R         R
+    2024-01    community_adults    G     G          G       G           G         G
+    2024-01    trust               -     -          -       -           -         R
+"""
+RATING_WORDS = {
+    "good": "G", "requires improvement": "R", "inadequate": "I", "outstanding": "O", "": "-",
+}  # fmt: skip
+
+
+def stated_rating(inspected: str, service: str, domain: str) -> str:
+    """The rating of one cell after one inspection, also where it was left as it was."""
+    found = {
+        RATING_WORDS[row["rating"]]
+        for row in rows_of(NEWEST, "inspection_ratings")
+        if (row["inspected"], row["core_service"], row["domain"]) == (inspected, service, domain)
+        and row["state"] != "implied"
+    }
+    assert len(found) <= 1, (inspected, service, domain, found)
+    return found.pop() if found else "-"
+
+
+@pytest.mark.parametrize("row", lines(RATINGS)[1:], ids=lambda row: f"{row[0]} {row[1]}")
+def test_the_ratings_are_those_that_the_sources_state(row: list[str]):
+    domains = lines(RATINGS)[0][2:]
+    inspected, service, *expected = row
+
+    assert [stated_rating(inspected, service, domain) for domain in domains] == expected
+
+
+def test_no_rating_of_these_inspections_is_held_that_is_not_typed_here():
+    typed = {(inspected, service) for inspected, service, *_ in lines(RATINGS)[1:]}
+    held = {
+        (row["inspected"], row["core_service"])
+        for row in rows_of(NEWEST, "inspection_ratings")
+        if row["rating"] and row["state"] != "implied" and row["inspected"]
+    }
+
+    assert held == typed
+
+
+def test_of_the_report_of_2019_the_sources_rate_the_whole_and_the_acute_wards():
+    held = {
+        (row["core_service"], row["domain"], row["rating"])
+        for row in rows_of(NEWEST, "inspection_ratings")
+        if row["published"] == "2019-02" and row["rating"]
+    }
+
+    assert held == {
+        ("trust", "overall", "requires improvement"),
+        ("acute_wards", "overall", "inadequate"),
+    }

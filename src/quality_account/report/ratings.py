@@ -112,9 +112,8 @@ def earlier_ratings(ratings: pd.DataFrame) -> pd.DataFrame:
 def newest_inspection(ratings: pd.DataFrame) -> pd.DataFrame:
     """The rows of the newest month of inspection, with the fact of the rating before in ``before_fact``.
 
-    A rating that stands because nobody inspected it was the same before. Another counts as the one
-    before only if the same source gives it; without any, the column says that it is not stated.
-    The column ``fact`` holds the fact of each row's rating.
+    A rating that stands because nobody inspected it was the same before. Where no row holds another
+    one, the column says that it is not stated. The column ``fact`` holds the fact of each rating.
     """
     rows = _in_order(ratings)
     newest = rows[rows["inspected"] == rows["inspected"].max()]
@@ -123,7 +122,7 @@ def newest_inspection(ratings: pd.DataFrame) -> pd.DataFrame:
         if row["state"] == "not_inspected":
             before.append(row["fact"])
             continue
-        same_cell = (rows[[*CELL, "source"]] == row[[*CELL, "source"]]).all(axis="columns")
+        same_cell = (rows[CELL] == row[CELL]).all(axis="columns")
         earlier = rows[same_cell & (rows["when"] < row["when"]) & (rows["state"] != NOT_STATED)]
         before.append(earlier["fact"].iloc[-1] if len(earlier) else NOT_SAID)
     return newest.assign(before_fact=before)

@@ -126,7 +126,9 @@ def test_a_term_that_no_page_uses_is_found_in_its_file(paths):
     write_page(paths, "falls", "%%words\nPrimary care networks (PCNs), and Clinical Audits.")
     places = dict.fromkeys(GLOSSARY, "glossary.yml")
 
-    findings = find_unused_terms(read_texts(paths, "falls"), GLOSSARY, places, ["A LeDeR review. LGBT+ groups."])
+    findings = find_unused_terms(
+        read_texts(paths, "falls"), GLOSSARY, places, ["A LeDeR review. LGBT+ groups."]
+    )
 
     assert [(one.file, one.place) for one in findings] == [
         ("glossary.yml", "CQC"),

@@ -22,10 +22,10 @@ def rows(*cells: str) -> pd.DataFrame:
     return written.assign(rating=written["rating"].str.replace("_", " "))
 
 
-def with_facts(ratings: pd.DataFrame, sources: list[str]) -> pd.DataFrame:
-    """The rows with a source each, and a text that stands for the fact of the rating."""
-    named = ratings["rating"] + " by " + pd.Series(sources)
-    return ratings.assign(source=sources, fact=named)
+def with_facts(*cells: str) -> pd.DataFrame:
+    """The rows, with a text that stands for the fact of the rating."""
+    written = rows(*cells)
+    return written.assign(fact="fact of " + written["rating"])
 
 
 def only(cell: str) -> pd.Series:
@@ -128,36 +128,29 @@ def test_two_ratings_of_one_cell_and_time_are_refused():
         newest_ratings(ratings)
 
 
-def test_the_newest_inspection_has_the_rating_before_it_from_the_same_source():
+def test_the_newest_inspection_has_the_rating_before_it_beside_it():
     ratings = with_facts(
-        rows(
-            "wards safe rated good 2024-01 - -",
-            "wards safe implied requires_improvement - - 2024-01",
-            "wards safe rated inadequate 2016-11 - -",
-            "wards caring rated good 2024-01 - -",
-            "wards caring rated inadequate - 2019-02 -",
-            "clinics safe rated good 2016-11 - -",
-        ),
-        ["account", "account", "account", "account", "article", "account"],
+        "wards safe rated good 2024-01 - -",
+        "wards safe implied requires_improvement - - 2024-01",
+        "wards safe rated inadequate 2016-11 - -",
+        "wards caring rated good 2024-01 - -",
+        "clinics safe rated outstanding 2016-11 - -",
     )
 
     newest = newest_inspection(ratings)
 
-    assert list(newest["fact"]) == ["good by account", "good by account"]
-    assert list(newest["before_fact"]) == ["requires improvement by account", "not stated"]
+    assert list(newest["fact"]) == ["fact of good", "fact of good"]
+    assert list(newest["before_fact"]) == ["fact of requires improvement", "not stated"]
 
 
 def test_a_rating_that_nobody_inspected_was_the_same_before():
-    ratings = with_facts(rows("wards caring not_inspected good 2024-01 - -"), ["account"])
+    newest = newest_inspection(with_facts("wards caring not_inspected good 2024-01 - -"))
 
-    assert list(newest_inspection(ratings)["before_fact"]) == ["good by account"]
+    assert list(newest["before_fact"]) == ["fact of good"]
 
 
 def test_a_rating_before_that_is_not_stated_stays_a_gap():
-    ratings = with_facts(
-        rows("wards safe rated good 2024-01 - -", "wards safe not_stated - 2016-11 - -"),
-        ["account", "account"],
-    )
+    ratings = with_facts("wards safe rated good 2024-01 - -", "wards safe not_stated - 2016-11 - -")
 
     assert list(newest_inspection(ratings)["before_fact"]) == ["not stated"]
 
