@@ -22,7 +22,7 @@ from quality_account.errors import ExitCode
 from quality_account.facts import LEDGER_COLUMNS
 from quality_account.numbers import write_number
 from quality_account.statistics.shares import unweighted_mean
-from quality_account.vocabulary import Unit
+from quality_account.vocabulary import Qualifier, Unit
 
 DOCUMENTS = sorted(
     file for pattern in ("*.md", "docs/**/*.md", "book/**/*.md") for file in ROOT.glob(pattern)
@@ -324,6 +324,17 @@ def test_the_arrows_are_those_that_the_imports_are_tested_against():
         for name, room in ROOMS.items()
         if not name.startswith("__")
     }
+
+
+@pytest.mark.parametrize(("column", "words"), [("unit", Unit), ("qualifier", Qualifier)])
+def test_the_words_that_a_column_of_the_ledger_can_hold_are_all_told(column: str, words: type):
+    [meaning] = [
+        meaning
+        for first, meaning in table(section("ARCHITECTURE.md", "## The ledger"))
+        if first == f"`{column}`"
+    ]
+
+    assert set(re.findall(r"`([a-z0-9_]+)`", meaning)) == {word.value for word in words}
 
 
 def test_the_ledgers_columns_are_told_in_their_order():

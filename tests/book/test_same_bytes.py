@@ -31,7 +31,7 @@ def test_a_second_build_elsewhere_gives_the_same_site(built_site: Path, tmp_path
     }
 
     result = run_command(
-        "build", "RT5", "2024-25", "--jobs", "1", project=elsewhere, environment=surroundings
+        "build", "RT5", "2024-25", "--jobs", "2", project=elsewhere, environment=surroundings
     )
 
     assert result.returncode == 0, result.stdout + result.stderr

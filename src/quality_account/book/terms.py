@@ -14,6 +14,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from quality_account.book.nodes import CodeDisclosure, DataTable, PageContents, SourcesLink
+from quality_account.catalogue import load_glossary
+from quality_account.catalogue.glossary import is_abbreviation
 from quality_account.paths import ProjectPaths
 
 #: The page that the links lead to; a book without it has no links.
@@ -64,11 +66,6 @@ def term_pattern(spellings: Mapping[str, str]) -> re.Pattern:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(_as_met, longest_first))})(?![\w-])")
 
 
-def is_abbreviation(spelling: str) -> bool:
-    """Whether a spelling has two capitals or more, such as CQC or LeDeR."""
-    return sum(letter.isupper() for letter in spelling.split(" ")[0]) > 1
-
-
 def _as_met(spelling: str) -> str:
     escaped = re.escape(spelling)
     return escaped if is_abbreviation(spelling) else f"(?i:{escaped})"
@@ -76,8 +73,6 @@ def _as_met(spelling: str) -> str:
 
 def _read_anchors(app: Sphinx) -> dict[str, str]:
     """The anchor of each spelling."""
-    from quality_account.catalogue import load_glossary
-
     settings = app.config
     paths = ProjectPaths.find(Path(app.confdir))
     terms = load_glossary(

@@ -3,7 +3,7 @@
 Meaning is written once, on a card; captions, units, directions and cautions come from there.
 """
 
-from quality_account.catalogue.check import check_catalogue
+from quality_account.catalogue.check import check_catalogue, check_glossary
 from quality_account.catalogue.editions import Edition, list_editions, load_edition
 from quality_account.catalogue.glossary import GlossaryTerm, load_glossary
 from quality_account.catalogue.indicators import IndicatorCard, Measure, load_card
@@ -18,6 +18,7 @@ __all__ = [
     "Provider",
     "Source",
     "check_catalogue",
+    "check_glossary",
     "list_editions",
     "list_providers",
     "load_card",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from quality_account.catalogue.glossary import glossary_files, load_glossary, read_entries
 from quality_account.catalogue.indicators import (
     IndicatorCard,
     list_cards,
@@ -30,6 +33,22 @@ def check_catalogue(paths: ProjectPaths) -> list[Problem]:
         problems += _remark_problems(paths, provider, None if sources is None else set(sources))
     if providers is not None:
         problems += _folder_problems(paths, set(providers))
+    return sorted(problems)
+
+
+def check_glossary(paths: ProjectPaths, provider: str, year: str) -> list[Problem]:
+    """Problems of the two files from which an edition's glossary is made."""
+    problems: list[Problem] = []
+    load_or_note(problems, lambda: load_glossary(paths, provider, year))
+    # Sources that cannot be read are reported by the check of the catalogue.
+    sources = load_or_note([], lambda: load_sources(paths))
+    for file in glossary_files(paths, provider, year):
+        if sources is None or not file.exists():
+            continue
+        for entry in load_or_note([], lambda file=file: read_entries(paths, file)) or ():
+            if entry.term.source and entry.term.source not in sources:
+                where = f"entry {entry.number}, source"
+                problems.append(_unknown_source(entry.place, where, entry.term.source, sources))
     return sorted(problems)
 
 
@@ -112,16 +131,7 @@ def _card_problems(
         )
     for where, key in _named_sources(card):
         if sources is not None and key not in sources:
-            guess = nearest(key, sources)
-            problems.append(
-                Problem(
-                    place,
-                    column=where,
-                    found=f"the source {key!r}",
-                    expected="a key of data/catalogue/sources.yml",
-                    next_step=f"Did you mean {guess!r}?" if guess else "Add the source there.",
-                )
-            )
+            problems.append(_unknown_source(place, where, key, sources))
     for number, one in enumerate(card.breaks, 1):
         for measure in (name for name in one.measures if name not in card.measures):
             guess = nearest(measure, card.measures)
@@ -135,6 +145,17 @@ def _card_problems(
                 )
             )
     return problems
+
+
+def _unknown_source(place: str, where: str, key: str, sources: Collection[str]) -> Problem:
+    guess = nearest(key, sources)
+    return Problem(
+        place,
+        column=where,
+        found=f"the source {key!r}",
+        expected="a key of data/catalogue/sources.yml",
+        next_step=f"Did you mean {guess!r}?" if guess else "Add the source there.",
+    )
 
 
 def _named_sources(card: IndicatorCard) -> list[tuple[str, str]]:

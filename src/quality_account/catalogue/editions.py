@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Annotated
 
-from pydantic import field_validator
+from pydantic import StringConstraints, field_validator
 
 from quality_account.catalogue.providers import load_provider
 from quality_account.catalogue.yaml_files import CatalogueRecord, read_yaml
@@ -12,6 +13,9 @@ from quality_account.errors import BadInputError, Problem, UnknownEditionError
 from quality_account.paths import ProjectPaths
 from quality_account.periods import Period, PeriodKind
 from quality_account.vocabulary import Coverage, EditionState
+
+#: A title or a reason that says something.
+WrittenText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
 class Edition(CatalogueRecord):
@@ -31,8 +35,8 @@ class Edition(CatalogueRecord):
     source: str
     dated: date
     note: str
-    titles: dict[str, str] = {}
-    leaves_out: dict[str, str] = {}
+    titles: dict[str, WrittenText] = {}
+    leaves_out: dict[str, WrittenText] = {}
 
     @field_validator("year")
     @classmethod

@@ -8,6 +8,8 @@ account's meaning stands.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from quality_account.catalogue.yaml_files import CatalogueRecord, read_yaml
@@ -45,6 +47,28 @@ class GlossaryTerm(CatalogueRecord):
         return (self.term, *self.also)
 
 
+@dataclass(frozen=True)
+class GlossaryEntry:
+    """A term where it was written: the file as a message names it, and the entry's number there."""
+
+    place: str
+    number: int
+    term: GlossaryTerm
+
+    def problem(self, key: str, found: str, expected: str, next_step: str) -> Problem:
+        return Problem(self.place, 0, f"entry {self.number}, {key}", found, expected, next_step)
+
+
+def is_abbreviation(spelling: str) -> bool:
+    """Whether a spelling begins with a word of two capitals or more: it is met only as it is written.
+
+    >>> [one for one in ("CQC", "LeDeR", "NEWS2", "R&DT", "NHS number", "Trust Board")
+    ...  if is_abbreviation(one)]
+    ['CQC', 'LeDeR', 'NEWS2', 'R&DT', 'NHS number']
+    """
+    return sum(letter.isupper() for letter in spelling.split(" ")[0]) > 1
+
+
 def glossary_files(paths: ProjectPaths, provider: str, year: str) -> tuple[Path, ...]:
     """The files from which an edition's glossary is made, whether or not they are there."""
     return paths.catalogue / "glossary.yml", paths.edition(provider, year) / "glossary.yml"
@@ -56,30 +80,88 @@ def load_glossary(paths: ProjectPaths, provider: str, year: str) -> dict[str, Gl
     Raises
     ------
     BadInputError
-        A file is not what it should be, or explains a term twice.
+        A file is not what it should be, or two terms cannot be told apart.
     """
-    found: dict[str, GlossaryTerm] = {}
+    entries: dict[str, GlossaryEntry] = {}
     for file in glossary_files(paths, provider, year):
         if file.exists():
-            found |= _read_terms(paths, file)
-    return {name: found[name] for name in sorted(found, key=str.casefold)}
-
-
-def _read_terms(paths: ProjectPaths, file: Path) -> dict[str, GlossaryTerm]:
-    terms: dict[str, GlossaryTerm] = {}
-    problems = []
-    for number, term in enumerate(read_yaml(paths, file, tuple[GlossaryTerm, ...]), 1):
-        if term.term in terms:
-            problems.append(
-                Problem(
-                    paths.relative(file),
-                    column=f"entry {number}, term",
-                    found=f"{term.term!r} a second time",
-                    expected="each term once",
-                    next_step="Make one entry of the two.",
-                )
-            )
-        terms[term.term] = term
+            own = {entry.term.term: entry for entry in read_entries(paths, file)}
+            entries = {name: one for name, one in entries.items() if name not in own} | own
+    problems = list(_find_clashes(entries.values()))
     if problems:
         raise BadInputError(problems)
-    return terms
+    return {name: entries[name].term for name in sorted(entries, key=str.casefold)}
+
+
+def read_entries(paths: ProjectPaths, file: Path) -> list[GlossaryEntry]:
+    """The entries of one file of terms, in its order.
+
+    Raises
+    ------
+    BadInputError
+        The file is not what it should be, or explains a term twice.
+    """
+    place = paths.relative(file)
+    terms = read_yaml(paths, file, tuple[GlossaryTerm, ...])
+    entries = [GlossaryEntry(place, number, term) for number, term in enumerate(terms, 1)]
+    problems = [problem for entry in entries for problem in _find_gaps(entry)]
+    seen: set[str] = set()
+    for entry in entries:
+        name = entry.term.term
+        if name in seen and name.strip():
+            found = f"{name!r} a second time"
+            problems.append(
+                entry.problem("term", found, "each term once", "Make one entry of the two.")
+            )
+        seen.add(name)
+    if problems:
+        raise BadInputError(problems)
+    return entries
+
+
+def _find_gaps(entry: GlossaryEntry) -> Iterator[Problem]:
+    for key, texts in (("term", [entry.term.term]), ("also", entry.term.also)):
+        if not all(text.strip() for text in texts):
+            yield entry.problem(
+                key,
+                "an empty text",
+                "a word or an abbreviation that readers meet",
+                "Write the word, or take the line out.",
+            )
+    if entry.term.source and not (entry.term.locator or "").strip():
+        yield entry.problem(
+            "locator",
+            "nothing beside the source",
+            "the place at which the source explains the term, such as a line or a page",
+            "Write the place, or take the source out.",
+        )
+
+
+def _find_clashes(entries: Iterable[GlossaryEntry]) -> Iterator[Problem]:
+    """Terms of which a link could not tell which is meant, each at its second place."""
+    anchors: dict[str, GlossaryEntry] = {}
+    spellings: dict[str, GlossaryEntry] = {}
+    for entry in entries:
+        first = anchors.setdefault(entry.term.anchor, entry)
+        if first is not entry:
+            yield entry.problem(
+                "term",
+                f"{entry.term.term!r}, which has the same address as {_told(first)}",
+                "an address of its own for each term",
+                "Make one entry of the two, or rename one.",
+            )
+            continue
+        for spelling in entry.term.spellings:
+            as_met = spelling if is_abbreviation(spelling) else spelling.casefold()
+            first = spellings.setdefault(as_met, entry)
+            if first is not entry:
+                yield entry.problem(
+                    "term" if spelling == entry.term.term else "also",
+                    f"{spelling!r}, which is a spelling of {_told(first)} too",
+                    "each spelling under one term",
+                    "Take it out of one of the two, or make one entry of them.",
+                )
+
+
+def _told(entry: GlossaryEntry) -> str:
+    return f"{entry.term.term!r} ({entry.place}, entry {entry.number})"

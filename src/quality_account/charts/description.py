@@ -83,13 +83,13 @@ def _describe_dumbbell(record: DumbbellChart) -> list[str]:
     for word, bound, places in _highest_and_lowest(current):
         rows = _list([f"“{record.rows[place]}”" for place in places])
         sentences.append(
-            f"The {word} figure for {current.name} is {_write(bound, record)}, for {rows}."
+            f"The {word} figure for {_inside(current)} is {_write(bound, record)}, for {rows}."
         )
     for other in record.series:
         if other is not current:
             sentences.append(_row_by_row(current, other))
     absent = [
-        f"“{record.rows[place]}” has no figure for {series.name} ({value.words})."
+        f"“{record.rows[place]}” has no figure for {_inside(series)} ({value.words})."
         for series in record.series
         for place, value in enumerate(series.values)
         if place not in series.held
@@ -103,10 +103,19 @@ def _row_by_row(current: Series, other: Series) -> str:
     differences = [exact(current.numbers[p]) - exact(other.numbers[p]) for p in both]
     higher, lower = sum(d > 0 for d in differences), sum(d < 0 for d in differences)
     same = len(both) - higher - lower
+    beside = _inside(other)
+    for count, word in ((higher, "higher"), (lower, "lower")):
+        if count == len(both) > 1:
+            return f"{current.name} is {word} than {beside} in all {count} rows."
     return (
-        f"{current.name} is higher than {other.name} in {higher or 'none'} of {len(both)} rows, "
+        f"{current.name} is higher than {beside} in {higher or 'none'} of {len(both)} rows, "
         f"the same in {same or 'none'} and lower in {lower or 'none'}."
     )
+
+
+def _inside(series: Series) -> str:
+    """A series' name inside a sentence: "for the Trust"."""
+    return f"the {series.name[4:]}" if series.name.startswith("The ") else series.name
 
 
 def _first_series(series: Series, record: OverTime) -> list[str]:
@@ -157,11 +166,10 @@ def _extremes(series: Series, record: OverTime) -> str:
         return f"All {len(series.held)} figures are the same"
     parts = []
     for word, bound, places in _highest_and_lowest(series):
-        comparative = {"highest": "higher", "lowest": "lower"}[word]
         if places == [series.held[-1]]:
-            parts.append(f"none is {comparative} than the last")
+            parts.append(f"the last is the {word}")
         elif places == [series.held[0]]:
-            parts.append(f"none is {comparative} than the first")
+            parts.append(f"the first is the {word}")
         else:
             parts.append(f"the {word} is {_write(bound, record)}, in {_when(places, record)}")
     sentence = "; ".join(parts)
@@ -190,7 +198,7 @@ def _interruptions(record: OverTime) -> list[str]:
         for cut in record.breaks
     ]
     for one in absences(record):
-        owner = f" for {one.series.name}" if len(record.series) > 1 else ""
+        owner = f" for {_inside(one.series)}" if len(record.series) > 1 else ""
         when = _stretch(record.periods[one.first : one.last + 1])
         said.append(f"There is no figure{owner} for {when} ({one.status.words}).")
     return [" ".join(said)] if said else []

@@ -108,9 +108,10 @@ def _summary(paths: ProjectPaths, result: BuildResult) -> str:
         lines += [
             f"  not run: {one.name}: {one.reason}" for one in result.in_state(PageState.NOT_RUN)
         ]
-    lines += [
-        f"  not held: {one.name} (needs {', '.join(one.missing)})" for one in result.plan.not_held
-    ]
+    if result.plan.not_held:
+        names = ", ".join(one.name for one in result.plan.not_held)
+        lines.append(f"  not held by this partial edition: {names}")
+    lines += [f"  left out: {name}: {reason}" for name, reason in result.plan.left_out.items()]
     lines += result.findings
     lines += [remark if result.is_published else _as_remark(remark) for remark in result.remarks]
     if result.plan.only_page is None:

@@ -46,7 +46,11 @@ def _as_record(one: EditionStatus) -> dict[str, Any]:
         "state": one.edition.state.value,
         "coverage": one.edition.coverage.value,
         "tables": {"supplied": one.supplied, "missing": one.missing, "wrong": one.wrong},
-        "pages": {"held": one.held_pages, "not_held": one.pages_not_held},
+        "pages": {
+            "held": one.held_pages,
+            "not_held": one.pages_not_held,
+            "left_out": one.left_out,
+        },
         "problems": one.problem_count,
         "is_built": one.is_built,
     }
@@ -62,6 +66,7 @@ def _as_words(paths: ProjectPaths, one: EditionStatus) -> str:
         f"  tables wrong:    {_list(one.wrong)}",
         f"  pages held:      {_list(one.held_pages)}",
         f"  pages not held:  {_list(one.pages_not_held)}",
+        *(f"  left out:        {name}: {reason}" for name, reason in one.left_out.items()),
         f"  book:            {f'{site}/index.html' if one.is_built else 'not built'}",
     ]
     if one.problem_count:

@@ -73,24 +73,26 @@ def list_notebooks(paths: ProjectPaths) -> tuple[str, ...]:
 
 
 def contents_without(paths: ProjectPaths, names: Collection[str]) -> dict[str, Any]:
-    """The document of ``_toc.yml`` without some notebooks; a part without pages goes too."""
+    """The document of ``_toc.yml`` without some notebooks; a part without pages goes too.
+
+    Pages below one that is left out take its place.
+    """
     document = yaml.safe_load(paths.contents.read_text(encoding="utf-8"))
     dropped = {f"{NOTEBOOKS}/{name}" for name in names}
-    for part in document.get("parts", [document]):
-        part["chapters"] = _entries_without(part.get("chapters", []), dropped)
-    if "parts" in document:
+    for part in document.get("parts") or [document]:
+        part["chapters"] = list(_entries_without(part.get("chapters", []), dropped))
+    if document.get("parts"):
         document["parts"] = [part for part in document["parts"] if part["chapters"]]
     return document
 
 
-def _entries_without(entries: list[dict], dropped: set[str]) -> list[dict]:
-    return [
-        {**entry, "sections": _entries_without(entry["sections"], dropped)}
-        if "sections" in entry
-        else entry
-        for entry in entries
-        if entry["file"] not in dropped
-    ]
+def _entries_without(entries: list[dict], dropped: set[str]) -> Iterator[dict]:
+    for entry in entries:
+        below = list(_entries_without(entry.get("sections", []), dropped))
+        if entry["file"] in dropped:
+            yield from below
+        else:
+            yield {**entry, "sections": below} if below else entry
 
 
 def _parse_contents(paths: ProjectPaths) -> Contents:

@@ -128,6 +128,11 @@ def plan_build(
     ]
     pages = tuple(_plan_page(notebook, held, provider, year) for notebook in notebooks)
     if only_page is not None:
+        if only_page in left_out:
+            raise NotHeldError(
+                f"the page {only_page} is left out of {provider} {year}: {left_out[only_page]} "
+                "Take it out of `leaves_out` in edition.yml, or preview it for another year."
+            )
         pages = _plan_preview(pages, only_page, parameters or {}, f"{provider} {year}")
     return BuildPlan(paths, provider, year, edition.dated, pages, only_page, left_out)
 

@@ -19,6 +19,7 @@ from quality_account.tables.package import describe_tables
 class EditionStatus:
     """One edition: its tables and pages by name.
 
+    ``left_out`` are the pages that its book does not have, each with the reason.
     A table is ``wrong`` where it is there and has problems; ``problem_count`` counts all problems,
     also those of other files.
     """
@@ -29,6 +30,7 @@ class EditionStatus:
     wrong: tuple[str, ...]
     held_pages: tuple[str, ...]
     pages_not_held: tuple[str, ...]
+    left_out: dict[str, str]
     problem_count: int
     is_built: bool
 
@@ -49,7 +51,7 @@ def describe_edition(paths: ProjectPaths, provider: str, year: str) -> EditionSt
     problems = find_build_problems(paths, provider, year)
     folder = PurePosixPath(paths.relative(paths.edition(provider, year)))
     files = {problem.file for problem in problems}
-    notebooks = () if find_book_problems(paths) else _notebooks_of(paths, edition)
+    left_out, notebooks = ({}, ()) if find_book_problems(paths) else _pages_of(paths, edition)
     needed = {name for notebook in notebooks for name in notebook.needs}
     not_held = tuple(one.name for one in notebooks if not held.issuperset(one.needs))
     return EditionStatus(
@@ -59,12 +61,14 @@ def describe_edition(paths: ProjectPaths, provider: str, year: str) -> EditionSt
         wrong=tuple(sorted(name for name in held if str(folder / f"{name}.csv") in files)),
         held_pages=tuple(one.name for one in notebooks if one.name not in not_held),
         pages_not_held=not_held,
+        left_out=left_out,
         problem_count=len(problems),
         is_built=is_built(paths, provider, year),
     )
 
 
-def _notebooks_of(paths: ProjectPaths, edition: Edition) -> list[Notebook]:
-    """The notebooks of the pages that the edition's book does not leave out."""
+def _pages_of(paths: ProjectPaths, edition: Edition) -> tuple[dict[str, str], tuple[Notebook, ...]]:
+    """The pages that the edition's book leaves out, with reasons, and the notebooks of the others."""
     left_out = pages_left_out(paths, edition.provider, edition.year)
-    return [one for one in read_notebooks(paths, read_contents(paths)) if one.name not in left_out]
+    notebooks = read_notebooks(paths, read_contents(paths))
+    return left_out, tuple(one for one in notebooks if one.name not in left_out)

@@ -13,6 +13,8 @@ module             what it does
 ``edition``        all texts and facts of an edition
 ``knowledge``      which facts and names a page's text may use
 ``unknown_facts``  a text that names a fact which there is not
+``braces``         braces that no page would fill
+``links``          links to pages that the book does not have
 ``typed_figures``  a number or month that was typed instead of recorded
 ``two_values``     one fact in two files
 ``unread_files``   texts and facts that no page reads

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from quality_account.catalogue import GlossaryTerm
+from quality_account.catalogue.glossary import is_abbreviation
 from quality_account.errors import Finding
 from quality_account.prose.edition import EditionTexts, Page
 from quality_account.prose.markup import blank_words
@@ -14,6 +15,8 @@ from quality_account.prose.page_text import Line, page_lines
 
 #: Two or more capitals: CQC, LeDeR, CQUINs, LGBTQIA+.
 _ABBREVIATION = re.compile(r"(?<![^\W_])[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*\+?(?![^\W_])")
+#: Letters with a sign between them: R&DT, FYPC/LDA.
+_JOINED = re.compile(r"[A-Za-z]+(?:[&/][A-Za-z]+)+")
 #: After the short form in "Care Quality Commission (CQC)".
 _AFTER_SHORT_FORM = re.compile(r"\s*[),;:]")
 
@@ -56,7 +59,7 @@ def find_abbreviations(
     findings = []
     for page in texts.pages.values():
         if page.is_made:
-            for use in first_uses(page_lines(texts, page), exceptions):
+            for use in first_uses(page_lines(texts, page), exceptions, terms):
                 findings += _judge(use, terms)
     return findings
 
@@ -74,24 +77,39 @@ def find_unused_terms(
         Further texts that readers of the edition read: cards, tables, pages written by hand.
     """
     everything = "\n".join([*_all_words(texts), *read])
-    return [
-        Finding(
-            places[name],
-            column=name,
-            found="a term that no page uses",
-            expected="terms that readers meet",
-            next_step="Delete the entry, or add the spelling that pages use to its `also`.",
-        )
+    unused = [
+        name
         for name, term in glossary.items()
         if name in places and not any(_stands_in(one, everything) for one in term.spellings)
     ]
+    explained: dict[str, list[str]] = {}
+    for name in unused:
+        if glossary[name].source:
+            explained.setdefault(places[name], []).append(name)
+    return [
+        *(_unused(places[name], name) for name in unused if not glossary[name].source),
+        *(_explained_and_unused(place, names) for place, names in explained.items()),
+    ]
 
 
-def first_uses(lines: list[Line], exceptions: Collection[str] = ()) -> list[FirstUse]:
-    """Each abbreviation of a page where a reader meets it first; a plural is its singular."""
+def first_uses(
+    lines: list[Line], exceptions: Collection[str] = (), spellings: Collection[str] = ()
+) -> list[FirstUse]:
+    """Each abbreviation of a page where a reader meets it first; a plural is its singular.
+
+    Parameters
+    ----------
+    exceptions : collection of str
+        Names in capitals that are none.
+    spellings : collection of str
+        Those of the glossary; such as R&DT and FYPC/LDA are one abbreviation and not two.
+    """
+    joined = [one for one in spellings if _JOINED.fullmatch(one) and is_abbreviation(one)]
+    known = [rf"(?<![^\W_]){re.escape(one)}(?![^\W_])" for one in sorted(joined, key=len)[::-1]]
+    pattern = re.compile("|".join([*known, _ABBREVIATION.pattern]))
     found: dict[str, FirstUse] = {}
     for line in lines:
-        for match in _ABBREVIATION.finditer(blank_words(exceptions, line.text)):
+        for match in pattern.finditer(blank_words(exceptions, line.text)):
             short = match[0]
             if short.endswith("s") and len(re.findall("[A-Z]", short)) > 1:
                 short = short.removesuffix("s")
@@ -119,6 +137,29 @@ def _judge(use: FirstUse, terms: Mapping[str, GlossaryTerm]) -> Iterator[Finding
         )
 
 
+def _unused(place: str, name: str) -> Finding:
+    return Finding(
+        place,
+        column=name,
+        found="a term that no page uses",
+        expected="terms that readers meet",
+        next_step="Delete the entry, or add the spelling that pages use to its `also`.",
+    )
+
+
+def _explained_and_unused(place: str, names: list[str]) -> Finding:
+    """One finding for all such terms of a file: most of them are as they should be."""
+    what = "a term" if len(names) == 1 else f"{len(names)} terms"
+    return Finding(
+        place,
+        found=f"{what} that the account explains and no page uses: {', '.join(names)}",
+        expected="terms that readers meet",
+        next_step="Nothing, if the account prints it; otherwise take it out."
+        if len(names) == 1
+        else "Nothing, if the account prints them; otherwise take them out.",
+    )
+
+
 def _all_words(texts: EditionTexts) -> Iterator[str]:
     for page in texts.pages.values():
         if page.is_made:
@@ -134,7 +175,7 @@ def _words_of_page(texts: EditionTexts, page: Page) -> Iterator[str]:
 
 def _stands_in(term: str, text: str) -> bool:
     """Whether a text uses a term: an abbreviation as it is written, words in any case."""
-    flags = 0 if _ABBREVIATION.fullmatch(term) else re.I
+    flags = 0 if is_abbreviation(term) else re.I
     return bool(re.search(rf"(?<![^\W_]){_flexible(term)}s?(?![^\W_])", text, flags))
 
 

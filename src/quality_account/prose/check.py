@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
-from quality_account.catalogue import load_edition, load_glossary
-from quality_account.catalogue.glossary import glossary_files
+from quality_account.catalogue import check_glossary, list_providers, load_edition, load_glossary
+from quality_account.catalogue.glossary import glossary_files, read_entries
 from quality_account.catalogue.literals import load_literals, load_names_in_capitals
 from quality_account.errors import Finding, Problem, load_or_note
 from quality_account.paths import ProjectPaths
 from quality_account.prose.abbreviations import find_abbreviations, find_unused_terms
+from quality_account.prose.braces import find_malformed_braces
 from quality_account.prose.edition import EditionTexts, read_edition
-from quality_account.prose.private_list import read_private_list
+from quality_account.prose.links import find_dead_links
+from quality_account.prose.private_list import find_unknown_providers, read_private_list
 from quality_account.prose.private_names import find_private_names
 from quality_account.prose.two_values import find_two_values
 from quality_account.prose.typed_figures import find_typed_figures
@@ -39,12 +40,14 @@ def check_prose(
     """
     texts, problems = read_edition(paths, provider, year, listed, left_out)
     literals = load_or_note(problems, lambda: load_literals(paths))
-    # Only findings need these two, but what is wrong in their files is a problem.
+    # Only findings need these, but what is wrong in their file is a problem.
     load_or_note(problems, lambda: load_names_in_capitals(paths))
-    load_or_note(problems, lambda: load_glossary(paths, provider, year))
+    problems += check_glossary(paths, provider, year)
     if literals is not None:
         problems += find_typed_figures(texts, literals)
+    problems += find_malformed_braces(texts)
     problems += find_unknown_facts(texts)
+    problems += find_dead_links(texts)
     problems += find_two_values(texts)
     problems += find_unread_files(texts)
     problems += check_private_names(paths, provider, year)
@@ -56,6 +59,10 @@ def check_private_names(paths: ProjectPaths, provider: str, year: str) -> list[P
     problems: list[Problem] = []
     names = load_or_note(problems, read_private_list)
     if names:
+        # Providers that cannot be read are reported by the check of the catalogue.
+        providers = load_or_note([], lambda: list_providers(paths))
+        if providers is not None:
+            problems += find_unknown_providers(names, providers)
         problems += find_private_names(paths, provider, year, names)
     return sorted(problems)
 
@@ -78,11 +85,11 @@ def find_findings(
     exceptions = load_or_note([], lambda: load_names_in_capitals(paths))
     if glossary and exceptions is not None:
         findings += find_abbreviations(texts, glossary, exceptions)
-        findings += find_unused_terms(texts, glossary, _places(texts, glossary), _also_read(texts))
+        findings += find_unused_terms(texts, glossary, _places(texts), _also_read(texts))
     return sorted(set(findings))
 
 
-def _places(texts: EditionTexts, glossary: Collection[str]) -> dict[str, str]:
+def _places(texts: EditionTexts) -> dict[str, str]:
     """The file of each term that the edition is expected to use.
 
     The catalogue's terms serve every edition; only a full one is expected to use them all.
@@ -92,15 +99,10 @@ def _places(texts: EditionTexts, glossary: Collection[str]) -> dict[str, str]:
     is_full = edition is not None and edition.coverage is Coverage.FULL
     places = {}
     for file in [*shared, own] if is_full else [own]:
-        if file.is_file():
-            written = file.read_text(encoding="utf-8", errors="replace")
-            place = texts.paths.relative(file)
-            places |= {name: place for name in glossary if _is_entry(name, written)}
+        if file.exists():
+            entries = load_or_note([], lambda file=file: read_entries(texts.paths, file)) or ()
+            places |= {entry.term.term: entry.place for entry in entries}
     return places
-
-
-def _is_entry(term: str, written: str) -> bool:
-    return bool(re.search(rf"^- term: *([\"']?){re.escape(term)}\1 *$", written, re.M))
 
 
 def _also_read(texts: EditionTexts) -> list[str]:

@@ -14,6 +14,14 @@ _MAGIC = re.compile(r"^([ \t]*)[%!?].*$", re.M)
 
 
 @dataclass(frozen=True)
+class Caption:
+    """A text between quotes that a page shows above a figure or a table; ``line`` is its cell's."""
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True)
 class PageCode:
     """What can be known of a page's code.
 
@@ -29,6 +37,10 @@ class PageCode:
         The functions and methods that it calls, without what stands before the last dot.
     narratives : tuple of str or None
         What each ``report.words(…)`` names; None for the page's own narrative.
+    may_show_any : bool
+        True where a ``report.words(…)`` names its text by something else than a text.
+    captions : tuple of Caption
+        The texts in each ``report.show_figure(…)`` and ``report.show_table(…)``, beside the name.
     is_readable : bool
         False where a cell is no Python: then nothing is known for certain.
     """
@@ -38,6 +50,8 @@ class PageCode:
     patterns: tuple[re.Pattern, ...] = ()
     calls: frozenset[str] = frozenset()
     narratives: tuple[str | None, ...] = ()
+    may_show_any: bool = False
+    captions: tuple[Caption, ...] = ()
     is_readable: bool = True
 
     @property
@@ -75,6 +89,7 @@ def read_code(sources: Iterable[str]) -> PageCode:
             is_readable = False
     nodes = [node for tree in trees for node in ast.walk(tree)]
     calls = [node for node in nodes if isinstance(node, ast.Call)]
+    words = [call for call in calls if _called(call) == "words"]
     return PageCode(
         names=frozenset(_assigned(nodes)),
         constants=frozenset(
@@ -88,7 +103,14 @@ def read_code(sources: Iterable[str]) -> PageCode:
             if isinstance(node, ast.JoinedStr) and (pattern := _pattern_of(node))
         ),
         calls=frozenset(map(_called, calls)),
-        narratives=tuple(_first_text(call) for call in calls if _called(call) == "words"),
+        narratives=tuple(map(_first_text, words)),
+        may_show_any=any(_given(call) and _first_text(call) is None for call in words),
+        captions=tuple(
+            caption
+            for call in calls
+            if _called(call) in ("show_figure", "show_table")
+            for caption in _captions(call)
+        ),
         is_readable=is_readable,
     )
 
@@ -96,6 +118,15 @@ def read_code(sources: Iterable[str]) -> PageCode:
 def words_of_cell(source: str) -> tuple[str | None, ...]:
     """The narratives that one cell shows; None is the page's own."""
     return read_code([source]).narratives
+
+
+def captions_of_cell(source: str) -> tuple[Caption, ...]:
+    """The captions of the figures and tables that one cell shows.
+
+    >>> captions_of_cell('report.show_table("beds", rows, f"Beds in {year}")')
+    (Caption(line=1, text='Beds in {value}'),)
+    """
+    return read_code([source]).captions
 
 
 def _assigned(nodes: list[ast.AST]) -> Iterable[str]:
@@ -111,11 +142,27 @@ def _called(call: ast.Call) -> str:
     return getattr(function, "attr", "") or getattr(function, "id", "")
 
 
+def _given(call: ast.Call) -> list[ast.expr]:
+    return [*call.args, *(keyword.value for keyword in call.keywords)]
+
+
 def _first_text(call: ast.Call) -> str | None:
-    given = [*call.args, *(keyword.value for keyword in call.keywords)]
+    given = _given(call)
     if given and isinstance(given[0], ast.Constant) and isinstance(given[0].value, str):
         return given[0].value
     return None
+
+
+def _captions(call: ast.Call) -> Iterable[Caption]:
+    for given in [*call.args[1:], *(one.value for one in call.keywords if one.arg == "caption")]:
+        if isinstance(given, ast.Constant) and isinstance(given.value, str):
+            yield Caption(given.lineno, given.value)
+        elif isinstance(given, ast.JoinedStr):
+            parts = (
+                str(one.value) if isinstance(one, ast.Constant) else "{value}"
+                for one in given.values
+            )
+            yield Caption(given.lineno, "".join(parts))
 
 
 def _pattern_of(text: ast.JoinedStr) -> re.Pattern | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,10 +60,24 @@ class Page:
 
 
 @dataclass(frozen=True)
+class Piece:
+    """A narrative or a ``%%words`` cell: Markdown with placeholders.
+
+    ``is_shown`` is false where no page of this edition's book shows it.
+    """
+
+    place: str
+    column: str
+    text: str
+    is_shown: bool
+
+
+@dataclass(frozen=True)
 class EditionTexts:
     """An edition's narratives, single facts, pages and tables, by name.
 
-    ``listed`` are all names of the contents; ``pages`` are those of them whose notebook is one.
+    ``listed`` are all names of the contents; ``pages`` are those of them whose notebook is one;
+    ``left_out`` are those that this edition's book does not have, or none where nobody can tell.
     ``tables`` is None where the edition's own description of them is broken.
     """
 
@@ -71,18 +85,28 @@ class EditionTexts:
     provider: str
     year: str
     listed: tuple[str, ...]
+    left_out: frozenset[str]
     narratives: dict[str, Narrative]
     facts: dict[str, FactsFile]
     pages: dict[str, Page]
     tables: dict[str, TableDescription] | None
 
     def readers_of_narrative(self, name: str) -> list[Page]:
-        """The pages on which a narrative stands."""
-        return [one for one in self.pages.values() if name in one.narratives or name == one.name]
+        """The pages on which a narrative stands, as far as their code tells."""
+        return [one for one in self.pages.values() if name in one.narratives]
 
     def readers_of_facts(self, name: str) -> list[Page]:
         """The pages that may read a file of single facts."""
         return [one for one in self.pages.values() if name in one.facts_files]
+
+    def words(self) -> Iterator[Piece]:
+        """All that is written with placeholders: narratives, then the cells of the pages."""
+        for one in self.narratives.values():
+            is_shown = any(page.is_made for page in self.readers_of_narrative(one.name))
+            yield Piece(one.place, "", one.text, is_shown)
+        for page in self.pages.values():
+            for cell in page.notebook.of_kind(CellKind.WORDS):
+                yield Piece(page.place, cell.place, cell.text, page.is_made)
 
 
 def read_edition(
@@ -114,6 +138,8 @@ def read_edition(
         provider=provider,
         year=year,
         listed=tuple(listed),
+        # All of them are named where the edition or a card cannot be read.
+        left_out=frozenset() if set(listed) <= set(left_out) else frozenset(left_out),
         narratives=_read_narratives(paths, folder, problems),
         facts={one.name: one for one in _read_facts(paths, folder, tables or {})},
         pages=pages,
@@ -141,7 +167,9 @@ def _read_narratives(
     for file in sorted((folder / NARRATIVE).glob("*.md")):
         place = paths.relative(file)
         try:
-            narratives[file.stem] = Narrative(file.stem, place, file.read_text(encoding="utf-8"))
+            # Some editors put a byte-order mark before UTF-8; it is no part of a first heading.
+            text = file.read_text(encoding="utf-8-sig")
+            narratives[file.stem] = Narrative(file.stem, place, text)
         except UnicodeDecodeError as error:
             problems.append(
                 Problem(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from quality_account.catalogue import list_editions
@@ -65,10 +64,6 @@ class Library:
             return known
         all_of_them = [known, *(self._of_one(one) for one in self._texts.pages.values())]
         return _together(all_of_them)
-
-    def of_pages(self, pages: Iterable[Page]) -> Knowledge:
-        """What any of several pages knows: they share a text."""
-        return _together([self.of_page(page) for page in pages])
 
     def _of_one(self, page: Page) -> Knowledge:
         fact_ids: set[str] = set()

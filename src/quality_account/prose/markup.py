@@ -8,12 +8,17 @@ from collections.abc import Iterable, Iterator
 #: As a page fills them when it runs: a fact id, or a name of the notebook with attributes.
 PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_.\-]*)\}")
 
-#: What stands in a text without being read: comments, code, HTML tags and characters by number,
-#: addresses and the targets of links, the numbers that Markdown sets before a list's items.
-_NOT_READ = [
+#: Comments and code. A code span ends with its paragraph: a backtick alone makes no code.
+_CODE = [
     re.compile(r"<!--.*?-->", re.S),
     re.compile(r"^(`{3,}|~{3,}).*?^\1[`~]*[ \t]*$", re.M | re.S),
-    re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.S),
+    re.compile(r"(?<!`)(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.S),
+]
+
+#: What else stands in a text without being read: HTML tags and characters by number, addresses and
+#: the targets of links, the numbers that Markdown sets before a list's items.
+_NOT_READ = [
+    *_CODE,
     re.compile(r"(?<=\])\([^)\n]*\)"),
     re.compile(r"\b(?:https?://|www\.|mailto:)[^\s<>)]+"),
     re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+"),
@@ -41,6 +46,17 @@ def blank_words(words: Iterable[str], text: str) -> str:
     for one in sorted(words, key=len, reverse=True):
         text = blank(re.compile(r"\s+".join(map(re.escape, one.split()))), text)
     return text
+
+
+def blank_code(markdown: str) -> str:
+    """The text without comments and code; every line keeps its place.
+
+    >>> blank_code("See `a` <!-- and b -->")
+    'See                   '
+    """
+    for pattern in _CODE:
+        markdown = blank(pattern, markdown)
+    return markdown
 
 
 def read_words(markdown: str) -> str:

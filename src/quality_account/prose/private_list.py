@@ -10,6 +10,7 @@ import csv
 import os
 import re
 import unicodedata
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,6 +24,10 @@ COLUMNS = ["provider", "name"]
 #: The list lies outside the project, so messages call it by the variable.
 _PLACE = f"{VARIABLE}/{FILE_NAME}"
 
+#: Letters that no accent makes, and what is typed where a keyboard lacks them; ß is ss by itself.
+_OTHER_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"}
+)
 _SAME_CHARACTERS = str.maketrans("‘’ʼ`´‐‑‒–", "'''''----")
 
 
@@ -74,6 +79,25 @@ def read_private_list() -> tuple[PrivateName, ...]:
     return tuple(names)
 
 
+def find_unknown_providers(names: Iterable[PrivateName], known: Collection[str]) -> list[Problem]:
+    """Rows for a provider that there is not: nobody would look for their names.
+
+    The cell is not repeated: it holds a name where the columns were swapped.
+    """
+    return [
+        Problem(
+            _PLACE,
+            one.row,
+            "provider",
+            found="a code that data/catalogue/providers.yml does not have",
+            expected=f"one of {', '.join(sorted(known))}, or nothing for all of them",
+            next_step="Correct the code, or empty the cell.",
+        )
+        for one in names
+        if one.provider and one.provider not in known
+    ]
+
+
 def simplify(text: str) -> str:
     """A text without what may differ between two spellings of a name.
 
@@ -87,12 +111,12 @@ def simplify(text: str) -> str:
 def simple_character(character: str) -> str:
     """One character without accent and in lower case; nothing for what is not seen by itself.
 
-    >>> [simple_character(one) for one in "Éß’"]
-    ['e', 'ss', "'"]
+    >>> [simple_character(one) for one in "Éß’Łæ"]
+    ['e', 'ss', "'", 'l', 'ae']
     """
     apart = unicodedata.normalize("NFKD", character.translate(_SAME_CHARACTERS))
     seen = (one for one in apart if unicodedata.category(one) not in ("Mn", "Cf"))
-    return "".join(seen).casefold()
+    return "".join(seen).casefold().translate(_OTHER_LETTERS)
 
 
 def _read_rows(file: Path) -> list[list[str]]:

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from html import unescape
 from itertools import chain
 from typing import Any
 
@@ -17,6 +18,8 @@ from quality_account.prose.private_list import PrivateName, simple_character
 
 #: Spaces and line breaks, and what Markdown sets around words that stand out.
 _BETWEEN_WORDS = r"[\s*_]+"
+#: What a page's reader may meet of the folder ``book``, its theme included.
+_TEXTS_OF_THE_BOOK = {".md", ".html", ".css", ".js", ".svg", ".toml"}
 #: What the column of a table may be called in a message; anything else could be a name.
 _COLUMN = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -67,7 +70,7 @@ def _finder(names: list[PrivateName]) -> Callable[[Text], Iterator[tuple[int, Pr
     pattern = re.compile(rf"(?<![^\W_])(?:{'|'.join(alternatives)})(?![^\W_])")
 
     def find(text: Text) -> Iterator[tuple[int, PrivateName]]:
-        simple = "".join(map(simple_character, text.text))
+        simple = "".join(map(simple_character, unescape(text.text)))
         for match in pattern.finditer(simple):
             row = text.row if text.is_cell else text.row + simple.count("\n", 0, match.start())
             yield row, by_words[re.sub(_BETWEEN_WORDS, " ", match[0])]
@@ -82,7 +85,7 @@ def _texts(paths: ProjectPaths, provider: str, year: str) -> Iterator[Text]:
         [paths.contents, paths.book_settings],
         paths.catalogue.rglob("*.yml"),
         paths.provider_indicators(provider).glob("*.yml"),
-        paths.book.glob("*.md"),
+        (file for file in paths.book.rglob("*") if file.suffix in _TEXTS_OF_THE_BOOK),
         paths.notebooks.glob("*.ipynb"),
     )
     for file in sorted({*edition.rglob("*"), *shared}):

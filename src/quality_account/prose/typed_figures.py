@@ -9,7 +9,9 @@ import calendar
 import re
 from collections.abc import Collection, Iterator
 
-from quality_account.errors import Problem
+from quality_account.catalogue.glossary import glossary_files, read_entries
+from quality_account.errors import Problem, load_or_note
+from quality_account.prose.code import captions_of_cell
 from quality_account.prose.edition import EditionTexts
 from quality_account.prose.markup import PLACEHOLDER, blank_words, line_at, read_words
 from quality_account.prose.notebook import CellKind
@@ -115,11 +117,12 @@ def typed_figures(text: str, literals: Collection[str] = ()) -> Iterator[tuple[i
 
 
 def find_typed_figures(texts: EditionTexts, literals: Collection[str]) -> list[Problem]:
-    """The typed numbers and months of an edition's narratives and of the book's notebooks.
+    """The typed numbers and months of an edition's narratives and glossary, and of the notebooks.
 
     A notebook's first cell is left out: it holds the title and the question, which are the card's.
+    Of its code, the captions of figures and tables are searched.
     """
-    problems = []
+    problems = _typed_in_meanings(texts, literals)
     for narrative in texts.narratives.values():
         for line, found in typed_figures(narrative.text, literals):
             problems.append(_problem(narrative.place, line, "", found, narrative.name))
@@ -128,7 +131,31 @@ def find_typed_figures(texts: EditionTexts, literals: Collection[str]) -> list[P
             if cell.number > 1:
                 for line, found in typed_figures(cell.text, literals):
                     problems.append(_problem(page.place, line, cell.place, found, page.name))
+        for cell in page.notebook.of_kind(CellKind.CODE):
+            for caption in captions_of_cell(cell.text):
+                for _, found in typed_figures(caption.text, literals):
+                    where = f"{cell.place}, caption"
+                    problems.append(_problem(page.place, caption.line, where, found, page.name))
     return problems
+
+
+def _typed_in_meanings(texts: EditionTexts, literals: Collection[str]) -> list[Problem]:
+    """Those of the meanings in both files of the glossary; a term such as NEWS2 may stand."""
+    # A file that cannot be read is reported by its own check.
+    files = glossary_files(texts.paths, texts.provider, texts.year)
+    entries = [
+        entry
+        for file in files
+        if file.exists()
+        for entry in load_or_note([], lambda file=file: read_entries(texts.paths, file)) or ()
+    ]
+    names = {spelling for entry in entries for spelling in entry.term.spellings}
+    allowed = {*literals, *(name for name in names if re.search(r"\d", name))}
+    return [
+        _problem(entry.place, 0, f"entry {entry.number}, meaning", found, "glossary")
+        for entry in entries
+        for _, found in typed_figures(entry.term.meaning, allowed)
+    ]
 
 
 def _problem(place: str, line: int, column: str, found: str, page: str) -> Problem:

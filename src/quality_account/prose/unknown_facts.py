@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quality_account.catalogue.glossary import glossary_files
 from quality_account.errors import Problem, nearest
-from quality_account.prose.edition import FACTS, EditionTexts, Page
+from quality_account.prose.edition import FACTS, EditionTexts, Narrative, Page
 from quality_account.prose.knowledge import Knowledge, Library
 from quality_account.prose.markup import placeholders
 from quality_account.prose.notebook import CellKind
@@ -20,14 +20,33 @@ def find_unknown_facts(texts: EditionTexts) -> list[Problem]:
     library = Library(texts)
     problems: list[Problem] = []
     for narrative in texts.narratives.values():
-        readers = [page for page in texts.readers_of_narrative(narrative.name) if page.is_made]
-        if readers:
-            known = library.of_pages(readers)
-            problems += _unknown_in(texts, readers[0], known, narrative.place, "", narrative.text)
+        problems += _unknown_in_narrative(texts, library, narrative)
     for page in texts.pages.values():
         if page.is_made:
             problems += _unknown_on_page(texts, page, library.of_page(page))
     return problems
+
+
+def _unknown_in_narrative(
+    texts: EditionTexts, library: Library, narrative: Narrative
+) -> Iterator[Problem]:
+    """What one of the pages that show a narrative cannot fill; what none of them can, once."""
+    readers = [page for page in texts.readers_of_narrative(narrative.name) if page.is_made]
+    knowledge = [(page, library.of_page(page)) for page in readers]
+    for line, name in placeholders(narrative.text):
+        unknowing = [(page, known) for page, known in knowledge if not known.knows(name)]
+        if unknowing and len(unknowing) == len(readers):
+            yield _problem(texts, *unknowing[0], narrative.place, line, "", name)
+            continue
+        for page, _ in unknowing:
+            yield Problem(
+                narrative.place,
+                line,
+                found=f"{{{name}}} in a text that {page.place} shows as well",
+                expected=f"facts and names that each page of the text has, such as those of "
+                f"{_facts_of(texts, page)}",
+                next_step="Let that page read the fact too, or give it a text of its own.",
+            )
 
 
 def _unknown_on_page(texts: EditionTexts, page: Page, known: Knowledge) -> Iterator[Problem]:
@@ -43,17 +62,31 @@ def _unknown_on_page(texts: EditionTexts, page: Page, known: Knowledge) -> Itera
 def _unknown_in(
     texts: EditionTexts, page: Page, known: Knowledge, place: str, column: str, text: str
 ) -> Iterator[Problem]:
-    folder = texts.paths.relative(texts.paths.edition(texts.provider, texts.year))
-    facts = f"{folder}/{FACTS}/{page.name}.csv"
     for line, name in placeholders(text):
-        if known.knows(name):
-            continue
-        guess = nearest(name, known.names)
-        yield Problem(
-            place,
-            line,
-            column,
-            found=f"{{{name}}}",
-            expected=f"a fact of {facts}, or a name or fact of {page.place}",
-            next_step=f"Did you mean {{{guess}}}?" if guess else "Add the fact to that file.",
-        )
+        if not known.knows(name):
+            yield _problem(texts, page, known, place, line, column, name)
+
+
+def _problem(
+    texts: EditionTexts,
+    page: Page,
+    known: Knowledge,
+    place: str,
+    line: int,
+    column: str,
+    name: str,
+) -> Problem:
+    guess = nearest(name, known.names)
+    return Problem(
+        place,
+        line,
+        column,
+        found=f"{{{name}}}",
+        expected=f"a fact of {_facts_of(texts, page)}, or a name or fact of {page.place}",
+        next_step=f"Did you mean {{{guess}}}?" if guess else "Add the fact to that file.",
+    )
+
+
+def _facts_of(texts: EditionTexts, page: Page) -> str:
+    folder = texts.paths.relative(texts.paths.edition(texts.provider, texts.year))
+    return f"{folder}/{FACTS}/{page.name}.csv"

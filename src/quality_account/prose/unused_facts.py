@@ -39,13 +39,13 @@ def find_unused_facts(texts: EditionTexts) -> list[Finding]:
 
 
 def _cannot_tell(page: Page) -> bool:
-    return _SHOWS_ALL in page.code.calls or not page.code.is_readable
+    code = page.code
+    return _SHOWS_ALL in code.calls or code.may_show_any or not code.is_readable
 
 
 def _named_in_texts(texts: EditionTexts, page: Page) -> set[str]:
     read = [cell.text for cell in page.notebook.of_kind(CellKind.WORDS)]
-    shown = {page.name, *page.narratives} & set(texts.narratives)
-    read += [texts.narratives[name].text for name in shown]
+    read += [texts.narratives[name].text for name in page.narratives & set(texts.narratives)]
     if SHOWS_GLOSSARY in page.code.calls:
         files = glossary_files(texts.paths, texts.provider, texts.year)
         read += [one.read_text("utf-8", errors="replace") for one in files if one.is_file()]

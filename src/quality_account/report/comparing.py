@@ -13,12 +13,13 @@ from quality_account.vocabulary import Status, Unit
 _WHY_CHANCE_IS_OPEN = {
     Unit.PERCENT: "because the source does not give the number of people behind the percentages",
     Unit.SCORE_OUT_OF_10: "because the source gives the scores without their margins of error",
+    Unit.SCORE_OUT_OF_5: "because the source gives the scores without their margins of error",
 }
 
-_UNIT_OF_DIFFERENCE = {
-    Unit.PERCENT: Unit.PERCENTAGE_POINTS,
-    Unit.COUNT: Unit.COUNT,
-}
+#: The unit of a difference where it is not that of the figures.
+_UNIT_OF_DIFFERENCE = {Unit.PERCENT: Unit.PERCENTAGE_POINTS}
+#: A difference of two scores has no scale: half a point, and not half a point out of ten.
+_SCORES = (Unit.SCORE_OUT_OF_10, Unit.SCORE_OUT_OF_5)
 
 
 def comparison_sentence(
@@ -75,9 +76,12 @@ def tally_sentence(result: Tally, than: str) -> str:
     counted = f"{result.higher} of {result.compared} {results}"
     is_are = "is" if result.higher == 1 else "are"
     same, lower = result.same or "none", result.lower or "none"
+    said = f"{counted} {is_are} higher than {than}, {same} the same and {lower} lower."
+    for count, word in ((result.higher, "higher"), (result.lower, "lower")):
+        if count == result.compared > 1:
+            said = f"All {count} results are {word} than {than}."
     return (
-        f"{counted} {is_are} higher than {than}, {same} the same and {lower} lower. The margins of "
-        "error are not given, so we can’t say which differences are chance."
+        f"{said} The margins of error are not given, so we can’t say which differences are chance."
     )
 
 
@@ -95,7 +99,7 @@ def _printed_places(fact: Fact) -> int:
 
 def _size_words(result: Comparison, unit: Unit, decimals: int) -> str:
     size = abs(result.difference)
-    if unit is Unit.SCORE_OUT_OF_10:
+    if unit in _SCORES:
         written = write_number(size, Unit.COUNT, decimals)
         return f"{written} point{'' if written == '1' else 's'}"
-    return write_number(size, _UNIT_OF_DIFFERENCE[unit], decimals)
+    return write_number(size, _UNIT_OF_DIFFERENCE.get(unit, unit), decimals)

@@ -267,15 +267,13 @@ class Computing(Reading):
     def _rounding(self, fact: Fact) -> Fraction:
         """How far the printed figures that a fact rests on can lie from the unrounded ones.
 
-        A mean lies no further off than its roundest part; counts are exact.
+        A mean of figures can lie off by the mean of what each can; counts are exact.
         """
         cells = set(fact.inputs.split(";"))
         parts = [one for one in self._facts if one.kind is not Kind.COMPUTED]
         printed = [one for one in parts if one.has_value and one.inputs and one.inputs in cells]
-        return max(
-            (rounding_of(one.value) for one in printed if one.unit is not Unit.COUNT),
-            default=Fraction(0),
-        )
+        steps = [rounding_of(one.value) for one in printed if one.unit is not Unit.COUNT]
+        return sum(steps, Fraction(0)) / len(steps) if steps else Fraction(0)
 
     def _not_held(self, fact_id: str) -> Fact:
         label = fact_id.replace(".", ", ").replace("_", " ").capitalize()

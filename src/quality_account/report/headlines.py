@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+
+import pandas as pd
 
 from quality_account.facts import Fact
 from quality_account.report.wording import escape_markdown
 from quality_account.statistics.movement import Movement
+from quality_account.vocabulary import Status
 
 NOT_HELD = "This edition does not hold this figure."
 
@@ -20,30 +23,56 @@ GROUPS = {
     "Neither better nor worse in itself": (Movement.NO_BETTER_WAY,),
     "No earlier figure to stand beside": (Movement.UNKNOWN,),
 }
+NO_EARLIER = "No earlier figure"
+#: Where the pages stand whose main figure this edition does not hold; shown only if there are any.
+NOT_HELD_GROUP = "Not held in this edition"
+#: What is said of a move that nobody can be sure of; the groups' headings say the other ways.
+WITHIN_ROUNDING = "That is no more than the rounding of the printed figures can make it seem."
 #: What is said of a group in which nothing is.
 NONE_IN_GROUP = "None of these figures."
 
 
 def group_headlines(found: Mapping[str, list[Fact]]) -> dict[str, list[str]]:
-    """The pages in each group; a page without a comparison has nothing to stand beside."""
-    groups: dict[str, list[str]] = {heading: [] for heading in GROUPS}
+    """The pages in each group; a page without a comparison has nothing to stand beside.
+
+    A page whose main figure this edition does not hold is in the last group, and in no other.
+    """
+    groups: dict[str, list[str]] = {heading: [] for heading in (*GROUPS, NOT_HELD_GROUP)}
     for page, facts in found.items():
-        moved = movement_of(facts)
-        heading = next(heading for heading, movements in GROUPS.items() if moved in movements)
-        groups[heading].append(page)
-    return groups
+        groups[_group_of(facts)].append(page)
+    return {
+        heading: pages for heading, pages in groups.items() if pages or heading != NOT_HELD_GROUP
+    }
 
 
-def count_sentence(found: Mapping[str, list[Fact]]) -> str:
-    """How many main figures there are, and in which groups; good and bad news in one breath."""
-    counted = {heading: len(pages) for heading, pages in group_headlines(found).items()}
-    better, worse, same, not_comparable, neutral, alone = counted.values()
+def _group_of(facts: list[Fact]) -> str:
+    if not facts or facts[0].status is Status.MISSING:
+        return NOT_HELD_GROUP
+    moved = movement_of(facts)
+    return next(heading for heading, movements in GROUPS.items() if moved in movements)
+
+
+def count_sentence(found: Mapping[str, list[Fact]], title_of: Callable[[str], str]) -> str:
+    """How many main figures moved which way, and which; good and bad news in one breath.
+
+    Figures that this edition does not hold are not counted.
+    """
+    groups = group_headlines(found)
+    better, worse, same, not_comparable, neutral, alone = (groups[heading] for heading in GROUPS)
+    held = sum(len(groups[heading]) for heading in GROUPS)
+    figures = "figure" if held == 1 else "figures"
     return (
-        f"of {sum(counted.values())} main figures, {better} moved the better way, {worse} moved the "
-        f"worse way, {same} did not change or moved too little to tell, and {not_comparable} cannot "
-        f"be compared with the year before. {_is_are(neutral)} neither better nor worse in itself, "
-        f"and {_has_have(alone)} no earlier figure to stand beside."
+        f"Of {held} main {figures}, {len(better)} moved the better way{_named(better, title_of)} "
+        f"{len(worse)} moved the worse way{_named(worse, title_of)} {len(same)} did not change or "
+        f"moved too little to tell, and {len(not_comparable)} cannot be compared with an earlier "
+        f"one. {_is_are(len(neutral))} neither better nor worse in itself, and "
+        f"{_has_have(len(alone))} no earlier figure to stand beside."
     )
+
+
+def _named(pages: list[str], title_of: Callable[[str], str]) -> str:
+    titles = "; ".join(title_of(page) for page in pages)
+    return f" ({titles})," if pages else ","
 
 
 def _is_are(count: int) -> str:
@@ -60,6 +89,21 @@ def movement_of(facts: list[Fact]) -> Movement:
     return Movement(said[0].value) if said else Movement.UNKNOWN
 
 
+def headline_rows(found: Mapping[str, list[Fact]]) -> pd.DataFrame:
+    """The main figures as a table: what each is, its value, how it stands to the year before."""
+    held = [facts for facts in found.values() if facts]
+    return pd.DataFrame(
+        {
+            "Figure": [facts[0] for facts in held],
+            "Against the year before": [
+                next((one for one in facts if one.fact_id.endswith(".change.short")), NO_EARLIER)
+                for facts in held
+            ],
+        },
+        index=[facts[0].label for facts in held],
+    ).rename_axis("Indicator")
+
+
 def headline_section(page: str, title: str, facts: list[Fact]) -> str:
     """A heading with a link to the page, the figure, and what it can be set beside."""
     heading = f"### {escape_markdown(title)}"
@@ -74,9 +118,8 @@ def headline_section(page: str, title: str, facts: list[Fact]) -> str:
 
 def _comparison(fact: Fact) -> str:
     if fact.fact_id.endswith(".movement"):
-        return ""  # the group's heading says it
-    if fact.has_value:
-        return escape_markdown(fact.display)
+        return WITHIN_ROUNDING if fact.value == Movement.WITHIN_ROUNDING.value else ""
     if fact.fact_id.endswith(".national"):
-        return f"National figure: {fact.display}. {fact.reason_sentence}".strip()
-    return ""
+        name = fact.label if fact.has_value else "National figure"
+        return escape_markdown(f"{name}: {fact.display}. {fact.reason_sentence}".strip())
+    return escape_markdown(fact.display) if fact.has_value else ""

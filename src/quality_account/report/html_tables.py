@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 import pandas as pd
 
 from quality_account.facts import Fact
-from quality_account.numbers import write_cell
 from quality_account.report.recording import NOT_SAID
 from quality_account.vocabulary import Status, Unit
+
+#: The scale of a score, which the heading of its column says.
+_SCALE = re.compile(r" out of \d+(?= \(|$)")
 
 
 def table_html(frame: pd.DataFrame, caption: str) -> str:
     """The table with caption and scopes: the frame's index heads the rows, its columns the columns.
 
     The name of the index is the heading of the first column. Columns that hold numbers are
-    right-aligned. A cell without a value says so in words, and has the class ``gap``. Every tag stands on a line of its own, because the book's search would otherwise
-    take a whole row for one word.
+    right-aligned. A cell without a value says so in words, and has the class ``gap``. Every tag
+    stands on a line of its own, because the book's search would otherwise take a whole row for one
+    word.
     """
     numeric = [any(_is_number(cell) for cell in frame[column]) for column in frame.columns]
     heads = [_head(frame.index.name or "", numeric=False)]
@@ -62,9 +66,7 @@ def cell_text(cell: object) -> str:
     """
     if not isinstance(cell, Fact):
         return Status.MISSING.words if pd.isna(cell) else str(cell)
-    if cell.has_value and cell.unit is Unit.SCORE_OUT_OF_10:
-        return write_cell(cell.value, cell.unit)
-    return cell.display
+    return _SCALE.sub("", cell.display) if cell.has_value else cell.display
 
 
 def frame_facts(frame: pd.DataFrame) -> list[str]:

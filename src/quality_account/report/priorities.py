@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -12,6 +12,8 @@ from quality_account.vocabulary import Unit
 
 #: How the answer was made, as the list of the page's figures says it.
 METHOD = "yes where every cell of the column is filled, no where none is, otherwise how many are"
+#: How the sentence about gaps was made.
+METHOD_OF_GAPS = "names each column in which no cell is filled"
 
 
 def how_many_stated(cells: Sequence[str]) -> str:
@@ -75,4 +77,61 @@ def record_stated(
         unit=Unit.TEXT,
         label=label,
         method=METHOD,
+    )
+
+
+def only_stated(columns: Mapping[str, Sequence[Fact]]) -> dict[str, list[Fact]]:
+    """The columns in which the source states something; the others are said once, in a sentence."""
+    return {
+        heading: list(cells)
+        for heading, cells in columns.items()
+        if any(fact.has_value for fact in cells)
+    }
+
+
+def name_gaps(asked: Sequence[str], missing: Sequence[str]) -> str:
+    """What a source never names for a priority, of the things asked about.
+
+    Examples
+    --------
+    >>> name_gaps(["baseline", "target"], ["target"])
+    'For this priority the account names no target.'
+    >>> name_gaps(["baseline", "target", "outcome"], ["baseline", "target", "outcome"])
+    'For this priority the account names no baseline, no target and no outcome.'
+    >>> name_gaps(["baseline", "target"], [])
+    'For this priority the account says something of each of these: baseline, target.'
+    """
+    if not missing:
+        return f"For this priority the account says something of each of these: {', '.join(asked)}."
+    *others, last = [f"no {noun}" for noun in missing]
+    named = f"{', '.join(others)} and {last}" if others else last
+    return f"For this priority the account names {named}."
+
+
+def record_gaps(report: Computing, asked: Mapping[str, Sequence[Fact]], fact_id: str) -> Fact:
+    """Record the sentence that names what the source never states for a priority.
+
+    Parameters
+    ----------
+    report : Report
+        The page's report.
+    asked : mapping of str to list of Fact
+        What is asked about ("baseline", "person responsible"), each with its recorded cells.
+    fact_id : str
+        Id of the sentence.
+
+    Returns
+    -------
+    Fact
+        The sentence; without a value, and saying so, where there are no cells at all.
+    """
+    cells = [fact for column in asked.values() for fact in column]
+    missing = [noun for noun in asked if noun not in only_stated(asked)]
+    return report.compute(
+        fact_id,
+        name_gaps(list(asked), missing) if cells else None,
+        of=cells,
+        unit=Unit.TEXT,
+        label="What the account never names for this priority",
+        method=METHOD_OF_GAPS,
     )

@@ -20,7 +20,9 @@ from quality_account.vocabulary import Audience, Kind, Qualifier, Reason, Status
 #: The area of rows that describe the provider itself; it is left out of fact ids.
 OWN_AREA = "provider"
 
-#: What stands in a table where the source names nothing.
+#: The year of such a date is ours, and whoever follows it to its source must know.
+_YEAR_INFERRED = "as stated in the source, which gives no year: that of the reporting year"
+#: What stands where the source says nothing of what would be expected.
 NOT_SAID = "not stated"
 
 
@@ -53,7 +55,9 @@ def fact_from_measure(
     return Fact(
         fact_id=fact_id,
         value=row["printed"],
-        display=display_of(row["printed"], unit, status, row.get("qualifier", "")),
+        display=display_of(
+            row["printed"], unit, status, row.get("qualifier", ""), reason=row["reason"]
+        ),
         unit=unit,
         period=row["period"],
         qualifier=row.get("qualifier", ""),
@@ -76,14 +80,18 @@ def fact_from_statement(row: pd.Series, reads: Reads, **context: str) -> Fact:
     return Fact(
         fact_id=row["fact_id"],
         value=row["value"],
-        display=display_of(row["value"], unit, status, row.get("qualifier", "")),
+        display=display_of(
+            row["value"], unit, status, row.get("qualifier", ""), reason=row["reason"]
+        ),
         unit=unit,
         period=row["period"],
         qualifier=row.get("qualifier", ""),
         status=status,
         reason=row["reason"],
         kind=Kind.STATED,
-        method="as stated in the source",
+        method=_YEAR_INFERRED
+        if row.get("qualifier", "") == Qualifier.YEAR_INFERRED
+        else "as stated in the source",
         label=row["label"],
         source=row["source"],
         locator=row["locator"],
@@ -102,13 +110,14 @@ def fact_from_cell(
     An empty cell of such a table means that the source does not say it.
     """
     status = Status.FINAL if row[column] else Status.NOT_AVAILABLE
+    reason = "" if row[column] else Reason.NOT_IN_SOURCE
     return Fact(
         fact_id=fact_id,
         value=row[column],
-        display=display_of(row[column], unit, status, "") if row[column] else NOT_SAID,
+        display=display_of(row[column], unit, status, "", reason=reason),
         unit=unit,
         status=status,
-        reason="" if row[column] else Reason.NOT_IN_SOURCE,
+        reason=reason,
         kind=Kind.STATED,
         method="as stated in the source",
         label=f"{column.removesuffix('_pct').replace('_', ' ').capitalize()}: {row[key]}",
@@ -145,7 +154,7 @@ def fact_from_computation(
     return Fact(
         fact_id=fact_id,
         value="" if value is None else exact_text(value),
-        display=display_of(value, unit, status, qualifier, decimals),
+        display=display_of(value, unit, status, qualifier, decimals, why),
         unit=unit,
         qualifier=qualifier,
         status=status,
@@ -228,16 +237,23 @@ def _number(fact: Fact) -> int | str:
 
 
 def display_of(
-    value: Any, unit: Unit, status: Status, qualifier: str, decimals: int | None = None
+    value: Any,
+    unit: Unit,
+    status: Status,
+    qualifier: str,
+    decimals: int | None = None,
+    reason: str = "",
 ) -> str:
-    """A value as a sentence shows it; the status in words where there is none."""
+    """A value as a sentence shows it; the status in words where there is none.
+
+    A source that is silent is another thing than one that says "not available".
+    """
     if not status.has_value:
-        return status.words
+        return NOT_SAID if reason == Reason.NOT_IN_SOURCE else status.words
     if unit is Unit.TEXT:
         return str(value)
-    if unit is Unit.DATE:
-        return write_date(str(value))
-    words = (Qualifier(qualifier).words if qualifier else "") + write_number(value, unit, decimals)
+    written = write_date(str(value)) if unit is Unit.DATE else write_number(value, unit, decimals)
+    words = (Qualifier(qualifier).words if qualifier else "") + written
     return words if status is Status.FINAL else f"{words} ({status.words})"
 
 

@@ -23,6 +23,7 @@ from quality_account.report.headlines import (
     NONE_IN_GROUP,
     count_sentence,
     group_headlines,
+    headline_rows,
     headline_section,
 )
 from quality_account.report.html_tables import frame_facts, table_html, table_text
@@ -53,7 +54,7 @@ class Report(Computing):
             / f"{name or self.page}.md"
         )
         if self._reads.note(file):
-            self.show_words(file.read_text(encoding="utf-8"))
+            self.show_words(file.read_text(encoding="utf-8-sig"))
         elif self.edition.coverage is Coverage.PARTIAL:
             self.show_words("This edition holds the figures of this page, but not its text.")
         else:
@@ -94,11 +95,18 @@ class Report(Computing):
             text = "\n\n".join([f"## {heading}", *(sections or [NONE_IN_GROUP])])
             outputs.show_words(text, [fact.fact_id for page in pages for fact in found[page]])
 
+    def show_headline_table(self, name: str, found: dict[str, list[Fact]], caption: str) -> None:
+        """Show the main figures of some pages in one table; without any, say why."""
+        if found:
+            self.show_table(name, headline_rows(found), caption)
+        else:
+            self.show_words(NOT_BUILT)
+
     def sum_up_headlines(self, found: dict[str, list[Fact]]) -> Fact:
         """Record the sentence that counts how many main figures moved which way."""
         return self.compute(
             f"{self.page}.summary",
-            count_sentence(found) if found else None,
+            count_sentence(found, self._title_of) if found else None,
             of=[fact for facts in found.values() for fact in facts],
             unit=Unit.TEXT,
             label="How many main figures moved which way",

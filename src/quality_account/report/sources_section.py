@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from html import escape
 
 from quality_account.catalogue import Source
+from quality_account.dates import write_date
 from quality_account.facts import Fact, FactCollection
 from quality_account.numbers import write_number
 from quality_account.report.languages import Language
-from quality_account.vocabulary import Kind, Unit
+from quality_account.vocabulary import Kind, Qualifier, Unit
 
 _CELL = re.compile(r"(.+)#(\d+):(\w+)")
 
@@ -70,7 +71,7 @@ def sources_html(
 
 
 def _document(source: Source) -> str:
-    published = f", {source.published.day} {source.published:%B %Y}" if source.published else ""
+    published = f", {write_date(source.published.isoformat())}" if source.published else ""
     file = f" Text read: {escape(source.file)}." if source.file else ""
     licence = escape(source.licence.rstrip("."))
     return f"{escape(source.title)}, {escape(source.publisher)}{published}. {licence}.{file}"
@@ -80,6 +81,8 @@ def _fact_row(fact: Fact, language: Language | None) -> list[str]:
     how = _KIND_WORDS[fact.kind]
     if fact.kind is Kind.COMPUTED:
         how = f"{how}: {fact.method}"
+    elif fact.qualifier == Qualifier.YEAR_INFERRED:
+        how = f"{how}, without its year, which follows from the reporting year"
     reason = f" {fact.reason_sentence}" if fact.reason else ""
     return [
         "<tr>",

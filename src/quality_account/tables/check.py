@@ -11,6 +11,7 @@ from quality_account.paths import ProjectPaths
 from quality_account.tables.cells import Row, read_rows
 from quality_account.tables.package import DESCRIPTOR, TableDescription, describe_tables
 from quality_account.tables.row_rules import (
+    find_date_problems,
     find_fact_problems,
     find_measure_problems,
     find_source_problems,
@@ -61,7 +62,7 @@ def find_table_problems(
     # A row that is refused as a whole, such as a second copy, has no cells worth judging.
     refused_rows = {problem.row for problem in problems if not problem.column}
     kept = [row for row in rows if row.number not in refused_rows]
-    between_cells: list[Problem] = []
+    between_cells = find_date_problems(kept, table.date_columns)
     if table.holds_measures:
         between_cells += _measure_problems(paths, table, year, kept)
     if table.holds_facts:

@@ -14,6 +14,7 @@ from typing import Any
 
 from quality_account.errors import BadInputError, Problem
 from quality_account.paths import ProjectPaths
+from quality_account.vocabulary import Unit
 
 DESCRIPTOR = "datapackage.json"
 
@@ -45,6 +46,16 @@ class TableDescription:
         """The columns whose cells are numbers, or empty."""
         fields = self.descriptor["schema"]["fields"]
         return {field["name"] for field in fields if field.get("type") in ("number", "integer")}
+
+    @property
+    def date_columns(self) -> set[str]:
+        """The columns whose cells are days, months or years, or empty."""
+        fields = self.descriptor["schema"]["fields"]
+        return {
+            field["name"]
+            for field in fields
+            if field.get("type") == "string" and field.get("unit") == Unit.DATE
+        }
 
     @property
     def holds_measures(self) -> bool:

@@ -37,7 +37,6 @@ _UNIT_WORDS = {
     Unit.SCORE_OUT_OF_10: "a score from 0 to 10",
     Unit.SCORE_OUT_OF_5: "a score from 0 to 5",
     Unit.COUNT: "a whole number of 0 or more",
-    Unit.DATE: DATE_FORMS,
 }
 
 
@@ -70,6 +69,16 @@ def find_fact_problems(rows: list[Row]) -> list[Problem]:
         if row["unit"] in set(Unit):
             problems += find_value_problems(row, Unit(row["unit"]))
     return problems
+
+
+def find_date_problems(rows: list[Row], columns: Collection[str]) -> list[Problem]:
+    """Cells of columns of dates that are no day, month or year of a calendar."""
+    return [
+        _no_date(row, column)
+        for row in rows
+        for column in row.cells
+        if column in columns and row[column] and not is_date(row[column])
+    ]
 
 
 def find_source_problems(rows: list[Row], sources: set[str]) -> list[Problem]:
@@ -134,7 +143,7 @@ def find_value_problems(row: Row, unit: Unit) -> list[Problem]:
     if not text or unit is Unit.TEXT:
         return []
     if unit is Unit.DATE:
-        return [] if is_date(text) else [_value_problem(row, unit)]
+        return [] if is_date(text) else [_no_date(row, "value")]
     not_a_number = plain_number_problem(row, "value")
     if not_a_number:
         return [not_a_number]
@@ -151,11 +160,18 @@ def find_value_problems(row: Row, unit: Unit) -> list[Problem]:
 def _value_problem(row: Row, unit: Unit) -> Problem:
     return row.problem(
         "value",
-        shown(row["value"]) if unit is Unit.DATE else row["value"],
+        row["value"],
         _UNIT_WORDS.get(unit, "a number of 0 or more"),
-        "Type it in one of these forms, as exact as the source is."
-        if unit is Unit.DATE
-        else "Compare the cell with the report it was copied from.",
+        "Compare the cell with the report it was copied from.",
+    )
+
+
+def _no_date(row: Row, column: str) -> Problem:
+    return row.problem(
+        column,
+        shown(row[column]),
+        DATE_FORMS,
+        "Type it in one of these forms, as exact as the source is.",
     )
 
 

@@ -68,9 +68,9 @@ def test_a_dumbbell_is_described_by_extremes_and_by_rows_above_the_same_and_belo
 @pytest.mark.parametrize(
     ("values", "sentence"),
     [
-        ([1, 2, 3, 4], "None is higher than the last; none is lower than the first."),
-        ([4, 3, 2, 1], "None is higher than the first; none is lower than the last."),
-        ([2, 1, 2, 4], "None is higher than the last; the lowest is 1%, in 2022/23."),
+        ([1, 2, 3, 4], "The last is the highest; the first is the lowest."),
+        ([4, 3, 2, 1], "The first is the highest; the last is the lowest."),
+        ([2, 1, 2, 4], "The last is the highest; the lowest is 1%, in 2022/23."),
         (
             [2, 1, 1, 2],
             "The highest is 2%, in 2021/22 and 2024/25; the lowest is 1%, in 2022/23 and 2023/24.",

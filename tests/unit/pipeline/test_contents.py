@@ -4,7 +4,7 @@ import pytest
 from notebooks.tiny_project import make_tiny_project
 
 from quality_account.errors import BadInputError
-from quality_account.pipeline.contents import list_notebooks, read_contents
+from quality_account.pipeline.contents import contents_without, list_notebooks, read_contents
 
 
 def test_parts_and_pages_are_read_in_their_order(tmp_path):
@@ -60,3 +60,18 @@ def test_notebooks_are_listed_also_where_one_of_them_has_no_file(tmp_path):
     assert list_notebooks(paths) == ("succeeds", "raises")
     with pytest.raises(BadInputError):
         read_contents(paths)
+
+
+def test_pages_below_one_that_is_left_out_take_its_place(tmp_path):
+    paths = make_tiny_project(tmp_path, "succeeds", "raises", "hangs")
+    paths.contents.write_text(
+        "format: jb-book\nroot: book/index\nparts:\n"
+        "  - caption: Wards\n    chapters:\n      - file: notebooks/succeeds\n"
+        "        sections:\n          - file: notebooks/raises\n"
+        "  - caption: Beds\n    chapters:\n      - file: notebooks/hangs\n",
+        encoding="utf-8",
+    )
+
+    assert contents_without(paths, ["succeeds", "hangs"])["parts"] == [
+        {"caption": "Wards", "chapters": [{"file": "notebooks/raises"}]}
+    ]

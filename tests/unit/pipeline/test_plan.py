@@ -212,3 +212,21 @@ def test_what_a_page_needs_in_full_only_a_full_edition_must_have(tmp_path):
     [problem] = refusal.value.problems
     assert problem.file == "data/providers/XA1/2024-25/statements.csv"
     assert problem.expected == "the table that the page needs_a_table needs"
+
+
+def test_a_preview_of_a_page_that_is_left_out_says_why_it_is(tmp_path):
+    paths = make_tiny_project(tmp_path, "succeeds", "needs_a_table")
+    add_to_edition(paths, "leaves_out: {needs_a_table: There are no wards.}\n")
+
+    with pytest.raises(NotHeldError, match="left out of XA1 2024-25: There are no wards"):
+        plan_build(paths, PROVIDER, FULL, only_page="needs_a_table")
+
+
+def test_a_page_is_left_out_only_with_a_reason(tmp_path):
+    paths = make_tiny_project(tmp_path, "succeeds", "needs_a_table")
+    add_to_edition(paths, "leaves_out: {needs_a_table: ' '}\n")
+
+    with pytest.raises(BadInputError) as refusal:
+        plan_build(paths, PROVIDER, FULL)
+
+    assert refusal.value.problems[0].file == "data/providers/XA1/2024-25/edition.yml"

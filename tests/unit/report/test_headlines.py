@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from quality_account.facts import Fact
-from quality_account.report.headlines import GROUPS, count_sentence, group_headlines, movement_of
+from quality_account.report.headlines import (
+    GROUPS,
+    NOT_HELD_GROUP,
+    count_sentence,
+    group_headlines,
+    headline_rows,
+    movement_of,
+)
 from quality_account.statistics.movement import Movement
 from quality_account.vocabulary import Reason, Status, Unit
 
@@ -41,11 +48,27 @@ def test_each_page_stands_in_the_group_of_its_movement():
     }
 
 
-def test_one_sentence_counts_all_groups():
-    assert count_sentence(FOUND) == (
-        "of 7 main figures, 1 moved the better way, 1 moved the worse way, 2 did not change or "
-        "moved too little to tell, and 1 cannot be compared with the year before. 1 is neither "
-        "better nor worse in itself, and 1 has no earlier figure to stand beside."
+def test_one_sentence_counts_all_groups_and_names_what_moved():
+    assert count_sentence(FOUND, str.capitalize) == (
+        "Of 7 main figures, 1 moved the better way (Meals), 1 moved the worse way (Falls), 2 did "
+        "not change or moved too little to tell, and 1 cannot be compared with an earlier one. 1 is "
+        "neither better nor worse in itself, and 1 has no earlier figure to stand beside."
+    )
+
+
+def test_a_figure_that_is_not_held_is_in_a_group_of_its_own_and_not_counted():
+    missing = Fact(
+        "wards.headline", "", "not held", Unit.COUNT,
+        status=Status.MISSING, reason=Reason.NOT_HELD,
+    )  # fmt: skip
+    found = page("meals", Movement.BETTER_WAY) | {"wards": [missing], "doors": []}
+
+    groups = group_headlines(found)
+
+    assert groups[NOT_HELD_GROUP] == ["wards", "doors"]
+    assert groups["No earlier figure to stand beside"] == []
+    assert count_sentence(found, str).startswith(
+        "Of 1 main figure, 1 moved the better way (meals),"
     )
 
 
@@ -56,3 +79,14 @@ def test_a_movement_without_a_value_sorts_nothing():
     )  # fmt: skip
 
     assert movement_of([missing]) is Movement.UNKNOWN
+
+
+def test_main_figures_in_a_table_stand_beside_how_they_moved():
+    short = Fact("falls.change.short", "That is 1 more.", "That is 1 more.", Unit.TEXT)
+    falls = [Fact("falls.headline", "12", "12", Unit.COUNT, label="Falls, 2024/25"), short]
+    beds = [Fact("beds.headline", "7", "7", Unit.COUNT, label="Beds")]
+
+    rows = headline_rows({"falls": falls, "doors": [], "beds": beds})
+
+    assert list(rows.index) == ["Falls, 2024/25", "Beds"]
+    assert list(rows["Against the year before"]) == [short, "No earlier figure"]

@@ -55,10 +55,32 @@ def test_what_is_stated_is_shown_and_each_gap_is_said_in_words(paths: ProjectPat
 
     [(text, _)] = shown
     assert text.split("\n\n")[1].splitlines() == [
-        "- **The Trust’s reasons why the figure is as it is:** The account gives none.",
-        "- **The Trust’s actions to improve it:** Buy mats",
-        "- **What else the account says about it:** The account says nothing else.",
+        "- **The Trust’s reasons why the data is as described:** The account gives none.",
+        "- **The Trust’s actions to improve the figure:** Buy mats",
     ]
+
+
+def part(name: str, text: str) -> Fact:
+    status = Status.FINAL if text else Status.NOT_AVAILABLE
+    reason = "" if text else Reason.NOT_IN_SOURCE
+    return Fact(f"falls.{name}.1", text, text, Unit.TEXT, status=status, reason=reason)
+
+
+def test_an_account_that_explains_without_the_form_is_not_said_to_give_nothing():
+    parts = {name: part(name, "") for name in ("reasons", "actions")}
+    text = prescribed_statement(parts | {"explanation": part("explanation", "A ward opened.")})
+
+    assert "The account does not use this statement." in text
+    assert text.endswith("What the account says about the figure: A ward opened.")
+    assert "gives none" not in text
+
+
+def test_an_account_that_says_nothing_is_said_to_once():
+    parts = {name: part(name, "") for name in ("reasons", "actions", "explanation")}
+
+    assert prescribed_statement(parts).endswith(
+        "The account does not use this statement, and gives neither reasons nor actions for this figure."
+    )
 
 
 def test_each_part_is_a_fact_of_the_page_and_a_gap_too(paths: ProjectPaths, shown: list):

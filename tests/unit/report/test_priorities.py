@@ -8,7 +8,13 @@ from fixtures.tiny_provider_copies import PROVIDER, YEAR, copy_tiny_provider
 
 from quality_account.facts import Fact
 from quality_account.report import Report
-from quality_account.report.priorities import how_many_stated, record_stated
+from quality_account.report.priorities import (
+    how_many_stated,
+    name_gaps,
+    only_stated,
+    record_gaps,
+    record_stated,
+)
 from quality_account.vocabulary import Status
 
 
@@ -85,3 +91,56 @@ def test_a_priority_without_rows_is_not_held(report: Report, wards: pd.DataFrame
     answer = opened(report, wards[wards.ward == "Oak"])
 
     assert (answer.value, answer.status) == ("", Status.MISSING)
+
+
+@pytest.fixture
+def columns(report: Report, wards: pd.DataFrame) -> dict[str, list[Fact]]:
+    """Of every ward the name is stated; of Elm, which stands alone here, not when it opened."""
+    elm = wards[wards.ward == "Elm"]
+    return {
+        "name": report.record_column(elm, "ward", "falls.name", key="ward"),
+        "day": report.record_column(elm, "opened", "falls.day", key="ward"),
+    }
+
+
+def test_a_column_in_which_nothing_is_stated_is_left_out(columns: dict[str, list[Fact]]):
+    assert list(only_stated(columns)) == ["name"]
+
+
+def test_a_column_with_some_cells_stays_whole(report: Report, wards: pd.DataFrame):
+    cells = report.record_column(wards, "opened", "falls.opened", key="ward")
+
+    assert only_stated({"day": cells}) == {"day": cells}
+
+
+@pytest.mark.parametrize(
+    ("missing", "sentence"),
+    [
+        (["target"], "For this priority the account names no target."),
+        (
+            ["target", "person responsible"],
+            "For this priority the account names no target and no person responsible.",
+        ),
+        ([], "For this priority the account says something of each of these: target, owner."),
+    ],
+)
+def test_what_is_never_named_is_said_in_one_sentence(missing: list[str], sentence: str):
+    assert name_gaps(["target", "owner"], missing) == sentence
+
+
+def test_the_sentence_about_gaps_rests_on_every_cell(
+    report: Report, columns: dict[str, list[Fact]]
+):
+    gaps = record_gaps(report, columns, "falls.gaps")
+
+    assert gaps.display == "For this priority the account names no day."
+    assert [cell.split("/")[-1] for cell in gaps.inputs.split(";")] == [
+        "wards.csv#3:ward",
+        "wards.csv#3:opened",
+    ]
+
+
+def test_gaps_of_a_priority_without_rows_are_not_held(report: Report):
+    gaps = record_gaps(report, {"target": []}, "falls.gaps")
+
+    assert (gaps.value, gaps.status) == ("", Status.MISSING)
