@@ -163,3 +163,20 @@ def test_the_folder_opens_on_its_start_page(sample: Path):
 
     assert parsed.select_one('meta[http-equiv="refresh"]')["content"] == "0; url=book/index.html"
     assert parsed.a["href"] == "book/index.html"
+
+
+def test_the_start_page_lists_every_page_after_its_text(sample: Path):
+    parsed = read(sample, "book/index")
+
+    listed = [link["href"] for link in parsed.select("nav.all-pages a")]
+    assert listed == ["about.html", "../notebooks/falls.html"]
+    assert parsed.select("main .all-pages") == []
+    assert read(sample, "notebooks/falls").select(".all-pages") == []
+
+
+def test_only_the_part_of_a_page_is_open_in_the_contents(sample: Path):
+    parsed = read(sample, "notebooks/falls")
+
+    open_parts = parsed.select(".contents-beside details[open] > summary")
+    assert [part.get_text() for part in open_parts] == ["Part 2: Priorities"]
+    assert len(parsed.select(".contents-beside details")) == 2

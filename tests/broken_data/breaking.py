@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fixtures.tiny_provider_copies import PROVIDER, YEAR
 
-from quality_account.catalogue import check_catalogue
+from quality_account.catalogue import check_catalogue, check_glossary
 from quality_account.errors import Problem
 from quality_account.paths import ProjectPaths
 from quality_account.tables import check_edition
@@ -23,6 +23,7 @@ REPLACES = {
     "facts": f"{EDITION}/facts/falls.csv",
     "edition": f"{EDITION}/edition.yml",
     "datapackage": f"{EDITION}/datapackage.json",
+    "glossary": f"{EDITION}/glossary.yml",
     "card": "data/catalogue/indicators/falls.yml",
     "providers": "data/catalogue/providers.yml",
     "sources": "data/catalogue/sources.yml",
@@ -37,4 +38,10 @@ def put(paths: ProjectPaths, *broken: str) -> None:
 
 def find_problems(paths: ProjectPaths) -> list[Problem]:
     """What ``quality-account check`` finds in the invented project's data."""
-    return sorted({*check_catalogue(paths), *check_edition(paths, PROVIDER, YEAR)})
+    return sorted(
+        {
+            *check_catalogue(paths),
+            *check_edition(paths, PROVIDER, YEAR),
+            *check_glossary(paths, PROVIDER, YEAR),
+        }
+    )

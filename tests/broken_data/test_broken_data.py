@@ -24,6 +24,7 @@ from quality_account.vocabulary import TYPED_REASONS, Status
 LISTS = {
     "<columns>": "measure, group, area, period, value, status, reason, source, locator",
     "<statuses>": ", ".join(Status),
+    "<glossary>": REPLACES["glossary"],
     "<reasons>": ", ".join(TYPED_REASONS),
 }
 

@@ -84,6 +84,20 @@ def test_every_column_of_numbers_says_its_unit_or_that_the_card_does(edition: Pa
 
 
 @by_edition
+def test_every_column_of_dates_says_so_that_they_are_checked(edition: Path):
+    dates = [one for _, one in columns(edition) if one.get("unit") == Unit.DATE]
+    forms = [
+        (table, one["name"])
+        for table, one in columns(edition)
+        if one.get("constraints", {}).get("pattern") == r"\d{4}(-\d{2}){0,2}"
+        and one.get("unit") != Unit.DATE
+    ]
+
+    assert forms == []
+    assert {one["type"] for one in dates} <= {"string"}
+
+
+@by_edition
 def test_the_header_of_a_table_is_what_its_description_says(edition: Path):
     for resource in resources(edition):
         file = edition / resource["path"]

@@ -12,6 +12,8 @@ from quality_account.catalogue import IndicatorCard
 from quality_account.facts import Fact
 from quality_account.periods import Period, cover_year
 from quality_account.report.comparing import comparison_sentence, short_comparison, tally_sentence
+from quality_account.report.languages import Language
+from quality_account.report.prescribed_statement import STATEMENT_PARTS
 from quality_account.report.reading import Reading
 from quality_account.report.recording import apply_to_values, fact_from_cell, fact_from_computation
 from quality_account.statistics.comparison import compare
@@ -263,6 +265,25 @@ class Computing(Reading):
             label=f"How the results stand to those {than}",
             method="count of results",
         )
+
+    def _record_languages(self, rows: pd.DataFrame) -> list[Fact]:
+        """The texts of a notice as facts, each with its language."""
+        facts = self.record_column(rows, "text", f"{self.page}.languages", key="language")
+        columns = rows["language"], rows["language_tag"], rows["direction"]
+        for fact, language in zip(facts, zip(*columns, strict=True), strict=True):
+            self._languages[fact.fact_id] = Language(*language)
+        return facts
+
+    def _record_statement(self, rows: pd.DataFrame) -> dict[str, Fact]:
+        """The parts of the prescribed statement on one indicator as facts; none without a row."""
+        if len(rows) > 1:
+            raise ValueError(f"found {len(rows)} statements, expected one. Choose the row first.")
+        titled = rows.assign(title=[self.card(name).title for name in rows["indicator"]])
+        return {
+            part: fact
+            for part in STATEMENT_PARTS
+            for fact in self.record_column(titled, part, f"{self.page}.{part}", key="title")
+        }
 
     def _rounding(self, fact: Fact) -> Fraction:
         """How far the printed figures that a fact rests on can lie from the unrounded ones.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from quality_account.catalogue import IndicatorCard
-from quality_account.catalogue.indicators import load_provider_card, remarks_file
+from quality_account.catalogue import GlossaryTerm, IndicatorCard, load_glossary
+from quality_account.catalogue.glossary import glossary_files
+from quality_account.catalogue.indicators import list_cards, load_provider_card, remarks_file
 from quality_account.errors import NotHeldError, UnknownTableError
 from quality_account.facts import Fact
 from quality_account.periods import Period
@@ -13,7 +14,7 @@ from quality_account.report.charting import point
 from quality_account.report.first_wave import headline_facts, read_first_wave
 from quality_account.report.page import Page
 from quality_account.report.recording import fact_from_measure, fact_from_statement, row_fact_id
-from quality_account.tables import read_history, read_table
+from quality_account.tables import held_tables, read_history, read_table
 from quality_account.vocabulary import Coverage
 
 
@@ -87,3 +88,20 @@ class Reading(Page):
         return {
             page: [self._facts.add(fact) for fact in headline_facts(page, facts)] for page in pages
         }
+
+    def _read_glossary(self) -> dict[str, GlossaryTerm]:
+        """The terms of this edition; the single facts that they name are recorded."""
+        named = self._paths, self.edition.provider, self.year
+        if f"facts/{self.page}" in held_tables(*named):
+            self.statements()
+        for file in glossary_files(*named):
+            self._reads.note(file)
+        return load_glossary(*named)
+
+    def _title_of(self, page: str) -> str:
+        """A page as this edition calls it."""
+        if page in self.edition.titles:
+            return self.edition.titles[page]
+        if page in list_cards(self._paths):
+            return self.card(page).title
+        return page.replace("_", " ").capitalize()

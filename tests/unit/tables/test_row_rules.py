@@ -7,6 +7,7 @@ import pytest
 from quality_account.catalogue import IndicatorCard
 from quality_account.tables.cells import Row
 from quality_account.tables.row_rules import (
+    find_date_problems,
     find_measure_problems,
     find_source_problems,
     find_status_problems,
@@ -60,6 +61,17 @@ def test_a_value_within_what_its_unit_can_be_is_accepted(unit: Unit, text: str):
 )
 def test_a_value_beyond_what_its_unit_can_be_is_one_problem(unit: Unit, text: str):
     assert [one.column for one in find_value_problems(row(value=text), unit)] == ["value"]
+
+
+@pytest.mark.parametrize("text", ["2024-02-29", "2024-12", "2024", ""])
+def test_a_day_a_month_or_a_year_is_a_date_and_an_empty_cell_none_at_all(text: str):
+    assert find_date_problems([row(opened=text)], {"opened"}) == []
+
+
+@pytest.mark.parametrize("text", ["2023-02-29", "2024-13", "2024-00", "0000", "May 2024"])
+def test_a_date_that_no_calendar_has_is_a_problem_in_a_column_of_dates_only(text: str):
+    assert [one.found for one in find_date_problems([row(opened=text)], {"opened"})] == [repr(text)]
+    assert find_date_problems([row(name=text)], {"opened"}) == []
 
 
 @pytest.mark.parametrize("status", Status)

@@ -67,3 +67,10 @@ def test_a_long_cell_is_shown_shortened(tmp_path: Path):
     [problem] = problems_of("x" * 5000, tmp_path, constraints={"enum": ["y"]})
 
     assert problem == f"'{'x' * 59}…'; one of y"
+
+
+def test_a_column_of_days_takes_nothing_else(tmp_path: Path):
+    assert problems_of("2019-04-01", tmp_path, type="date") == []
+    assert problems_of("1/4/2019", tmp_path, type="date") == [
+        "'1/4/2019'; a date such as 2025-06-24"
+    ]

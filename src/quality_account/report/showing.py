@@ -1,0 +1,96 @@
+"""Showing: words, figures, tables and definitions, as outputs that the book understands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from quality_account import charts
+from quality_account.catalogue import IndicatorCard
+from quality_account.charts import ChartRecord, alt_text, describe
+from quality_account.errors import NotHeldError
+from quality_account.periods import Period
+from quality_account.report import outputs
+from quality_account.report.computing import Computing
+from quality_account.report.definition import cautions_html, definition_html
+from quality_account.report.html_tables import frame_facts, table_html, table_text
+from quality_account.report.magic import notebook_names
+from quality_account.report.wording import Filler, escape_markdown
+from quality_account.vocabulary import Coverage
+
+
+class Showing(Computing):
+    """What every page shows."""
+
+    def show_words(self, markdown: str) -> None:
+        """Show Markdown; ``{fact_id}`` and ``{name}`` of a notebook's fact are filled in."""
+        outputs.show_words(*Filler(self._facts, notebook_names).fill_prose(markdown))
+
+    def words(self, name: str | None = None) -> None:
+        """Show ``narrative/<page>.md`` of this edition; a partial edition may hold none and says so."""
+        file = (
+            self._paths.edition(self.edition.provider, self.year)
+            / "narrative"
+            / f"{name or self.page}.md"
+        )
+        if self._reads.note(file):
+            self.show_words(file.read_text(encoding="utf-8-sig"))
+        elif self.edition.coverage is Coverage.PARTIAL:
+            self.show_words("This edition holds the figures of this page, but not its text.")
+        else:
+            raise NotHeldError(
+                f"{self._paths.relative(file)}: found no such file, expected the text of this page."
+            )
+
+    def show_figure(self, name: str, record: ChartRecord, caption: str, of: pd.DataFrame) -> None:
+        """Draw a record and show it with its description; ``of`` are the rows it was made from."""
+        full_name = self._full_name(name)
+        outputs.show_figure(
+            charts.to_svg(charts.draw(record), full_name),
+            name=full_name,
+            caption=f"{self._fill(caption, str)[0]} {self._caption_end(of)}",
+            alt=alt_text(record),
+            description=describe(record),
+            facts=[fact.fact_id for fact in of["fact"]],
+        )
+
+    def show_table(self, name: str, rows: pd.DataFrame, caption: str) -> None:
+        """Show a frame: its index heads the rows, its columns head the columns."""
+        filled = self._fill(caption, str)[0]
+        outputs.show_table(
+            table_html(rows, filled),
+            table_text(rows),
+            name=self._full_name(name),
+            caption=filled,
+            facts=frame_facts(rows),
+        )
+
+    def show_definition(self, card: IndicatorCard) -> None:
+        """Show what the indicator counts, from its card."""
+        outputs.show_html(
+            definition_html(card, self.year, self._sources), card.title, kind="definition"
+        )
+
+    def show_cautions(self, card: IndicatorCard) -> None:
+        """Show what a reader must know before using the figures, from the card."""
+        outputs.show_html(
+            cautions_html(card, self.year, self.edition.source, self._sources),
+            "Cautions",
+            kind="cautions",
+        )
+
+    def _caption_end(self, of: pd.DataFrame) -> str:
+        periods = sorted(Period.parse(text) for text in set(of["period"]))
+        titles = sorted({self._sources[key].title for key in of["source"]})
+        first, last = periods[0].words, periods[-1].words
+        when = first if first == last else f"{first} to {last}"
+        return f"{when}. Source: {', '.join(titles)}."
+
+    def _full_name(self, name: str) -> str:
+        return f"{self.page}-{name}".replace("_", "-")
+
+    def _fill(
+        self, text: str, escape: Callable[[str], str] = escape_markdown
+    ) -> tuple[str, list[str]]:
+        return Filler(self._facts, notebook_names).fill(text, escape)
