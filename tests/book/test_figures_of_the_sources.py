@@ -29,7 +29,6 @@ REASONS = {
     "period of the figure beside it",
     "heading of a table or of its row",
     "part of a name",
-    "a way of speaking",
     "a story that is not retold",
     "contact of another body",
 }

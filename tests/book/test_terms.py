@@ -30,6 +30,7 @@ GLOSSARY = """
 - {term: Clinical audit, meaning: A check.}
 - {term: NHS number, meaning: A number.}
 - {term: rag, meaning: A piece of cloth.}
+- {term: bed, meaning: A place to lie., also: [beds], linked: false}
 """
 
 

@@ -72,13 +72,14 @@ def _as_met(spelling: str) -> str:
 
 
 def _read_anchors(app: Sphinx) -> dict[str, str]:
-    """The anchor of each spelling."""
+    """The anchor of each spelling that becomes a link."""
     settings = app.config
     paths = ProjectPaths.find(Path(app.confdir))
     terms = load_glossary(
         paths, settings.quality_account_provider, settings.quality_account_edition
     )
-    return {spelling: term.anchor for term in terms.values() for spelling in term.spellings}
+    linked = [term for term in terms.values() if term.linked]
+    return {spelling: term.anchor for term in linked for spelling in term.spellings}
 
 
 def _running_text(node: nodes.Node) -> Iterator[nodes.Text]:

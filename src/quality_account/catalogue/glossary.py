@@ -22,13 +22,15 @@ class GlossaryTerm(CatalogueRecord):
 
     ``also`` are other spellings under which the term is met, such as its plural. ``source`` and
     ``locator`` say where an account explains it; both are empty for a term that is explained here.
-    ``meaning`` may hold facts of the page ``glossary`` in braces.
+    ``meaning`` may hold facts of the page ``glossary`` in braces. ``linked`` is false for words that
+    pages use in their everyday sense too: a link at the first of them would mislead.
     """
 
     term: str
     stands_for: str = ""
     meaning: str = ""
     also: tuple[str, ...] = ()
+    linked: bool = True
     source: str | None = None
     locator: str | None = None
 

@@ -47,7 +47,7 @@ def malformed_braces(text: str) -> Iterator[tuple[int, str]]:
 
 def _short(found: str) -> str:
     words = " ".join(found.split())
-    if found in "{}":
+    if len(found) == 1:
         return f"a single {found}"
     return words if len(words) <= _MOST_SHOWN else words[: _MOST_SHOWN - 1] + "…"
 

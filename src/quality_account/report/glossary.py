@@ -37,6 +37,7 @@ def _entry(term: GlossaryTerm, fill: Callable[[str], str], sources: dict[str, So
     meaning = escape(fill(term.meaning)) or "The account gives no meaning beyond the full name."
     lines = [f'<dt id="{term.anchor}">{heading}</dt>', f"<dd>{meaning}</dd>"]
     if term.source:
-        place = f"{sources[term.source].title}, {term.locator}"
-        lines.append(f'<dd class="place">Source: {escape(place)}</dd>')
+        line = (term.locator or "").partition(",")[0]  # the heading is the glossary's own
+        place = ", ".join(part for part in (sources[term.source].title, line) if part)
+        lines.append(f'<dd class="place">{escape(place)}</dd>')
     return "\n".join(lines)

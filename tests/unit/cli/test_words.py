@@ -21,6 +21,9 @@ SHUT = "succeeds.shut,Shut wards,1,count,2024-25,final,,example-account,page 3"
 def paths(tmp_path, monkeypatch) -> ProjectPaths:
     """A project whose page ``succeeds`` has a text and a fact, and nothing wrong."""
     paths = make_tiny_project(tmp_path / "project", "succeeds", "needs_a_table")
+    notebook = paths.notebooks / "succeeds.ipynb"
+    shows_its_text = notebook.read_text().replace("print(f", r"words = print\nwords()\nprint(f")
+    notebook.write_text(shows_its_text)
     narrate(paths, "The Trust kept {succeeds.open} wards open.\n")
     state(paths, "succeeds", OPEN.format(value=2))
     monkeypatch.chdir(paths.root)
@@ -83,6 +86,83 @@ def test_a_typed_figure_is_refused(paths):
         "month stands\n"
         "    Next: Record it, for example in facts/succeeds.csv, and name the fact in braces. If it "
         "belongs to a name, list that in data/catalogue/literals.yml.",
+    )
+
+
+def test_a_link_to_no_page_is_refused(paths):
+    narrate(paths, "Of {succeeds.open} wards, some [need a table](need_a_table.html).\n")
+
+    assert_refused(
+        paths,
+        f"{EDITION}/narrative/succeeds.md: 1 problem\n"
+        "  line 1: found a link to need_a_table.html, expected the address of a page that _toc.yml "
+        "lists, such as gatekeeping.html, or of a page in book/, such as ../book/about.html\n"
+        "    Next: Did you mean needs_a_table.html?",
+    )
+
+
+def test_a_link_to_a_page_that_the_edition_leaves_out_is_refused(paths):
+    with (paths.edition(PROVIDER, FULL) / "edition.yml").open("a") as description:
+        description.write("leaves_out: {needs_a_table: Not in this account.}\n")
+    narrate(paths, "Of {succeeds.open} wards, some [need a table](needs_a_table.html).\n")
+
+    assert_refused(
+        paths,
+        f"{EDITION}/narrative/succeeds.md: 1 problem\n"
+        "  line 1: found a link to needs_a_table.html, a page that this edition leaves out, "
+        "expected links to pages of this edition's book\n"
+        "    Next: Take the link out and keep its words, or take the page out of `leaves_out`.",
+    )
+
+
+def test_braces_that_nothing_would_fill_are_refused(paths):
+    narrate(paths, "The Trust kept { succeeds.open } wards open.\n")
+
+    assert_refused(
+        paths,
+        f"{EDITION}/narrative/succeeds.md: 1 problem\n"
+        "  line 1: found { succeeds.open }, which would be published as it is, expected the name of "
+        "a fact between two braces, with no space and nothing else inside\n"
+        "    Next: Write {succeeds.open}.",
+    )
+
+
+def test_a_text_that_its_page_does_not_show_is_refused(paths):
+    write_narrative(paths, "needs_a_table", "A text.\n", PROVIDER, FULL)
+
+    assert_refused(
+        paths,
+        f"{EDITION}/narrative/needs_a_table.md: 1 problem\n"
+        "  found a text that no page shows, expected report.words() in a cell of "
+        "notebooks/needs_a_table.ipynb, which has the text's name\n"
+        "    Next: Add that cell where the text belongs, or delete the file.",
+    )
+
+
+def test_a_term_with_an_unknown_source_is_refused(paths):
+    (paths.edition(PROVIDER, FULL) / "glossary.yml").write_text(
+        "- {term: Ward, meaning: Beds., source: exmple-account, locator: page 3}\n"
+    )
+
+    assert_refused(
+        paths,
+        f"{EDITION}/glossary.yml: 1 problem\n"
+        "  entry 1, source: found the source 'exmple-account', expected a key of "
+        "data/catalogue/sources.yml\n"
+        "    Next: Did you mean 'example-account'?",
+    )
+
+
+def test_a_private_list_for_a_provider_that_there_is_not_is_refused(paths, tmp_path, monkeypatch):
+    monkeypatch.setenv("QUALITY_ACCOUNT_PRIVATE", str(tmp_path))
+    (tmp_path / "private_names.csv").write_text("provider,name\nXA2,Jo Bloggs\n")
+
+    assert_refused(
+        paths,
+        "QUALITY_ACCOUNT_PRIVATE/private_names.csv: 1 problem\n"
+        "  row 2, provider: found a code that data/catalogue/providers.yml does not have, expected "
+        "one of XA1, or nothing for all of them\n"
+        "    Next: Correct the code, or empty the cell.",
     )
 
 
@@ -205,8 +285,6 @@ def test_abbreviations_are_findings_once_there_is_a_glossary(paths):
     )
     (paths.catalogue / "names_in_capitals.yml").write_text("- text: NHS\n  reason: Known.\n")
     state(paths, "succeeds", OPEN.format(value=2).replace(",2,count", ",by the CQC,text"))
-    notebook = paths.notebooks / "succeeds.ipynb"
-    notebook.write_text(notebook.read_text().replace("print(f", "report.words(f"))
     narrate(paths, "The NHS: {succeeds.open}, the XYZ.\n")
 
     report = json.loads(run("check", PROVIDER, FULL, "--json").stdout)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from fixtures.tiny_texts import read_texts, write_facts, write_narrative, write_page
 
+from quality_account.book.terms import term_pattern
 from quality_account.catalogue import GlossaryTerm
+from quality_account.prose import find_findings
 from quality_account.prose.abbreviations import find_abbreviations, find_unused_terms
 
 TERMS = (
@@ -147,3 +149,78 @@ def test_an_abbreviation_is_used_only_in_its_own_letters_and_words_in_any(paths)
 
     assert len(find_unused_terms(texts, smart, places, ["a smart idea"])) == 1
     assert find_unused_terms(texts, smart, places, ["SMART aims"]) == []
+
+
+def test_terms_that_the_account_explains_are_one_finding_of_their_file(paths):
+    source = {"source": "exampleton-account", "locator": "page 1"}
+    terms = [GlossaryTerm(term=name, meaning="A word.", **source) for name in ("CAP", "Ward", "QI")]
+    terms.append(GlossaryTerm(term="Bed", meaning="A place."))
+    glossary = {term.term: term for term in terms}
+    places = dict.fromkeys(glossary, "glossary.yml")
+
+    own, together = find_unused_terms(read_texts(paths), glossary, places, ["A ward."])
+
+    assert (own.column, own.found) == ("Bed", "a term that no page uses")
+    assert str(together) == (
+        "found 2 terms that the account explains and no page uses: CAP, QI, expected terms that "
+        "readers meet\n    Next: Nothing, if the account prints them; otherwise take them out."
+    )
+
+
+def test_one_such_term_is_told_as_one(paths):
+    term = GlossaryTerm(term="CAP", meaning="A.", source="exampleton-account", locator="page 1")
+
+    [finding] = find_unused_terms(read_texts(paths), {"CAP": term}, {"CAP": "glossary.yml"})
+
+    assert finding.found == "a term that the account explains and no page uses: CAP"
+    assert finding.next_step == "Nothing, if the account prints it; otherwise take it out."
+
+
+def test_letters_with_a_sign_between_them_are_one_abbreviation_where_the_glossary_has_it(paths):
+    terms = [
+        GlossaryTerm(term="R&DT", stands_for="Research and design team"),
+        GlossaryTerm(term="FYPCLDA", also=("FYPC/LDA",), stands_for="Families and others"),
+    ]
+    glossary = {term.term: term for term in terms}
+    text = "The research and design team (R&DT) and families and others (FYPC/LDA); the CQC/XYZ."
+    write_page(paths, "falls", f"%%words\n{text} The FYPC/LDA and R&DT.")
+
+    findings = find_abbreviations(read_texts(paths, "falls"), glossary)
+
+    assert [one.found for one in findings] == [
+        "CQC, which the glossary does not have",
+        "XYZ, which the glossary does not have",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "is_used"),
+    [
+        ("NEWS2", "the news2", False),
+        ("NEWS2", "a NEWS2 score", True),
+        ("R&DT", "r&dt", False),
+        ("FYPC/LDA", "of FYPC/LDA", True),
+        ("NHS number", "nhs number", False),
+        ("NHS number", "each NHS number", True),
+        ("Clinical audit", "CLINICAL AUDIT", True),
+    ],
+)
+def test_what_is_an_abbreviation_is_the_same_as_for_links(paths, term, text, is_used):
+    glossary = {term: GlossaryTerm(term=term, meaning="A word.")}
+
+    findings = find_unused_terms(read_texts(paths), glossary, {term: "glossary.yml"}, [text])
+
+    assert (findings == []) is is_used
+    assert bool(term_pattern({term: ""}).search(text)) is is_used
+
+
+def test_a_term_is_found_in_its_file_whichever_of_its_keys_comes_first(paths):
+    own = "- meaning: A visit.\n  term: Ward round\n- {term: Bed rail, meaning: A rail.}\n"
+    (paths.edition("XX1", "2024-25") / "glossary.yml").write_text(own)
+
+    findings = find_findings(paths, "XX1", "2024-25", ["falls"])
+
+    assert [one.column for one in findings if one.file.endswith("glossary.yml")] == [
+        "Bed rail",
+        "Ward round",
+    ]

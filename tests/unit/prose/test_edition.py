@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fixtures.tiny_texts import write_narrative
+from fixtures.tiny_texts import read_texts, write_narrative
 
 from quality_account.prose import check_prose
 
@@ -48,3 +48,9 @@ def test_a_broken_description_of_the_tables_calls_nothing_unknown(paths):
     (paths.edition("XX1", "2024-25") / "datapackage.json").write_text("{")
 
     assert check_prose(paths, "XX1", "2024-25", ["falls"]) == []
+
+
+def test_a_byte_order_mark_is_no_part_of_a_text(paths):
+    write_narrative(paths, "falls", "\N{ZERO WIDTH NO-BREAK SPACE}## A heading\n")
+
+    assert read_texts(paths, "falls").narratives["falls"].text == "## A heading\n"

@@ -59,10 +59,29 @@ def test_a_story_with_a_private_name_is_told_by_its_place_and_the_row_of_the_lis
         "_Zoë O’Brien-Lee_",
         "Zoë\N{NO-BREAK SPACE}O’Brien-Lee’s",
         "Zoë O’Bri\N{SOFT HYPHEN}en-Lee",
+        "Zo&euml; O&#8217;Brien&#45;Lee",
     ],
 )
 def test_another_spelling_of_the_name_is_found(paths, keep_list, written: str):
     keep_list("XX1,Zoe O'Brien-Lee")
+    write_narrative(paths, "falls", f"This is {written}, who fell.")
+
+    assert len(places(paths)) == 1
+
+
+@pytest.mark.parametrize(
+    ("listed", "written"),
+    [
+        ("Soren Lodz", "Søren Łódź"),
+        ("Søren Łódź", "Soren Lodz"),
+        ("Dokovic Aero", "Đoković Ærø"),
+        ("Strauss", "Strauß"),
+    ],
+)
+def test_letters_that_a_keyboard_may_lack_are_found_in_either_spelling(
+    paths, keep_list, listed: str, written: str
+):
+    keep_list(f"XX1,{listed}")
     write_narrative(paths, "falls", f"This is {written}, who fell.")
 
     assert len(places(paths)) == 1
@@ -88,6 +107,8 @@ def test_every_kind_of_text_is_searched(paths, keep_list):
     (paths.notebooks / "falls.ipynb").write_text(json.dumps(notebook))
     paths.book.mkdir()
     (paths.book / "about.md").write_text("About Ash.\n")
+    (paths.book / "theme").mkdir()
+    (paths.book / "theme" / "page.html").write_text("<p>\n<b>Ash</b>\n")
     edition = paths.edition(PROVIDER, YEAR) / "edition.yml"
     edition.write_text(edition.read_text() + "# Ash\n")
     card = paths.indicators / "falls.yml"
@@ -100,6 +121,7 @@ def test_every_kind_of_text_is_searched(paths, keep_list):
     assert (f"{EDITION}/wards.csv", "row 2, ward") in found
     assert (f"{EDITION}/falls.csv", "row 2, group") in found
     assert ("book/about.md", "line 1") in found
+    assert ("book/theme/page.html", "row 2") in found
     assert ("data/catalogue/indicators/falls.yml", "row 1") in found
     assert [place for file, place in found if file == "notebooks/falls.ipynb"] == [
         "metadata",
@@ -114,6 +136,8 @@ def test_another_providers_list_does_not_concern_an_edition_but_a_list_for_all_d
     paths, keep_list
 ):
     write_narrative(paths, "falls", "Ann Example fell.")
+    with (paths.catalogue / "providers.yml").open("a") as providers:
+        providers.write("XX2:\n  name: B\n  short_name: B\n  kind: nhs_trust\n  services: []\n")
     keep_list("XX2,Ann Example")
     assert places(paths) == []
 
@@ -179,3 +203,18 @@ def test_a_missing_or_broken_list_is_bad_input_and_shows_nothing_of_it(
     assert problem.next_step
     assert "Ann" not in str(problem)
     assert str(tmp_path) not in str(problem)
+
+
+def test_a_provider_that_there_is_not_is_refused_without_repeating_the_cell(paths, keep_list):
+    keep_list("XX1,Jo Bloggs", "xx1,Ann Example", "Bo Example,XX1")
+    write_narrative(paths, "falls", "Jo Bloggs fell.")
+
+    problems = check_private_names(paths, PROVIDER, YEAR)
+
+    assert [(one.file, one.place) for one in problems] == [
+        ("QUALITY_ACCOUNT_PRIVATE/private_names.csv", "row 3, provider"),
+        ("QUALITY_ACCOUNT_PRIVATE/private_names.csv", "row 4, provider"),
+        (f"{EDITION}/narrative/falls.md", "line 1"),
+    ]
+    assert problems[0].expected == "one of XX1, or nothing for all of them"
+    assert "Example" not in " ".join(map(str, problems))

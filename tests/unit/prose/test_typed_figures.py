@@ -107,3 +107,53 @@ def test_narratives_and_cells_are_searched_but_not_titles_and_code(paths):
         "Record it, for example in facts/falls.csv, and name the fact in braces. If it belongs to "
         "a name, list that in data/catalogue/literals.yml."
     )
+
+
+def test_a_backtick_in_one_paragraph_hides_nothing_of_another():
+    assert list(typed_figures("A ` alone.\n\nAll 12 of them.\n\nA ` alone.")) == [(3, "12")]
+    assert list(typed_figures("Code over `two\n12 lines`, and ``a ` 12``.")) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ('report.show_table("beds", rows, "All 12 beds")', ["'12' typed into the text"]),
+        (
+            'report.show_figure("beds", record, caption="In May", of=r)',
+            ["'May' typed into the text"],
+        ),
+        ('report.show_table("beds", rows, f"Three in {year}")', ["'Three' typed into the text"]),
+        ('report.show_table("beds_12", rows, "Beds in {year}")', []),
+        ('report.show_table("beds", rows[rows["ward"] == "12"], "Beds")', []),
+        ('report.record_column(rows, "12", "Beds")', []),
+    ],
+)
+def test_captions_are_searched_and_no_other_text_of_the_code(paths, code: str, found: list[str]):
+    write_page(paths, "falls", f"rows = 12\n{code}")
+
+    problems = find_typed_figures(read_texts(paths, "falls"), [])
+
+    assert [one.found for one in problems] == found
+    assert all(one.place == "line 2, cell 2, caption" for one in problems)
+
+
+def test_meanings_of_both_glossaries_are_searched_and_names_of_terms_may_stand(paths):
+    common = "- term: NEWS2\n  meaning: The 2 of NEWS2.\n"
+    (paths.catalogue / "glossary.yml").write_text(common)
+    own = "- term: Mat\n  stands_for: Mat 1\n  meaning: One of {falls.mats}, unlike NEWS2.\n"
+    (paths.edition("XX1", "2024-25") / "glossary.yml").write_text(own)
+
+    problems = find_typed_figures(read_texts(paths, "falls"), [])
+
+    assert [(one.file, one.place, one.found) for one in problems] == [
+        ("data/catalogue/glossary.yml", "entry 1, meaning", "'2' typed into the text"),
+    ]
+
+
+def test_a_month_in_a_meaning_is_found(paths):
+    own = "- term: Mat\n  meaning: In use since last May.\n- term: Bed\n  meaning: One of ten.\n"
+    (paths.edition("XX1", "2024-25") / "glossary.yml").write_text(own)
+
+    problems = find_typed_figures(read_texts(paths, "falls"), ["of ten"])
+
+    assert [one.found for one in problems] == ["'May' typed into the text"]

@@ -160,3 +160,29 @@ def test_placeholders_and_ids_are_what_a_running_page_takes_them_for():
     for area in ("england", "provider"):
         cells = {**row, "area": area}
         assert row_fact_id("falls", Row("f.csv", 2, cells)) == recording.row_fact_id("falls", cells)
+
+
+def test_a_text_of_two_pages_is_judged_for_each_of_them(paths):
+    write_facts(paths, "wards", "wards.open,Open wards,2,count,2024-25,final,,exampleton-account,p")
+    write_page(paths, "falls", OPENING, "report.words()")
+    write_page(paths, "wards", 'report.words("falls")')
+    write_narrative(paths, "falls", "{falls.mats} and\n{wards.open} and {nobody.knows}.")
+
+    problems = find_unknown_facts(read_texts(paths, "falls", "wards"))
+
+    assert [(one.file, one.row, one.found) for one in problems] == [
+        (NARRATIVE, 1, "{falls.mats} in a text that notebooks/wards.ipynb shows as well"),
+        (NARRATIVE, 2, "{wards.open} in a text that notebooks/falls.ipynb shows as well"),
+        (NARRATIVE, 2, "{nobody.knows}"),
+    ]
+    assert problems[0].expected.endswith(
+        "such as those of data/providers/XX1/2024-25/facts/wards.csv"
+    )
+
+
+def test_a_text_of_two_pages_that_both_know_its_facts_is_fine(paths):
+    write_page(paths, "falls", OPENING, "report.words()")
+    write_page(paths, "wards", 'report.table("facts/falls")', 'report.words("falls")')
+    write_narrative(paths, "falls", "{falls.mats}")
+
+    assert find_unknown_facts(read_texts(paths, "falls", "wards")) == []

@@ -43,3 +43,37 @@ def test_a_page_may_read_a_text_and_facts_of_another_name(paths):
     write_page(paths, "wards", 'report.words("shared")', 'report.table("facts/falls")')
 
     assert find_unread_files(read_texts(paths, "wards")) == []
+
+
+def test_the_text_of_a_page_that_never_shows_it_is_told(paths):
+    write_narrative(paths, "falls", "A text.")
+    write_page(paths, "falls", "report.statements()")
+
+    [problem] = find_unread_files(read_texts(paths, "falls"))
+
+    assert str(problem) == (
+        "found a text that no page shows, expected report.words() in a cell of "
+        "notebooks/falls.ipynb, which has the text's name\n"
+        "    Next: Add that cell where the text belongs, or delete the file."
+    )
+
+
+def test_a_text_that_another_page_shows_or_may_show_is_fine(paths):
+    write_narrative(paths, "falls", "A text.")
+    write_page(paths, "falls", "report.statements()")
+
+    for call in ('report.words("falls")', 'report.words(name="falls")', "report.words(name)"):
+        write_page(paths, "wards", call)
+        assert find_unread_files(read_texts(paths, "falls", "wards")) == []
+
+
+def test_a_text_is_not_judged_where_its_page_is_not_made_or_cannot_be_read(paths):
+    write_narrative(paths, "falls", "A text.")
+    write_page(paths, "falls", "report.statements()")
+    assert find_unread_files(read_texts(paths, "falls", "wards", left_out=("falls",))) == []
+
+    write_page(paths, "falls", "report.statements()", needs=("no_such_table",))
+    assert find_unread_files(read_texts(paths, "falls")) == []
+
+    write_page(paths, "falls", "this is no Python")
+    assert find_unread_files(read_texts(paths, "falls")) == []

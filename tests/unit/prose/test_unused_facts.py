@@ -63,3 +63,13 @@ def test_a_page_that_the_book_does_not_have_is_not_judged(paths):
 
     assert find_unused_facts(read_texts(paths, "falls", left_out=("falls",))) == []
     assert find_unused_facts(read_texts(paths, "wards")) == []
+
+
+def test_a_text_that_no_page_shows_is_no_use_of_its_facts(paths):
+    text = "{falls.mats} {falls.policy}"
+
+    assert unused(paths, "statements = report.statements()", text=text) == [
+        "falls.mats",
+        "falls.policy",
+    ]
+    assert unused(paths, "report.words(which)", text=text) == []

@@ -15,7 +15,7 @@ def test_facts_are_filled_in_and_everything_is_escaped():
 
     assert '<dt id="term-a-e"><dfn>A&amp;E</dfn></dt>' in html
     assert "<dd>Since 2021 &lt;b&gt;</dd>" in html
-    assert '<dd class="place">Source: Account &lt;1&gt;, line 7</dd>' in html
+    assert '<dd class="place">Account &lt;1&gt;, line 7</dd>' in html
 
 
 def test_a_term_that_the_account_only_spells_out_says_so():
