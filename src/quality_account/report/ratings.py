@@ -26,6 +26,15 @@ from quality_account.report.recording import NOT_SAID
 
 NOT_STATED = "not_stated"
 
+#: How a rating is known, in the few words of a table's cell.
+STATE_WORDS = {
+    "rated": "rated",
+    "implied": "implied",
+    "not_inspected": "stands, not inspected",
+    "not_rated_anew": "stands, not rated anew",
+    NOT_STATED: NOT_SAID,
+}
+
 #: The columns that name a cell of the grid.
 CELL = ["core_service", "domain"]
 
@@ -75,9 +84,9 @@ def rating_words(row: Mapping[str, str]) -> str:
     when = time_words(row)
     known = {
         "rated": when,
-        "implied": f"implied, {when}",
-        "not_inspected": f"stands, not inspected in {when}",
-        "not_rated_anew": f"stands, not rated anew in {when}",
+        "implied": f"{STATE_WORDS['implied']}, {when}",
+        "not_inspected": f"{STATE_WORDS['not_inspected']} in {when}",
+        "not_rated_anew": f"{STATE_WORDS['not_rated_anew']} in {when}",
     }[row["state"]]
     later = f"; later {NOT_SAID}" if row.get("is_passed_over", False) else ""
     return f"{row['rating'].capitalize()} ({known}{later})"
@@ -110,13 +119,15 @@ def earlier_ratings(ratings: pd.DataFrame) -> pd.DataFrame:
 
 
 def newest_inspection(ratings: pd.DataFrame) -> pd.DataFrame:
-    """The rows of the newest month of inspection, with the fact of the rating before in ``before_fact``.
+    """The rows of the newest month of inspection; none where no month is known.
+
+    The fact of the rating before is in ``before_fact``.
 
     A rating that stands because nobody inspected it was the same before. Where no row holds another
     one, the column says that it is not stated. The column ``fact`` holds the fact of each rating.
     """
     rows = _in_order(ratings)
-    newest = rows[rows["inspected"] == rows["inspected"].max()]
+    newest = rows[(rows["inspected"] != "") & (rows["inspected"] == rows["inspected"].max())]
     before = []
     for _, row in newest.iterrows():
         if row["state"] == "not_inspected":

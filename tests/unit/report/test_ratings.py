@@ -158,3 +158,11 @@ def test_a_rating_before_that_is_not_stated_stays_a_gap():
 def test_a_table_without_rows_gives_a_grid_without_rows():
     assert newest_ratings(rows()).empty
     assert earlier_ratings(rows()).empty
+
+
+def test_reports_without_a_month_of_inspection_are_not_taken_for_the_newest_inspection():
+    reports = with_facts(
+        "wards safe rated good - 2017-02 -", "wards safe rated inadequate - 2019-02 -"
+    )
+
+    assert newest_inspection(reports).empty
