@@ -311,3 +311,9 @@ def serve() -> Iterator[Callable[[Path], str]]:
     for server in servers:
         server.shutdown()
         server.server_close()
+
+
+@pytest.fixture(scope="session")
+def edition(built_site: Path) -> Path:
+    """The folder of the real book of the newest edition."""
+    return built_site / "RT5" / "2024-25"

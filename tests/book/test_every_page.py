@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
-import yaml
+from book.built_pages import PAGES
 from bs4 import BeautifulSoup
 
 ROOT = Path(__file__).parents[2]
@@ -14,19 +14,7 @@ LONGEST_ALTERNATIVE = 150
 MOST_TAB_STOPS = 60
 
 
-def page_names() -> list[str]:
-    """Every page of the book, from the file that alone lists them, and the search."""
-    contents = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
-    chapters = [chapter["file"] for part in contents["parts"] for chapter in part["chapters"]]
-    return [contents["root"], *chapters, "search"]
-
-
-@pytest.fixture(scope="session")
-def edition(built_site: Path) -> Path:
-    return built_site / "RT5" / "2024-25"
-
-
-@pytest.fixture(params=page_names())
+@pytest.fixture(params=PAGES)
 def file(request: pytest.FixtureRequest, edition: Path) -> Path:
     return edition / f"{request.param}.html"
 

@@ -11,21 +11,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from book.built_pages import PAGES, open_file
+from playwright.sync_api import BrowserContext, Page
 
 ROOT = Path(__file__).parents[2]
-WCAG_2_2_AA = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-
-
-def page_names() -> list[str]:
-    """Every page of the book, from the file that alone lists them, and the search."""
-    contents = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
-    chapters = [chapter["file"] for part in contents["parts"] for chapter in part["chapters"]]
-    return [contents["root"], *chapters, "search"]
-
-
-PAGES = page_names()
 
 
 def pages_by_part() -> dict[str, list[str]]:
@@ -40,28 +29,6 @@ def pages_by_part() -> dict[str, list[str]]:
 
 
 PAGES_BY_PART = pages_by_part()
-#: Pages of every form: with charts, wide tables, text in other languages, many links, a form.
-PAGES_OF_EVERY_FORM = [
-    "book/index",
-    "notebooks/at_a_glance",
-    "notebooks/gatekeeping",
-    "notebooks/staff_survey",
-    "notebooks/inspection_ratings",
-    "notebooks/contact",
-    "notebooks/glossary",
-    "search",
-]
-
-
-@pytest.fixture(scope="session")
-def edition(built_site: Path) -> Path:
-    return built_site / "RT5" / "2024-25"
-
-
-def open_file(context: BrowserContext, file: Path) -> Page:
-    page = context.new_page()
-    page.goto(file.as_uri())
-    return page
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -92,39 +59,6 @@ def test_a_page_never_scrolls_sideways(screen: BrowserContext, edition: Path, na
     )
 
     assert width <= shown
-
-
-WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
-
-
-def find_violations(browser: Browser, file: Path, screen: dict[str, int], colours: str) -> list:
-    """What axe finds on a page of which everything is unfolded."""
-    context = browser.new_context(viewport=screen, color_scheme=colours)
-    page = open_file(context, file)
-    page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
-    found = Axe().run(page, options=WCAG_2_2_AA).response["violations"]
-    context.close()
-    return [(rule["id"], [node["html"] for node in rule["nodes"]][:3]) for rule in found]
-
-
-@pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize(
-    ("screen_size", "colours"), [(WIDE, "light"), (PHONE, "dark")], ids=["wide-light", "phone-dark"]
-)
-def test_a_page_meets_the_axe_rules(
-    browser: Browser, edition: Path, name: str, screen_size: dict[str, int], colours: str
-):
-    assert find_violations(browser, edition / f"{name}.html", screen_size, colours) == []
-
-
-@pytest.mark.parametrize("name", PAGES_OF_EVERY_FORM)
-@pytest.mark.parametrize(
-    ("screen_size", "colours"), [(WIDE, "dark"), (PHONE, "light")], ids=["wide-dark", "phone-light"]
-)
-def test_a_page_of_every_form_meets_the_axe_rules_the_other_way_round(
-    browser: Browser, edition: Path, name: str, screen_size: dict[str, int], colours: str
-):
-    assert find_violations(browser, edition / f"{name}.html", screen_size, colours) == []
 
 
 def find_by_search(page: Page, words: str) -> list[str]:
