@@ -8,7 +8,8 @@ YEAR := 2024-25
 ARGUMENTS :=
 # How pytest spreads over the cores. A file stays in one process, so that a book which its tests
 # share is built once.
-SPREAD := -n 2 --dist loadfile
+# In the order of the files: sorted by number of tests, the one long test of a file would run last and alone.
+SPREAD := -n 2 --dist loadfile --no-loadscope-reorder
 # The Python to make the environments with; without it the first of these that is new enough.
 PYTHON := python3
 PYTHONS := $(PYTHON) python3 python python3.14 python3.13 python3.12 python3.11
