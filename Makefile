@@ -69,6 +69,10 @@ test: check $(BROWSER) $(NEXT_READY) ## Set up everything, a browser too, and ru
 	@echo "Running the tests in the browser $$(cat $(BROWSER))"
 	@CHROMIUM="$$(cat $(BROWSER))" $(BIN)/python -m pytest $(SPREAD) --durations=15 $(ARGUMENTS)
 
+.PHONY: soak
+soak: $(TEST_READY) ## Run the long campaigns, of which docs/soak.md keeps the results
+	@$(BIN)/python -m pytest -o python_files='soak_*.py' tests/book $(ARGUMENTS)
+
 .PHONY: format
 format: $(TEST_READY) ## Put the code into the one style that check asks for
 	@$(BIN)/ruff check --fix .

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import yaml
+
 ROOT = Path(__file__).resolve().parents[1]
 #: What a copy leaves out: everything that git does not hold.
 NOT_COPIED = shutil.ignore_patterns(
@@ -34,3 +36,26 @@ def run_command(
         encoding="utf-8",
         check=False,
     )
+
+
+JUPYTER_BOOK = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()"]
+
+
+def build_plainly(project: Path, *options: str) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [*JUPYTER_BOOK, "build", ".", *options],
+        cwd=project, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+
+
+def keep_only(project: Path, *pages: str) -> None:
+    """Shorten the contents, because each page costs a kernel of its own here."""
+    contents = yaml.safe_load((project / "_toc.yml").read_text(encoding="utf-8"))
+    for part in contents["parts"]:
+        part["chapters"] = [
+            one
+            for one in part["chapters"]
+            if one["file"].startswith("book/") or one["file"].removeprefix("notebooks/") in pages
+        ]
+    contents["parts"] = [part for part in contents["parts"] if part["chapters"]]
+    (project / "_toc.yml").write_text(yaml.safe_dump(contents, sort_keys=False), encoding="utf-8")

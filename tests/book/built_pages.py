@@ -18,6 +18,18 @@ def page_names() -> list[str]:
 
 PAGES = page_names()
 
+#: Pages of every form: with charts, wide tables, text in other languages, many links, a form.
+PAGES_OF_EVERY_FORM = [
+    "book/index",
+    "notebooks/at_a_glance",
+    "notebooks/gatekeeping",
+    "notebooks/staff_survey",
+    "notebooks/inspection_ratings",
+    "notebooks/contact",
+    "notebooks/glossary",
+    "search",
+]
+
 
 def open_file(context: BrowserContext, file: Path) -> Page:
     page = context.new_page()

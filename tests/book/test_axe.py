@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from book.built_pages import PAGES, open_file
+from book.built_pages import PAGES, PAGES_OF_EVERY_FORM, open_file
 from playwright.sync_api import Browser
 
 WCAG_2_2_AA = {
@@ -18,17 +18,6 @@ WCAG_2_2_AA = {
     # What axe found in order takes a third of its time to tell, and nobody reads it.
     "resultTypes": ["violations"],
 }
-#: Pages of every form: with charts, wide tables, text in other languages, many links, a form.
-PAGES_OF_EVERY_FORM = [
-    "book/index",
-    "notebooks/at_a_glance",
-    "notebooks/gatekeeping",
-    "notebooks/staff_survey",
-    "notebooks/inspection_ratings",
-    "notebooks/contact",
-    "notebooks/glossary",
-    "search",
-]
 
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 

@@ -1,44 +1,47 @@
-"""``jupyter-book build .`` from the root, without our command line: succeeds, and fails when it must."""
+"""``jupyter-book build .`` from the root, without our command line: succeeds, and fails when it must.
+
+Each page costs a kernel of its own here, so that these tests build a page of every form; all pages are
+built by ``make soak``.
+"""
 
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+import pytest
 import yaml
-
-JUPYTER_BOOK = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()"]
-
-
-def build(project: Path, *options: str) -> subprocess.CompletedProcess:
-    return subprocess.run(
-        [*JUPYTER_BOOK, "build", ".", *options],
-        cwd=project, capture_output=True, encoding="utf-8", check=False,
-    )  # fmt: skip
+from book.built_pages import PAGES_OF_EVERY_FORM
+from project_copies import ROOT, build_plainly, keep_only
 
 
-def keep_only(project: Path, *pages: str) -> None:
-    """Shorten the contents, because each page costs a kernel of its own here."""
-    contents = yaml.safe_load((project / "_toc.yml").read_text(encoding="utf-8"))
-    for part in contents["parts"]:
-        part["chapters"] = [
-            one
-            for one in part["chapters"]
-            if one["file"].startswith("book/") or one["file"].removeprefix("notebooks/") in pages
-        ]
-    contents["parts"] = [part for part in contents["parts"] if part["chapters"]]
-    (project / "_toc.yml").write_text(yaml.safe_dump(contents, sort_keys=False), encoding="utf-8")
+def test_a_plain_build_of_a_page_of_every_form_succeeds(project: Path):
+    keep_only(project, *(PurePosixPath(page).name for page in PAGES_OF_EVERY_FORM))
 
-
-def test_a_plain_build_of_all_pages_succeeds(project: Path):
-    result = build(project, "-W", "-n", "--keep-going")
+    result = build_plainly(project, "-W", "-n", "--keep-going")
 
     assert result.returncode == 0, result.stdout[-3000:] + result.stderr[-3000:]
     page = (project / "_build/html/notebooks/gatekeeping.html").read_text(encoding="utf-8")
     assert "98.7%" in page
     assert "Part 2 of 3" in page
+
+
+@pytest.mark.parametrize(
+    "file", sorted((ROOT / "notebooks").glob("*.ipynb")), ids=lambda one: one.stem
+)
+def test_the_defaults_of_a_notebook_are_the_edition_that_a_plain_build_makes(file: Path):
+    settings = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))["sphinx"][
+        "config"
+    ]
+    notebook = json.loads(file.read_text(encoding="utf-8"))
+    [parameters] = [
+        "".join(cell["source"])
+        for cell in notebook["cells"]
+        if "parameters" in cell["metadata"].get("tags", [])
+    ]
+
+    assert f'provider: str = "{settings["quality_account_provider"]}"' in parameters
+    assert f'edition: str = "{settings["quality_account_edition"]}"' in parameters
 
 
 def test_a_plain_build_fails_when_a_notebook_fails(project: Path):
@@ -49,7 +52,7 @@ def test_a_plain_build_fails_when_a_notebook_fails(project: Path):
     keep_only(project, "gatekeeping", "at_a_glance")
 
     # Bare, because -W would make any warning a failure, whatever _config.yml says about errors.
-    result = build(project)
+    result = build_plainly(project)
 
     assert result.returncode != 0
     assert "broken on purpose" in result.stdout + result.stderr
