@@ -7,30 +7,29 @@ from __future__ import annotations
 
 from typing import Any
 
+from quality_account.charts.data import chart_data
+from quality_account.charts.data_table import ChartData, DataColumn
 from quality_account.charts.description import alt_text, describe
-from quality_account.charts.palette import Role
-from quality_account.charts.records import (
-    BarChart,
-    Break,
-    ChartRecord,
-    ChartRecordError,
-    DumbbellChart,
-    LineChart,
-    Series,
-    Target,
-)
+from quality_account.charts.dumbbell.record import DumbbellChart
+from quality_account.charts.house.palette import Role
+from quality_account.charts.over_time.record import BarChart, LineChart
+from quality_account.charts.record import ChartRecord
+from quality_account.charts.series import Break, ChartRecordError, Series, Target
 
 __all__ = [
     "BarChart",
     "Break",
+    "ChartData",
     "ChartRecord",
     "ChartRecordError",
+    "DataColumn",
     "DumbbellChart",
     "LineChart",
     "Role",
     "Series",
     "Target",
     "alt_text",
+    "chart_data",
     "describe",
     "draw",
     "to_svg",

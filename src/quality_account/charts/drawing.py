@@ -6,10 +6,11 @@ from functools import singledispatch
 
 from matplotlib.figure import Figure
 
-from quality_account.charts.bars import draw_bars
-from quality_account.charts.dumbbell import draw_dumbbell
-from quality_account.charts.lines import draw_lines
-from quality_account.charts.records import BarChart, DumbbellChart, LineChart
+from quality_account.charts.dumbbell.drawing import draw_dumbbell
+from quality_account.charts.dumbbell.record import DumbbellChart
+from quality_account.charts.over_time.bars import draw_bars
+from quality_account.charts.over_time.lines import draw_lines
+from quality_account.charts.over_time.record import BarChart, LineChart
 
 
 @singledispatch

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quality_account.charts import palette
+from quality_account.charts.house import palette
 
 
 def luminance(colour: str) -> float:

@@ -6,9 +6,9 @@ from fractions import Fraction
 
 import pytest
 
-from quality_account.charts.end_labels import EndLabel, spread
-from quality_account.charts.scale import make_scale
-from quality_account.charts.timeline import named_periods
+from quality_account.charts.house.end_labels import EndLabel, spread
+from quality_account.charts.house.period_names import named_periods
+from quality_account.charts.house.scale import make_scale
 from quality_account.periods import Period
 from quality_account.vocabulary import Unit
 

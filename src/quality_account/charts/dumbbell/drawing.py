@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from matplotlib.figure import Figure
 
-from quality_account.charts import palette
-from quality_account.charts.palette import STYLES, Role
-from quality_account.charts.records import DumbbellChart, Series, Value, all_numbers, is_number
-from quality_account.charts.scale import Scale, make_scale
-from quality_account.charts.sheet import (
+from quality_account.charts.dumbbell.record import DumbbellChart
+from quality_account.charts.house import palette
+from quality_account.charts.house.palette import STYLES, Role
+from quality_account.charts.house.scale import Scale, make_scale
+from quality_account.charts.house.sheet import (
     EDGE,
     WIDTH,
     Panel,
@@ -17,7 +17,8 @@ from quality_account.charts.sheet import (
     heading_lines,
     house_settings,
 )
-from quality_account.charts.typeface import LINE_HEIGHT, height, width, wrap
+from quality_account.charts.house.typeface import LINE_HEIGHT, height, width, wrap
+from quality_account.charts.series import Series, Value, all_numbers, is_number
 from quality_account.numbers import exact, write_cell
 
 NAME_WIDTH = 140  # points for the names of the rows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quality_account.charts.typeface import width, wrap
+from quality_account.charts.house.typeface import width, wrap
 from quality_account.periods import FIRST_MONTH, Period, PeriodKind
 
 #: Every how many periods a name may stand, so that names fall on the same months of each year.

@@ -15,8 +15,8 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
-from quality_account.charts import palette
-from quality_account.charts.typeface import (
+from quality_account.charts.house import palette
+from quality_account.charts.house.typeface import (
     HALF_CAPITAL,
     LINE_HEIGHT,
     font,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from quality_account.charts.palette import Role
-from quality_account.charts.records import BarChart, LineChart, Series
+from quality_account.charts.house.palette import Role
+from quality_account.charts.over_time.record import BarChart, LineChart
+from quality_account.charts.series import Series
 from quality_account.vocabulary import Status
 
 _OWN = {Role.PROVIDER, Role.SECOND_GROUP}

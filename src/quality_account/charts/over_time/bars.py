@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from matplotlib.figure import Figure
 
-from quality_account.charts import palette
-from quality_account.charts.palette import STYLES, Role
-from quality_account.charts.records import BarChart, Series, Value, all_numbers, is_number
-from quality_account.charts.sheet import (
+from quality_account.charts.house import palette
+from quality_account.charts.house.palette import STYLES, Role
+from quality_account.charts.house.period_names import period_name
+from quality_account.charts.house.sheet import (
     EDGE,
     WIDTH,
     Panel,
@@ -20,8 +20,9 @@ from quality_account.charts.sheet import (
     heading_lines,
     house_settings,
 )
-from quality_account.charts.timeline import period_name
-from quality_account.charts.typeface import LINE_HEIGHT, height, width, wrap
+from quality_account.charts.house.typeface import LINE_HEIGHT, height, width, wrap
+from quality_account.charts.over_time.record import BarChart
+from quality_account.charts.series import Series, Value, all_numbers, is_number
 from quality_account.numbers import exact, write_cell
 from quality_account.vocabulary import Status
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from quality_account.charts import palette
-from quality_account.charts.absences import Absence, absences, shared_stretches
-from quality_account.charts.palette import STYLES, Role
-from quality_account.charts.records import LineChart, Series
-from quality_account.charts.sheet import Panel, Sheet
-from quality_account.charts.typeface import height, width, wrap
+from quality_account.charts.house import palette
+from quality_account.charts.house.palette import STYLES, Role
+from quality_account.charts.house.sheet import Panel, Sheet
+from quality_account.charts.house.typeface import height, width, wrap
+from quality_account.charts.over_time.absences import Absence, absences, shared_stretches
+from quality_account.charts.over_time.record import LineChart
+from quality_account.charts.series import Series
 from quality_account.numbers import exact
 
 #: Up to here every point has its marker; more would hide the line.

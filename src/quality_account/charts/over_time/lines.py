@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from matplotlib.figure import Figure
 
-from quality_account.charts import palette
-from quality_account.charts.end_labels import EndLabel, spread
-from quality_account.charts.line_marks import draw_gaps, draw_line
-from quality_account.charts.palette import STYLES, TARGET, Role
-from quality_account.charts.records import LineChart, all_numbers
-from quality_account.charts.scale import Scale, make_scale
-from quality_account.charts.sheet import (
+from quality_account.charts.house import palette
+from quality_account.charts.house.end_labels import EndLabel, spread
+from quality_account.charts.house.palette import STYLES, TARGET, Role
+from quality_account.charts.house.period_names import named_periods
+from quality_account.charts.house.scale import Scale, make_scale
+from quality_account.charts.house.sheet import (
     EDGE,
     WIDTH,
     Panel,
@@ -19,8 +18,10 @@ from quality_account.charts.sheet import (
     heading_lines,
     house_settings,
 )
-from quality_account.charts.timeline import named_periods
-from quality_account.charts.typeface import LINE_HEIGHT, height, width, wrap
+from quality_account.charts.house.typeface import LINE_HEIGHT, height, width, wrap
+from quality_account.charts.over_time.line_marks import draw_gaps, draw_line
+from quality_account.charts.over_time.record import LineChart
+from quality_account.charts.series import all_numbers
 from quality_account.numbers import Number, exact, write_cell
 
 PANEL_HEIGHT = 200

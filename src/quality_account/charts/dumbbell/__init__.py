@@ -1,0 +1,1 @@
+"""A dumbbell chart: themes in rows, this year beside the last and beside others."""

@@ -1,0 +1,1 @@
+"""Lines and bars over periods: a few series, their target, breaks and gaps."""

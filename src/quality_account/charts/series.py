@@ -1,0 +1,167 @@
+"""What every chart is given: labels and values already worked out, frozen, checked when made.
+
+A value is a number or the ``Status`` that says why there is none; ``None`` is short for
+``Status.MISSING``. So zero, missing, suppressed, not available and not applicable cannot be
+mistaken for one another, and a chart never meets a NaN.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from quality_account.charts.house.palette import Role
+from quality_account.numbers import Number, exact
+from quality_account.periods import Period
+from quality_account.vocabulary import Status
+
+Value = Number | Status | None
+
+
+class ChartRecordError(ValueError):
+    """A chart record that cannot be drawn honestly: where, what was found, what was expected."""
+
+
+@dataclass(frozen=True)
+class Series:
+    """Values of one owner in the order of the chart's periods or rows.
+
+    ``name`` stands in the description and, unless ``label`` is given, on the chart.
+    """
+
+    name: str
+    values: Sequence[Value]
+    role: Role = Role.PROVIDER
+    label: str = ""
+
+    def __post_init__(self) -> None:
+        set_fields(
+            self, values=tuple(check_value(self.name, i, v) for i, v in enumerate(self.values))
+        )
+        set_fields(self, label=self.label or self.name)
+        if not self.name:
+            raise ChartRecordError("series: found no name, expected the words of its owner")
+        if not any(is_number(value) for value in self.values):
+            raise ChartRecordError(f"series {self.name!r}: found no value, expected at least one")
+
+    @property
+    def numbers(self) -> tuple[Number | None, ...]:
+        """The values with ``None`` wherever there is no number."""
+        return tuple(value if is_number(value) else None for value in self.values)
+
+    @property
+    def held(self) -> tuple[int, ...]:
+        """The places, counted from 0, that hold a number."""
+        return tuple(place for place, value in enumerate(self.values) if is_number(value))
+
+
+@dataclass(frozen=True)
+class Break:
+    """A change that stops later values from being compared with earlier ones.
+
+    ``first`` is the first period after the change; ``label`` says in a few words what changed.
+    """
+
+    first: Period | str
+    label: str
+
+    def __post_init__(self) -> None:
+        set_fields(self, first=read_period("break", self.first))
+
+
+@dataclass(frozen=True)
+class Target:
+    """A level that somebody set, with the words for it: "Local ambition"."""
+
+    name: str
+    value: Number
+
+    def __post_init__(self) -> None:
+        check_value(self.name, 0, self.value)
+
+
+def is_number(value: Value) -> bool:
+    """Whether there is a number, zero included."""
+    return value is not None and not isinstance(value, Status)
+
+
+def all_numbers(record: Any) -> list[Number]:
+    """Every number that a record with ``series`` draws as data, in no special order."""
+    return [series.values[place] for series in record.series for place in series.held]
+
+
+def set_fields(record: object, **fields: object) -> None:
+    """Fill fields of a frozen record while it is being made."""
+    for name, value in fields.items():
+        object.__setattr__(record, name, value)
+
+
+def check_value(name: str, place: int, value: Value) -> Value:
+    if value is None:
+        return Status.MISSING
+    if isinstance(value, Status):
+        if not value.has_value:
+            return value
+        found = f"the status {value.value!r} without a number"
+    else:
+        try:
+            exact(value)
+        except ValueError:
+            found = repr(value)
+        else:
+            return value
+    raise ChartRecordError(
+        f"series {name!r}, value {place + 1}: found {found}, expected a number "
+        "or a Status that says why there is none"
+    )
+
+
+def read_period(where: str, period: Period | str) -> Period:
+    try:
+        return period if isinstance(period, Period) else Period.parse(period)
+    except ValueError as error:
+        raise ChartRecordError(f"{where}: {error}") from None
+
+
+def check_periods(periods: Sequence[Period]) -> None:
+    if not periods:
+        raise ChartRecordError("periods: found none, expected at least one")
+    for before, after in zip(periods, periods[1:], strict=False):
+        # A hole would draw two distant values as neighbours.
+        if after.kind is not before.kind or after.start != before.end + timedelta(days=1):
+            raise ChartRecordError(
+                f"periods: found {after.text} after {before.text}, expected the next "
+                f"{before.kind.value}; give a period without a value its status"
+            )
+
+
+def check_series(series: Sequence[Series], length: int, what: str) -> None:
+    if not series:
+        raise ChartRecordError("series: found none, expected at least one")
+    names = [each.name for each in series]
+    if len(set(names)) < len(names):
+        raise ChartRecordError("series: found the same name twice, expected each name once")
+    for each in series:
+        if len(each.values) != length:
+            raise ChartRecordError(
+                f"series {each.name!r}: found {len(each.values)} values, "
+                f"expected {length}, one for each of the {what}"
+            )
+
+
+def check_roles(series: Sequence[Series]) -> None:
+    roles = [each.role for each in series]
+    if len(set(roles)) < len(roles):
+        raise ChartRecordError(
+            f"series: found the roles {', '.join(roles)}, expected each at most once, "
+            "because the role decides colour and shape"
+        )
+
+
+def check_axis(low: Number | None, high: Number | None, values: Sequence[Number]) -> None:
+    if low is not None and min(map(exact, values)) < exact(low):
+        raise ChartRecordError(f"axis_from: found {low!r}, expected at most the lowest value")
+    if high is not None and max(map(exact, values)) > exact(high):
+        raise ChartRecordError(f"axis_to: found {high!r}, expected at least the highest value")

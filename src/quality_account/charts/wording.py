@@ -1,0 +1,50 @@
+"""The words that descriptions of every form share: periods, counts, lists, highest and lowest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quality_account.charts.series import Series
+from quality_account.numbers import Number, exact
+from quality_account.periods import Period, PeriodKind
+
+
+def inside_sentence(series: Series) -> str:
+    """A series' name inside a sentence: "for the Trust"."""
+    return f"the {series.name[4:]}" if series.name.startswith("The ") else series.name
+
+
+def highest_and_lowest(series: Series) -> list[tuple[str, Number, list[int]]]:
+    return [("highest", *_bound(series, max)), ("lowest", *_bound(series, min))]
+
+
+def _bound(series: Series, choose) -> tuple[Number, list[int]]:
+    """The highest or lowest number as given, and its places."""
+    bound = choose(exact(series.numbers[place]) for place in series.held)
+    places = [place for place in series.held if exact(series.numbers[place]) == bound]
+    return series.numbers[places[0]], places
+
+
+def named(period: Period) -> str:
+    """A period inside a sentence: a survey needs its article."""
+    return f"the {period.words}" if period.kind is PeriodKind.SURVEY else period.words
+
+
+def stretch(periods: Sequence[Period]) -> str:
+    """From the first to the last period; quarters from their first to their last month."""
+    first, last = periods[0], periods[-1]
+    if first == last:
+        return first.words
+    if first.kind is PeriodKind.QUARTER:
+        first, last = Period.parse(f"{first.start:%Y-%m}"), Period.parse(f"{last.end:%Y-%m}")
+    return f"{first.words} to {last.words}"
+
+
+def plural(kind: PeriodKind, count: int) -> str:
+    return kind.value if count == 1 else f"{kind.value}s"
+
+
+def join_words(parts: Sequence[str]) -> str:
+    """a, b and c."""
+    *most, last = parts
+    return f"{', '.join(most)} and {last}" if most else last

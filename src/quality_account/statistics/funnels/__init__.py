@@ -1,0 +1,1 @@
+"""Funnel plots: which units lie further from the centre than chance explains."""

@@ -1,0 +1,1 @@
+"""Confidence intervals of proportions, counts, rates, standardised rates and means."""
