@@ -132,19 +132,26 @@ def _card_problems(
     for where, key in _named_sources(card):
         if sources is not None and key not in sources:
             problems.append(_unknown_source(place, where, key, sources))
-    for number, one in enumerate(card.breaks, 1):
-        for measure in (name for name in one.measures if name not in card.measures):
+    for where, measure in _named_measures(card):
+        if measure not in card.measures:
             guess = nearest(measure, card.measures)
             problems.append(
                 Problem(
                     place,
-                    column=f"breaks, entry {number}, measures",
+                    column=where,
                     found=f"the measure {measure!r}",
                     expected="one of this card's measures: " + ", ".join(card.measures),
                     next_step=f"Did you mean {guess!r}?" if guess else "Correct the name.",
                 )
             )
     return problems
+
+
+def _named_measures(card: IndicatorCard) -> list[tuple[str, str]]:
+    named = [("process_limits", measure) for measure in card.process_limits]
+    for number, one in enumerate(card.breaks, 1):
+        named += [(f"breaks, entry {number}, measures", measure) for measure in one.measures]
+    return named
 
 
 def _unknown_source(place: str, where: str, key: str, sources: Collection[str]) -> Problem:
@@ -166,4 +173,10 @@ def _named_sources(card: IndicatorCard) -> list[tuple[str, str]]:
         named.append(("comparator, source", card.comparator.source))
     for what, entries in (("breaks", card.breaks), ("cautions", card.cautions)):
         named += [(f"{what}, entry {n}, source", one.source) for n, one in enumerate(entries, 1)]
+    for measure, limits in card.process_limits.items():
+        for what, entries in (("phases", limits.phases), ("left_out", limits.left_out)):
+            named += [
+                (f"process_limits, {measure}, {what}, entry {n}, source", one.source)
+                for n, one in enumerate(entries, 1)
+            ]
     return named

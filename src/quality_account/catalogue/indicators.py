@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import field_validator
 
+from quality_account.catalogue.process_limits import ProcessLimits
 from quality_account.catalogue.yaml_files import CatalogueRecord, read_yaml
 from quality_account.errors import UnknownNameError
 from quality_account.paths import ProjectPaths
@@ -114,6 +115,7 @@ class IndicatorCard(CatalogueRecord):
     comparator: Comparator | None = None
     breaks: tuple[Break, ...] = ()
     cautions: tuple[Caution, ...] = ()
+    process_limits: dict[str, ProcessLimits] = {}
 
     def reason_not_comparable(self, measure: str, earlier: str, later: str) -> str:
         """Why two periods of a measure are not comparable; empty where they are."""
@@ -148,6 +150,7 @@ class ProviderRemarks(CatalogueRecord):
     comparator: ComparatorNote | None = None
     breaks: tuple[Break, ...] = ()
     cautions: tuple[Caution, ...] = ()
+    process_limits: dict[str, ProcessLimits] = {}
 
     def added_to(self, card: IndicatorCard) -> IndicatorCard:
         """The card as this provider's readers need it."""
@@ -161,6 +164,7 @@ class ProviderRemarks(CatalogueRecord):
                 "comparator": comparator,
                 "breaks": (*card.breaks, *self.breaks),
                 "cautions": (*card.cautions, *self.cautions),
+                "process_limits": card.process_limits | self.process_limits,
             }
         )
 
