@@ -86,7 +86,9 @@ _REASON_SENTENCES = {
     Reason.NOT_IN_SOURCE: "The source does not give this figure.",
     Reason.NOT_HELD: "",
     Reason.NOT_YET_PUBLISHED: "The publisher had not released this figure in time.",
-    Reason.SMALL_NUMBERS: "The number is so small that it could identify someone.",
+    # One sentence for what is hidden and for what would give it away: who could tell the two apart
+    # would know more of both.
+    Reason.SMALL_NUMBERS: "The number could identify someone, or give away another that could.",
     Reason.YEAR_NOT_COMPLETE: "Parts of the year are not held.",
 }
 
@@ -192,3 +194,34 @@ class Coverage(StrEnum):
 
     FULL = "full"
     PARTIAL = "partial"
+
+
+class SmallNumberPolicy(StrEnum):
+    """The rule by which an edition hides or rounds small counts of people.
+
+    What each says, and whose it is, stands in ``statistics/small_numbers/policies.py``.
+    """
+
+    AS_PUBLISHED = "as_published"
+    NHS_ENGLAND_2018 = "nhs_england_2018"
+    ONE_TO_FIVE = "one_to_five"
+    BELOW_SEVEN = "below_seven"
+
+    @property
+    def hidden_counts(self) -> range:
+        """The counts of people that it hides by itself; it stands here because checks of data ask too.
+
+        >>> 0 in SmallNumberPolicy.ONE_TO_FIVE.hidden_counts
+        False
+        >>> 0 in SmallNumberPolicy.BELOW_SEVEN.hidden_counts
+        True
+        """
+        return _HIDDEN_COUNTS[self]
+
+
+_HIDDEN_COUNTS = {
+    SmallNumberPolicy.AS_PUBLISHED: range(0),
+    SmallNumberPolicy.NHS_ENGLAND_2018: range(1, 8),
+    SmallNumberPolicy.ONE_TO_FIVE: range(1, 6),
+    SmallNumberPolicy.BELOW_SEVEN: range(7),
+}

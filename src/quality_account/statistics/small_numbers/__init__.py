@@ -1,0 +1,1 @@
+"""Small counts of people: named policies, what they show, and proof that nothing hidden can be found."""
