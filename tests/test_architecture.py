@@ -64,7 +64,7 @@ ROOMS = {
     # Beside the kernel: reads what a page is made of, and runs nothing.
     "prose": room(f"catalogue tables {UNDER}"),
     # Around the kernel.
-    "book": room(f"catalogue {UNDER}", "sphinx docutils myst_nb"),
+    "book": room(f"catalogue {UNDER}", "sphinx docutils myst_nb latex2mathml"),
     "pipeline": room(
         f"catalogue tables facts prose {UNDER}",
         "papermill nbformat nbclient jupyter_book yaml jinja2",

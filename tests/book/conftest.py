@@ -77,6 +77,22 @@ TABLE = """<table>
 </tbody>
 </table>""".replace("&", "&amp;")
 
+CHART_DATA = """<table>
+<caption>The data of the chart: falls</caption>
+<thead>
+<tr>
+<th scope="col">Period</th>
+<th scope="col" class="numeric">Tumbles</th>
+</tr>
+</thead>
+<tbody>
+<tr>
+<th scope="row">April 2019</th>
+<td class="numeric">7</td>
+</tr>
+</tbody>
+</table>"""
+
 
 def output(data: dict[str, Any], **meaning: Any) -> nbformat.NotebookNode:
     """An output as the report writes it; without ``meaning`` as plain Python does."""
@@ -206,6 +222,9 @@ def make_sample(make_project: Callable[..., Path]) -> Callable[[], Path]:
                 caption="Falls, each month of 2019/20. Source: invented.",
                 alt="Line chart of falls; described below.",
                 description=["The line rises once.", "It ends lower."],
+                subject="falls",
+                table=CHART_DATA,
+                csv="Period code,Period,Tumbles (count)\n2019-04,April 2019,7\n",
                 facts=[],
             ),
         ),

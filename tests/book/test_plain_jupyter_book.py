@@ -7,6 +7,7 @@ built by ``make soak``.
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -24,6 +25,8 @@ def test_a_plain_build_of_a_page_of_every_form_succeeds(project: Path):
     page = (project / "_build/html/notebooks/gatekeeping.html").read_text(encoding="utf-8")
     assert "98.7%" in page
     assert "Part 2 of 3" in page
+    [download] = re.findall(r'href="(.*)" download>Download these data', page)
+    assert (project / "_build/html/notebooks" / download).is_file()
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """A second provider is a second folder of data: nothing of the first is in code, notebooks or theme.
 
 The project is copied without the data of the first provider. An invented one takes its place, whose
-account has three pages and leaves out the rest.
+account has four pages and leaves out the rest. It counts few people, and so it has chosen a policy for
+small numbers.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from quality_account.pipeline.contents import read_contents
 
 FIXTURE = Path(__file__).parents[1] / "fixtures" / "second_provider" / "data"
 PROVIDER, YEAR = "YX9", "2025-26"
-PAGES = ["our_services", "patient_recommendation", "freedom_to_speak_up"]
+PAGES = ["our_services", "patient_recommendation", "freedom_to_speak_up", "learning_from_deaths"]
 OF_THE_FIRST = re.compile(r"RT5|Leicester|\bLPT\b")
 
 
@@ -48,7 +49,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return project / "site" / PROVIDER / YEAR
 
 
-def test_the_book_has_the_three_pages_and_those_written_by_hand(site: Path):
+def test_the_book_has_the_accounts_pages_and_those_written_by_hand(site: Path):
     pages = {file.relative_to(site).with_suffix("").as_posix() for file in site.rglob("*.html")}
 
     assert {page for page in pages if page.startswith("notebooks/")} == {
@@ -88,6 +89,55 @@ def test_every_fact_is_in_the_ledger_with_its_provider(site: Path):
     assert {"services.provided.total", "freedom_to_speak_up.concerns"} <= {
         row["fact_id"] for row in rows
     }
+
+
+def test_a_number_that_the_policy_hides_or_rounds_is_in_no_file_of_the_book(site: Path):
+    # As its data have them; so large, because the curves of letters in pictures have smaller numbers.
+    true_counts = re.compile(r"(?<![\d.])(71,?234|71,?102|284,?337)(?![\d.])")
+    found = [
+        (file.relative_to(site).as_posix(), match[0])
+        for file in sorted(site.rglob("*"))
+        if file.suffix in (".html", ".csv", ".js", ".svg", ".ipynb")
+        for match in true_counts.finditer(file.read_text(encoding="utf-8"))
+    ]
+
+    assert found == []
+    assert "71,235" in (site / "notebooks/learning_from_deaths.html").read_text("utf-8")
+
+
+def test_the_ledger_names_the_policy_and_holds_no_hidden_number(site: Path):
+    with (site / "ledger.csv").open(encoding="utf-8", newline="") as file:
+        rows = {row["fact_id"]: row for row in csv.DictReader(file)}
+    counts = [row for row in rows.values() if row["small_numbers"] and row["unit"] == "count"]
+    hidden = [row for row in counts if row["status"] == "suppressed"]
+
+    assert {row["small_numbers"] for row in counts} == {"nhs_england_2018"}
+    assert {row["fact_id"].removeprefix("learning_from_deaths.") for row in hidden} == {
+        "local_directorate_reviews.2025-q1",
+        *(f"patient_safety_investigations.2025-q{number}" for number in (2, 3, 4)),
+    }
+    assert {row["value"] for row in hidden} == {""}
+    assert all(int(row["value"]) % 5 == 0 for row in counts if row["value"])
+    assert rows["deaths.in_scope.total"]["value"] == "284335"
+    assert all("learning_from_deaths.csv=withheld" in row["sha256"] for row in counts)
+
+
+def test_every_table_and_figure_with_small_numbers_names_the_rule(site: Path):
+    page = BeautifulSoup(
+        (site / "notebooks/learning_from_deaths.html").read_text("utf-8"), "html.parser"
+    )
+
+    captions = [
+        one.get_text(" ", strip=True)
+        for one in page.select("main figcaption, main table > caption")
+    ]
+
+    named = [
+        caption
+        for caption in captions
+        if "Small numbers, NHS England 2018: zero is shown" in caption
+    ]
+    assert len(named) == 3
 
 
 def test_nothing_of_the_first_provider_is_in_the_second_providers_book(site: Path):

@@ -49,14 +49,14 @@ def test_plain_sphinx_9_without_jupyter_book_builds_the_same_pages(
         folder=tmp_path,
     )  # fmt: skip
     assert json.loads(versions.stdout) == [9, False]
-    pages = sorted(
-        path.relative_to(tmp_path / "html") for path in (tmp_path / "html").rglob("*.html")
-    )
+    site, there = built_project / "site/RT5/2024-25", tmp_path / "html"
+    pages = sorted(path.relative_to(there) for path in there.rglob("*.html"))
+    downloads = sorted(path.relative_to(site) for path in site.rglob("_images/*.csv"))
     assert len(pages) > 15
-    site = built_project / "site/RT5/2024-25"
+    assert len(downloads) > 5
     differing = [
-        page.as_posix()
-        for page in pages
-        if (site / page).read_bytes() != (tmp_path / "html" / page).read_bytes()
+        file.as_posix()
+        for file in [*pages, *downloads]
+        if (site / file).read_bytes() != (there / file).read_bytes()
     ]
     assert differing == []

@@ -4,18 +4,20 @@ Named in ``_config.yml``. It serves plain ``jupyter-book build .``, the pipeline
 copies, and plain Sphinx without Jupyter Book's own extension. It meets the rest of the package
 only in what stands in a notebook's outputs, so it imports nothing that runs inside a kernel.
 
-=============  =====================================================================
-module         what it does
-=============  =====================================================================
-``edition``    title, names and notice of the edition, for pages written by hand
-``titles``     the edition's own titles of pages
-``outputs``    one notebook output → docutils nodes (the MIME renderer)
-``outline``    headings in words become sections; code goes under one fold a section
-``nodes``      the kinds of node that docutils does not have
-``markup``     the HTML of those nodes, and ``scope`` and scrolling for Markdown tables
-``terms``      the first use of a glossary term on a page becomes a link
-``navigation`` contents by part, breadcrumbs and downloads, for the theme's templates
-=============  =====================================================================
+===============  =====================================================================
+module           what it does
+===============  =====================================================================
+``edition``      title, names and notice of the edition, for pages written by hand
+``titles``       the edition's own titles of pages
+``outputs``      one notebook output → docutils nodes (the MIME renderer)
+``outline``      headings in words become sections; code goes under one fold a section
+``nodes``        the kinds of node that docutils does not have
+``markup``       the HTML of those nodes, and ``scope`` and scrolling for Markdown tables
+``figure_data``  a chart's values under its figure: a fold with their table, and their CSV
+``formulae``     LaTeX between dollar signs → MathML, without a script
+``terms``        the first use of a glossary term on a page becomes a link
+``navigation``   contents by part, breadcrumbs and downloads, for the theme's templates
+===============  =====================================================================
 """
 
 from __future__ import annotations
@@ -26,14 +28,23 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 #: Raised when stored doctrees of an earlier version can no longer be used.
-ENVIRONMENT_VERSION = 1
+ENVIRONMENT_VERSION = 2
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register everything with Sphinx; each module says what it adds."""
-    from quality_account.book import edition, markup, navigation, outline, terms, titles
+    from quality_account.book import (
+        edition,
+        figure_data,
+        formulae,
+        markup,
+        navigation,
+        outline,
+        terms,
+        titles,
+    )
 
-    for module in (edition, titles, markup, outline, terms, navigation):
+    for module in (edition, titles, markup, figure_data, outline, formulae, terms, navigation):
         module.register(app)
     return {
         "env_version": ENVIRONMENT_VERSION,

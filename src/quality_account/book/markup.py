@@ -11,7 +11,13 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
-from quality_account.book.nodes import CodeDisclosure, DataTable, PageContents, SourcesLink
+from quality_account.book.nodes import (
+    CodeDisclosure,
+    DataTable,
+    FigureData,
+    PageContents,
+    SourcesLink,
+)
 
 #: Every notebook page ends with this section; the link's words are fixed by the contract of pages.
 SOURCES_ANCHOR = "where-these-numbers-come-from"
@@ -25,13 +31,13 @@ def register(app: Sphinx) -> None:
         (CodeDisclosure, visit_code_disclosure, None),
         (PageContents, visit_page_contents, None),
     ):
-        app.add_node(node, html=(visit, depart), **_left_out())
+        app.add_node(node, html=(visit, depart), **left_out())
     app.add_enumerable_node(
         DataTable,
         "table",
         title_getter=lambda table: table[0].astext(),
         html=(visit_data_table, None),
-        **_left_out(),
+        **left_out(),
     )
     app.add_node(nodes.table, override=True, html=(visit_table, depart_table))
     app.add_node(nodes.entry, override=True, html=(visit_entry, HTML5Translator.depart_entry))
@@ -42,7 +48,7 @@ def visit_data_table(self: HTML5Translator, node: DataTable) -> None:
     caption, body = node.children
     caption_id = f"{node['ids'][0]}-caption"
     classes = " ".join(["data-table", *node["table_classes"]])
-    self.body.append(_scroll_region_start(f'aria-labelledby="{caption_id}"', node["ids"][0]))
+    self.body.append(scroll_region_start(f'aria-labelledby="{caption_id}"', node["ids"][0]))
     self.body.append(f'<table class="{escape(classes)}">\n<caption id="{caption_id}">')
     self.body.append('<span class="caption-body">')
     self.add_fignumber(node)
@@ -55,7 +61,7 @@ def visit_data_table(self: HTML5Translator, node: DataTable) -> None:
 
 def visit_sources_link(self: HTML5Translator, node: SourcesLink) -> None:
     """One link per figure or table, not one per number; a figure can also be opened alone."""
-    subject = _number_in_words(self, node)
+    subject = number_in_words(self, node)
     links = [f'<a href="#{SOURCES_ANCHOR}">{SOURCES_WORDS}: {subject}</a>']
     figure = self.document.ids[node["subject_id"]]
     # The image stands before this line, so its address is already the published one.
@@ -96,7 +102,7 @@ def visit_table(self: HTML5Translator, node: nodes.table) -> None:
     """A Markdown table in a region of its own, so that a phone scrolls it and not the page."""
     title = next(iter(node.findall(nodes.title)), None)
     name = title.astext() if title is not None else _section_title(node)
-    self.body.append(_scroll_region_start(f'aria-label="{escape(name)}"'))
+    self.body.append(scroll_region_start(f'aria-label="{escape(name)}"'))
     HTML5Translator.visit_table(self, node)
 
 
@@ -113,12 +119,13 @@ def visit_entry(self: HTML5Translator, node: nodes.entry) -> None:
         self.body[-1] = self.body[-1].replace("<th", '<th scope="col"', 1)
 
 
-def _scroll_region_start(label: str, identifier: str = "") -> str:
+def scroll_region_start(label: str, identifier: str = "") -> str:
+    """The opening of a region that scrolls by itself and that the keyboard can reach."""
     own_id = f' id="{identifier}"' if identifier else ""
     return f'<div class="table-scroll"{own_id} role="region" {label} tabindex="0">\n'
 
 
-def _number_in_words(self: HTML5Translator, node: SourcesLink) -> str:
+def number_in_words(self: HTML5Translator, node: SourcesLink | FigureData) -> str:
     """``Figure 2``, in the book's own format, also where numbering is switched off."""
     kind = node["subject_type"]
     number = self.builder.fignumbers.get(kind, {}).get(node["subject_id"])
@@ -135,7 +142,9 @@ def _section_title(node: nodes.Node) -> str:
     return "Table"
 
 
-def _left_out() -> dict[str, tuple]:
+def left_out() -> dict[str, tuple]:
+    """What other builders than HTML do with a node of ours: nothing."""
+
     def leave_out(self: nodes.NodeVisitor, node: nodes.Node) -> None:
         raise nodes.SkipNode
 

@@ -24,6 +24,16 @@ class DataTable(nodes.General, nodes.Element):
     """
 
 
+class FigureData(nodes.General, nodes.Element):
+    """The values of a figure, folded under it. It has no children, so that search does not find the
+    page by each number of a chart.
+
+    Attributes ``subject_id`` and ``subject_type`` (figure) say of which; ``subject`` says what the
+    figure shows; ``caption`` and ``body`` are the table's, as in a ``DataTable``; ``csv`` is the
+    text of the download, and ``file`` its name.
+    """
+
+
 class SourcesLink(nodes.General, nodes.Element):
     """The line under a figure or table that leads to the sources of its numbers.
 

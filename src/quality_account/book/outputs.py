@@ -7,7 +7,7 @@ the numbers are known. Here they come from the output's own metadata, under ``qu
 ``kind``        rendered as
 ==============  ==================================================================
 ``words``       GitHub-flavoured Markdown; its headings become sections later
-``figure``      a numbered figure with alt text, caption and description
+``figure``      a numbered figure with alt text, caption, description and its data
 ``table``       a numbered table with caption and scopes, which scrolls by itself
 ``definition``  the notebook's own HTML
 ``cautions``    the notebook's own HTML
@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 
-from quality_account.book.nodes import DataTable, NotebookOutput, SourcesLink
+from quality_account.book.nodes import DataTable, FigureData, NotebookOutput, SourcesLink
 from quality_account.vocabulary import FACTS_TYPE, OUTPUT_METADATA
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 _TABLE = re.compile(
-    r"\s*<table(?P<attributes>[^>]*)>\s*(?:<caption[^>]*>.*?</caption>\s*)?(?P<body>.*)</table>\s*",
+    r"\s*<table(?P<attributes>[^>]*)>\s*(?:<caption[^>]*>(?P<caption>.*?)</caption>\s*)?(?P<body>.*)</table>\s*",
     re.DOTALL,
 )
 _CLASSES = re.compile(r'class="([^"]*)"')
@@ -105,18 +105,14 @@ def _figure(renderer: NbElementRenderer, data: MimeData, meta: dict[str, Any]) -
     return [
         figure,
         *([_paragraph(" ".join(description), "figure-description")] if description else []),
+        *_figure_data(renderer, data, meta, figure),
         SourcesLink(subject_id=figure["ids"][0], subject_type="figure"),
     ]
 
 
 def _table(renderer: NbElementRenderer, data: MimeData, meta: dict[str, Any]) -> list[nodes.Node]:
-    match = _TABLE.fullmatch(data.string)
+    match = _read_table(renderer, data, meta["name"], data.string)
     if match is None:
-        renderer.logger.warning(
-            f"table {meta['name']!r} is not one complete <table>",
-            subtype="quality_account",
-            line=data.line,
-        )
         return []
     classes = _CLASSES.search(match["attributes"])
     table = DataTable(
@@ -127,6 +123,40 @@ def _table(renderer: NbElementRenderer, data: MimeData, meta: dict[str, Any]) ->
     )
     _give_name(renderer, table, meta["name"])
     return [table, SourcesLink(subject_id=table["ids"][0], subject_type="table")]
+
+
+def _figure_data(
+    renderer: NbElementRenderer, data: MimeData, meta: dict[str, Any], figure: nodes.figure
+) -> list[nodes.Node]:
+    """The fold with the chart's values."""
+    match = _read_table(renderer, data, meta["name"], meta["table"])
+    if match is None:
+        return []
+    return [
+        FigureData(
+            subject_id=figure["ids"][0],
+            subject_type="figure",
+            subject=meta["subject"],
+            caption=match["caption"],
+            body=match["body"],
+            csv=meta["csv"],
+            file=f"{meta['name']}.csv",
+        )
+    ]
+
+
+def _read_table(
+    renderer: NbElementRenderer, data: MimeData, name: str, html: str
+) -> re.Match[str] | None:
+    """The parts of one complete table, or a warning and nothing."""
+    match = _TABLE.fullmatch(html)
+    if match is None:
+        renderer.logger.warning(
+            f"table {name!r} is not one complete <table>",
+            subtype="quality_account",
+            line=data.line,
+        )
+    return match
 
 
 def _give_name(renderer: NbElementRenderer, node: nodes.Element, name: str) -> None:

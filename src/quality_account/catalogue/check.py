@@ -151,6 +151,12 @@ def _named_measures(card: IndicatorCard) -> list[tuple[str, str]]:
     named = [("process_limits", measure) for measure in card.process_limits]
     for number, one in enumerate(card.breaks, 1):
         named += [(f"breaks, entry {number}, measures", measure) for measure in one.measures]
+    for name, one in card.measures.items():
+        links = {"adds_up_to": one.adds_up_to, "part_of": one.part_of}
+        named += [
+            (f"measures, {name}, {key}", measure) for key, measure in links.items() if measure
+        ]
+        named += [(f"measures, {name}, rests_on", measure) for measure in one.rests_on]
     return named
 
 

@@ -12,7 +12,7 @@ from quality_account.catalogue.yaml_files import CatalogueRecord, read_yaml
 from quality_account.errors import BadInputError, Problem, UnknownEditionError
 from quality_account.paths import ProjectPaths
 from quality_account.periods import Period, PeriodKind
-from quality_account.vocabulary import Coverage, EditionState
+from quality_account.vocabulary import Coverage, EditionState, SmallNumberPolicy
 
 #: A title or a reason that says something.
 WrittenText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -24,7 +24,7 @@ class Edition(CatalogueRecord):
     ``dated`` is the day that the edition bears; it stands in for the clock wherever a tool wants a
     time, so that a rebuild gives the same bytes. ``titles`` are this edition's own titles of pages
     whose notebooks serve every edition; ``leaves_out`` names the pages that its book does not have,
-    each with its reason.
+    each with its reason. ``small_numbers`` is the rule for small counts of people (decision 0012).
     """
 
     provider: str
@@ -35,6 +35,7 @@ class Edition(CatalogueRecord):
     source: str
     dated: date
     note: str
+    small_numbers: SmallNumberPolicy = SmallNumberPolicy.AS_PUBLISHED
     titles: dict[str, WrittenText] = {}
     leaves_out: dict[str, WrittenText] = {}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from pydantic import field_validator
+from pydantic import ValidationInfo, field_validator
 
 from quality_account.catalogue.process_limits import ProcessLimits
 from quality_account.catalogue.yaml_files import CatalogueRecord, read_yaml
@@ -17,7 +17,13 @@ from quality_account.vocabulary import Improvement, Unit
 
 class Measure(CatalogueRecord):
     """One quantity of an indicator. ``decimals`` is for values computed here; a printed value keeps
-    the decimals it was printed with."""
+    the decimals it was printed with.
+
+    Of a count of people (``counts_people``) small numbers may have to be hidden. Measures that are
+    totals, or parts of one another, would give them away: ``adds_up_to`` names the measure that is the
+    sum of this one and its like, ``part_of`` one whose people this counts some of. ``rests_on`` names
+    the counts of people behind a percentage, a rate or a mean.
+    """
 
     label: str
     unit: Unit
@@ -25,6 +31,17 @@ class Measure(CatalogueRecord):
     improvement: Improvement
     numerator: str | None = None
     denominator: str | None = None
+    counts_people: bool = False
+    adds_up_to: str | None = None
+    part_of: str | None = None
+    rests_on: tuple[str, ...] = ()
+
+    @field_validator("counts_people")
+    @classmethod
+    def _is_a_count(cls, counts_people: bool, info: ValidationInfo) -> bool:
+        if counts_people and info.data.get("unit") is not Unit.COUNT:
+            raise ValueError("false, because only a measure with the unit count can count people")
+        return counts_people
 
 
 class Target(CatalogueRecord):

@@ -8,13 +8,15 @@ mistaken for one another, and a chart never meets a NaN.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
+from fractions import Fraction
 from typing import Any
 
 from quality_account.charts.house.palette import Role
 from quality_account.numbers import Number, exact
 from quality_account.periods import Period
+from quality_account.statistics.intervals.interval import Interval
 from quality_account.vocabulary import Status
 
 Value = Number | Status | None
@@ -29,12 +31,14 @@ class Series:
     """Values of one owner in the order of the chart's periods or rows.
 
     ``name`` stands in the description and, unless ``label`` is given, on the chart.
+    ``intervals`` are none at all or one a value, ``None`` where a value has no interval.
     """
 
     name: str
     values: Sequence[Value]
     role: Role = Role.PROVIDER
     label: str = ""
+    intervals: Sequence[Interval | None] = field(default=(), kw_only=True)
 
     def __post_init__(self) -> None:
         set_fields(
@@ -45,6 +49,19 @@ class Series:
             raise ChartRecordError("series: found no name, expected the words of its owner")
         if not any(is_number(value) for value in self.values):
             raise ChartRecordError(f"series {self.name!r}: found no value, expected at least one")
+        set_fields(self, intervals=tuple(self.intervals))
+        if self.intervals:
+            _check_intervals(self)
+
+    @property
+    def limits(self) -> list[Number]:
+        """Every limit of an interval that there is, in no special order."""
+        return [
+            limit
+            for interval in filter(None, self.intervals)
+            for limit in (interval.lower, interval.upper)
+            if limit is not None
+        ]
 
     @property
     def numbers(self) -> tuple[Number | None, ...]:
@@ -118,6 +135,58 @@ def check_value(name: str, place: int, value: Value) -> Value:
     )
 
 
+def _check_intervals(series: Series) -> None:
+    if len(series.intervals) != len(series.values):
+        raise ChartRecordError(
+            f"series {series.name!r}: found {len(series.intervals)} intervals, "
+            f"expected {len(series.values)}, one for each value, or none at all"
+        )
+    for place, interval in enumerate(series.intervals):
+        if interval is not None:
+            found = _found_in_interval(series.values[place], interval)
+            if found:
+                raise ChartRecordError(f"series {series.name!r}, interval {place + 1}: {found}")
+
+
+def _found_in_interval(value: Value, interval: Interval) -> str:
+    """What is wrong with the interval of a value; empty if nothing is."""
+    if not is_number(value):
+        # The limits of a value that is hidden would give it away.
+        return f"found limits of a value that is {value.words}, expected None"
+    try:
+        lower, upper = (
+            None if limit is None else exact(limit) for limit in (interval.lower, interval.upper)
+        )
+    except ValueError as error:
+        return str(error)
+    slack = _rounding_of(value)
+    is_under = lower is not None and exact(value) < lower - slack
+    is_over = upper is not None and exact(value) > upper + slack
+    if is_under or is_over:
+        return (
+            f"found the limits {interval.lower} and {interval.upper} of the value {value}, "
+            "expected limits around it, in its unit"
+        )
+    return ""
+
+
+def _rounding_of(value: Number) -> Fraction:
+    """How far a printed value may lie from what it was rounded from: half its last place."""
+    if isinstance(value, Fraction):
+        return Fraction(0)
+    _, _, after = str(value).partition(".")
+    return Fraction(1, 2 * 10 ** len(after))
+
+
+def check_no_intervals(series: Sequence[Series], form: str) -> None:
+    for each in series:
+        if each.intervals:
+            raise ChartRecordError(
+                f"series {each.name!r}: found intervals, expected none, "
+                f"because a {form.lower()} does not draw them"
+            )
+
+
 def read_period(where: str, period: Period | str) -> Period:
     try:
         return period if isinstance(period, Period) else Period.parse(period)
@@ -160,8 +229,10 @@ def check_roles(series: Sequence[Series]) -> None:
         )
 
 
-def check_axis(low: Number | None, high: Number | None, values: Sequence[Number]) -> None:
+def check_axis(
+    low: Number | None, high: Number | None, values: Sequence[Number], what: str = "value"
+) -> None:
     if low is not None and min(map(exact, values)) < exact(low):
-        raise ChartRecordError(f"axis_from: found {low!r}, expected at most the lowest value")
+        raise ChartRecordError(f"axis_from: found {low!r}, expected at most the lowest {what}")
     if high is not None and max(map(exact, values)) > exact(high):
-        raise ChartRecordError(f"axis_to: found {high!r}, expected at least the highest value")
+        raise ChartRecordError(f"axis_to: found {high!r}, expected at least the highest {what}")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quality_account.charts.house.scale import places_in_full
 from quality_account.charts.series import Series
-from quality_account.numbers import Number, exact
+from quality_account.numbers import Number, exact, write_cell
 from quality_account.periods import Period, PeriodKind
+from quality_account.vocabulary import Unit
 
 
 def inside_sentence(series: Series) -> str:
@@ -42,6 +44,16 @@ def stretch(periods: Sequence[Period]) -> str:
 
 def plural(kind: PeriodKind, count: int) -> str:
     return kind.value if count == 1 else f"{kind.value}s"
+
+
+def level_words(level: Number) -> str:
+    """A level of confidence, given as a share, in per cent with no more places than it needs.
+
+    >>> level_words(0.95), level_words(0.998)
+    ('95%', '99.8%')
+    """
+    percent = exact(level) * 100
+    return write_cell(percent, Unit.PERCENT, places_in_full(percent))
 
 
 def join_words(parts: Sequence[str]) -> str:

@@ -79,9 +79,12 @@ def _closing_line(editions: list[tuple[str, str]]) -> str:
 
 def _find_findings(paths: ProjectPaths, editions: list[tuple[str, str]]) -> list[Finding]:
     from quality_account.pipeline.words import find_word_findings
+    from quality_account.tables.openly_published import find_openly_published
 
-    found = {one for code, year in editions for one in find_word_findings(paths, code, year)}
-    return sorted(found)
+    finders = (find_word_findings, find_openly_published)
+    return sorted(
+        {one for find in finders for edition in editions for one in find(paths, *edition)}
+    )
 
 
 def _find_problems(

@@ -48,6 +48,7 @@ class Fact:
     audience: Audience = Audience.PUBLIC
     embargo_until: str = ""
     expected_on: str = ""
+    small_numbers: str = ""
 
     def __str__(self) -> str:
         return self.display

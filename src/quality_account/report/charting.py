@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from quality_account.catalogue import IndicatorCard
 from quality_account.charts import Break, Role, Series
+from quality_account.facts import Fact
 from quality_account.periods import Period, fill_periods
+from quality_account.statistics.intervals.interval import Interval
 from quality_account.vocabulary import Status
 
 
@@ -14,6 +18,17 @@ def point(row: pd.Series) -> str | Status:
     """What a chart places for a row: its value as printed, or the status that says why none."""
     status = Status(row["status"])
     return row["printed"] if status.has_value else status
+
+
+def fact_point(fact: Fact) -> str | Status:
+    """What a chart or a method takes of a fact: its value, or the status that says why none."""
+    return fact.value if fact.has_value else fact.status
+
+
+def fact_rows(facts: Iterable[Fact]) -> pd.DataFrame:
+    """Facts as rows that a figure can be made of: period, source, what a chart places."""
+    rows = [(fact.period, fact.source, fact_point(fact), fact) for fact in facts]
+    return pd.DataFrame(rows, columns=["period", "source", "point", "fact"])
 
 
 def all_periods(*frames: pd.DataFrame) -> list[str]:
@@ -29,8 +44,11 @@ def chart_series(
     *,
     role: Role = Role.PROVIDER,
     label: str = "",
+    intervals: Iterable[Interval | None] = (),
 ) -> list[Series]:
     """One series over ``periods``, or none at all where no row has a number.
+
+    ``intervals`` are none at all or one a row.
 
     A period without a row is missing, which the chart shows as a gap. Two rows for one period are
     a mistake of the notebook: it has not chosen whose values these are.
@@ -44,7 +62,9 @@ def chart_series(
     values = [by_period.get(period, Status.MISSING) for period in periods]
     if all(isinstance(value, Status) for value in values):
         return []
-    return [Series(name, values, role=role, label=label)]
+    limits = dict(zip(rows["period"], intervals, strict=True)) if intervals else {}
+    placed = [limits.get(period) for period in periods] if limits else ()
+    return [Series(name, values, role=role, label=label, intervals=placed)]
 
 
 def chart_breaks(card: IndicatorCard, measure: str, periods: list[str]) -> list[Break]:

@@ -23,7 +23,7 @@ _SCORES = (Unit.SCORE_OUT_OF_10, Unit.SCORE_OUT_OF_5)
 
 
 def comparison_sentence(
-    result: Comparison, now: Fact, before: Fact, than: str, decimals: int | None, testable: bool
+    result: Comparison, now: Fact, before: Fact, than: str, decimals: int | None, judged_by: str
 ) -> str:
     """What a page says of two figures: how far apart, which way, and what that is worth.
 
@@ -33,13 +33,15 @@ def comparison_sentence(
         The other figure's time or place in words: "in 2023/24", "for England".
     decimals : int, optional
         Places at which the difference is written. Default: those of the printed figures.
-    testable : bool
-        Whether the source gives what a test of chance needs: counts, or a long series.
+    judged_by : str
+        The periods of the series that a chart on the page judges: "months". Empty where none does.
     """
     sentence = short_comparison(result, now, before, than, decimals)
     if result.judgement is Judgement.CANNOT_TELL and result.difference:
-        if testable:
-            return f"{sentence} Whether this is more than chance was not tested."
+        if judged_by:
+            return (
+                f"{sentence} Whether this is more than chance is judged by the {judged_by}, below."
+            )
         why = _WHY_CHANCE_IS_OPEN.get(now.unit)
         return f"{sentence} We can’t say whether this is chance{', ' + why if why else ''}."
     if result.judgement in (Judgement.BETTER, Judgement.WORSE):

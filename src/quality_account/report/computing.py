@@ -15,7 +15,7 @@ from quality_account.report.comparing import comparison_sentence, short_comparis
 from quality_account.report.languages import Language
 from quality_account.report.prescribed_statement import STATEMENT_PARTS
 from quality_account.report.reading import Reading
-from quality_account.report.recording import apply_to_values, fact_from_cell, fact_from_computation
+from quality_account.report.recording import fact_from_cell, fact_from_computation
 from quality_account.statistics.comparison import compare
 from quality_account.statistics.movement import movement, rounding_of
 from quality_account.statistics.shares import unweighted_mean
@@ -101,7 +101,7 @@ class Computing(Reading):
         Fact
             Without a value where one that it needs has none: with that one's status and reason.
         """
-        value = apply_to_values(work_out, of)
+        value = self._small_numbers.work_out(work_out, of, unit)
         return self._facts.add(
             fact_from_computation(
                 fact_id,
@@ -174,6 +174,22 @@ class Computing(Reading):
             for period, row in zip(of.index, of.itertuples(index=False), strict=True)
         ]
 
+    def compute_column(
+        self, rows: pd.DataFrame, values: Any, fact_id: str, *, key: str, **meaning: Any
+    ) -> list[Fact]:
+        """As ``compute``, once for each row, and named as by ``record_column``."""
+        label = meaning.pop("label")
+        return [
+            self.compute(
+                f"{fact_id}.{number}",
+                value,
+                of=rows.loc[[place]],
+                label=f"{label}: {rows.loc[place, key]}",
+                **meaning,
+            )
+            for number, (place, value) in enumerate(zip(rows.index, values, strict=True), 1)
+        ]
+
     def compare(
         self,
         fact_id: str,
@@ -184,7 +200,7 @@ class Computing(Reading):
         card: IndicatorCard,
         measure: str,
         decimals: int | None = None,
-        testable: bool = False,
+        judged_by: str = "",
     ) -> Fact:
         """Record the sentence that says how ``now`` stands to ``before``.
 
@@ -197,8 +213,9 @@ class Computing(Reading):
             the two, and what else may lie behind a difference.
         decimals : int, optional
             Places of the difference. Default: those of the printed figures.
-        testable : bool
-            Whether the source gives counts or a series long enough to test for chance.
+        judged_by : str
+            The periods of the series that an SPC chart on this page judges: "months". Two yearly
+            means cannot be judged themselves.
         """
         not_comparable = caution = ""
         if now.period and before.period:
@@ -221,7 +238,7 @@ class Computing(Reading):
             else "no comparison made",
         }
         short = short_comparison(result, now, before, than, decimals)
-        long = comparison_sentence(result, now, before, than, decimals, testable)
+        long = comparison_sentence(result, now, before, than, decimals, judged_by)
         if caution and result.difference:
             short, long = f"{short} {caution}", f"{long} {caution}"
         self.compute(

@@ -5,9 +5,18 @@ from __future__ import annotations
 from quality_account.facts import Fact, project_state, read_ledger
 from quality_account.paths import ProjectPaths
 from quality_account.tables import Reads
+from quality_account.tables.reads import WITHHELD
 
-#: What a page offers: its main figure, how that stands to the year before, and to elsewhere.
-PARTS = ("headline", "change.short", "change.movement", "beside.short", "national")
+#: What a page offers: its main figure, how that stands to the year before, and to elsewhere, and
+#: what process limits show of the newest figure.
+PARTS = (
+    "headline",
+    "change.short",
+    "change.movement",
+    "beside.short",
+    "national",
+    "process.variation",
+)
 
 #: Shown where such a page is run by hand before a build, or after the data changed.
 NOT_BUILT = (
@@ -22,11 +31,11 @@ def read_first_wave(paths: ProjectPaths, reads: Reads, provider: str, year: str)
     if not ledger.is_file() or not state.is_file() or state.read_text() != project_state(paths):
         return []
     facts = read_ledger(ledger)
-    for name in sorted(
-        {pair.partition("=")[0] for fact in facts for pair in fact.sha256.split(";")}
-    ):
-        if name:
-            reads.note(paths.root / name)
+    for pair in sorted({pair for fact in facts for pair in fact.sha256.split(";") if pair}):
+        name, _, sha256 = pair.partition("=")
+        reads.note(paths.root / name)
+        if sha256 == WITHHELD:
+            reads.withhold(name)
     return facts
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from html import escape
 
 import pandas as pd
@@ -16,32 +17,58 @@ _SCALE = re.compile(r" out of \d+(?= \(|$)")
 
 
 def table_html(frame: pd.DataFrame, caption: str) -> str:
-    """The table with caption and scopes: the frame's index heads the rows, its columns the columns.
+    """The frame as a table: its index heads the rows, its columns head the columns.
 
-    The name of the index is the heading of the first column. Columns that hold numbers are
-    right-aligned. A cell without a value says so in words, and has the class ``gap``. Every tag
-    stands on a line of its own, because the book's search would otherwise take a whole row for one
-    word.
+    The name of the index is the heading of the first column.
     """
     numeric = [any(_is_number(cell) for cell in frame[column]) for column in frame.columns]
-    heads = [_head(frame.index.name or "", numeric=False)]
-    heads += [
-        _head(str(column), is_numeric)
-        for column, is_numeric in zip(frame.columns, numeric, strict=True)
+    heads = [
+        (frame.index.name or "", False),
+        *zip(map(str, frame.columns), numeric, strict=True),
     ]
+    rows = (
+        (str(label), [(cell_text(cell), _is_gap(cell)) for cell in row])
+        for label, row in zip(frame.index, frame.itertuples(index=False), strict=True)
+    )
+    return write_table(caption, heads, rows)
+
+
+def write_table(
+    caption: str,
+    heads: Sequence[tuple[str, bool]],
+    rows: Iterable[tuple[str, Sequence[tuple[str, bool]]]],
+) -> str:
+    """The table with caption and scopes.
+
+    Columns that hold numbers are right-aligned. A cell without a value says so in words, and has
+    the class ``gap``. Every tag stands on a line of its own, because the book's search would
+    otherwise take a whole row for one word.
+
+    Parameters
+    ----------
+    heads
+        Each column's heading, and whether the column holds numbers; the first heads the rows.
+    rows
+        Each row's heading, then its cells: the text, and whether it stands for a value that is
+        not there.
+    """
     lines = [
         "<table>",
         f"<caption>{escape(caption)}</caption>",
         "<thead>",
         "<tr>",
-        *heads,
+        *[_head(text, is_numeric) for text, is_numeric in heads],
         "</tr>",
         "</thead>",
         "<tbody>",
     ]
-    for label, row in zip(frame.index, frame.itertuples(index=False), strict=True):
-        lines += ["<tr>", f'<th scope="row">{escape(str(label))}</th>']
-        lines += [_cell(cell, is_numeric) for cell, is_numeric in zip(row, numeric, strict=True)]
+    numeric = [is_numeric for _, is_numeric in heads[1:]]
+    for label, cells in rows:
+        lines += ["<tr>", f'<th scope="row">{escape(label)}</th>']
+        lines += [
+            f"<td{_classes(numeric=is_numeric, gap=is_gap)}>{escape(text)}</td>"
+            for (text, is_gap), is_numeric in zip(cells, numeric, strict=True)
+        ]
         lines.append("</tr>")
     return "\n".join([*lines, "</tbody>", "</table>"])
 
@@ -92,10 +119,6 @@ def _is_gap(cell: object) -> bool:
 
 def _head(text: str, numeric: bool) -> str:
     return f'<th scope="col"{_classes(numeric=numeric)}>{escape(text)}</th>'
-
-
-def _cell(cell: object, numeric: bool) -> str:
-    return f"<td{_classes(numeric=numeric, gap=_is_gap(cell))}>{escape(cell_text(cell))}</td>"
 
 
 def _classes(**is_so: bool) -> str:

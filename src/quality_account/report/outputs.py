@@ -18,9 +18,22 @@ def show_words(markdown: str, facts: list[str]) -> None:
 
 
 def show_figure(
-    svg: str, *, name: str, caption: str, alt: str, description: list[str], facts: list[str]
+    svg: str,
+    *,
+    name: str,
+    caption: str,
+    alt: str,
+    description: list[str],
+    subject: str,
+    table: str,
+    csv: str,
+    facts: list[str],
 ) -> None:
-    """A chart with caption, a short alternative text and a visible description."""
+    """A chart with caption, a short alternative text and a visible description.
+
+    Its values go beside it, as an HTML table and as CSV. They are no further forms of the output,
+    of which JupyterLab would show the table in place of the chart.
+    """
     _show(
         {"image/svg+xml": svg, "text/plain": alt},
         kind="figure",
@@ -28,6 +41,9 @@ def show_figure(
         caption=caption,
         alt=alt,
         description=description,
+        subject=subject,
+        table=table,
+        csv=csv,
         facts=facts,
     )
 

@@ -21,6 +21,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from quality_account.charts import RatedCell
 from quality_account.dates import write_date
 from quality_account.report.recording import NOT_SAID
 
@@ -79,8 +80,13 @@ def rating_words(row: Mapping[str, str]) -> str:
     >>> rating_words({**row, "state": "not_inspected", "rating": "good"})
     'Good (stands, not inspected in January 2024)'
     """
+    return rated_cell(row).said
+
+
+def rated_cell(row: Mapping[str, str]) -> RatedCell:
+    """The same for a ratings grid, the rating apart from the words about it."""
     if row["state"] == NOT_STATED:
-        return NOT_SAID
+        return RatedCell(None, NOT_SAID)
     when = time_words(row)
     known = {
         "rated": when,
@@ -89,7 +95,7 @@ def rating_words(row: Mapping[str, str]) -> str:
         "not_rated_anew": f"{STATE_WORDS['not_rated_anew']} in {when}",
     }[row["state"]]
     later = f"; later {NOT_SAID}" if row.get("is_passed_over", False) else ""
-    return f"{row['rating'].capitalize()} ({known}{later})"
+    return RatedCell(row["rating"], f"{known}{later}")
 
 
 def newest_ratings(ratings: pd.DataFrame) -> pd.DataFrame:

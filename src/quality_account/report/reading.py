@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import pandas as pd
 
-from quality_account.catalogue import GlossaryTerm, IndicatorCard, load_glossary
+from quality_account.catalogue import GlossaryTerm, IndicatorCard, load_edition, load_glossary
 from quality_account.catalogue.glossary import glossary_files
 from quality_account.catalogue.indicators import list_cards, load_provider_card, remarks_file
 from quality_account.errors import NotHeldError, UnknownTableError
@@ -14,6 +16,9 @@ from quality_account.report.charting import point
 from quality_account.report.first_wave import headline_facts, read_first_wave
 from quality_account.report.page import Page
 from quality_account.report.recording import fact_from_measure, fact_from_statement, row_fact_id
+from quality_account.report.reference_cases import read_reference_cases
+from quality_account.report.small_numbers import SmallNumbers
+from quality_account.statistics.small_numbers.policies import Policy, policy_called
 from quality_account.tables import held_tables, read_history, read_table
 from quality_account.vocabulary import Coverage
 
@@ -33,10 +38,10 @@ class Reading(Page):
 
         Each row is recorded as a fact, which stands in the column ``fact``; ``point`` is what a
         chart places; ``period_words``, ``part_of_year``, ``year_words`` and ``label`` are for
-        tables and sentences.
+        tables and sentences. Small counts of people are hidden or rounded by the editions' policies.
         """
         card = self.card(indicator)
-        rows = read_history(self._paths, self._reads, self.edition.provider, self.year, indicator)
+        rows = self._history(indicator, card)
         periods = [Period.parse(text) for text in rows["period"]]
         rows["period_words"] = [period.words for period in periods]
         rows["part_of_year"] = [period.part_of_year for period in periods]
@@ -60,6 +65,9 @@ class Reading(Page):
         partial by intent, does not hold; without it such a table is refused.
         """
         try:
+            if name in list_cards(self._paths):  # a page's other way to rows of measures
+                rows = self._history(name, self.card(name))
+                return rows[rows["edition"] == self.year].reset_index(drop=True)
             return read_table(self._paths, self._reads, self.edition.provider, self.year, name)
         except (NotHeldError, UnknownTableError):
             if self.edition.coverage is Coverage.FULL or not may_lack:
@@ -71,7 +79,8 @@ class Reading(Page):
 
         An edition that is partial by intent may hold none; a full one must have the table.
         """
-        rows = self.table(f"facts/{self.page}", may_lack=("fact_id",))
+        rows = self.table(f"facts/{self.page}", may_lack=("fact_id", "status"))
+        rows = self._small_numbers.treat_statements(rows)
         facts = [
             fact_from_statement(row, self._reads, **self._context) for _, row in rows.iterrows()
         ]
@@ -88,6 +97,27 @@ class Reading(Page):
         return {
             page: [self._facts.add(fact) for fact in headline_facts(page, facts)] for page in pages
         }
+
+    def reference_cases(self, name: str) -> pd.DataFrame:
+        """What other programs give: ``spc``, ``intervals``, ``funnels``, or the ``programs``."""
+        return read_reference_cases(self._paths, self._reads, name)
+
+    def _history(self, indicator: str, card: IndicatorCard) -> pd.DataFrame:
+        """The rows of an indicator over the years, as the policies for small numbers leave them."""
+        rows = read_history(self._paths, self._reads, self.edition.provider, self.year, indicator)
+        return self._small_numbers.treat(rows, card)
+
+    @cached_property
+    def _small_numbers(self) -> SmallNumbers:
+        return SmallNumbers(self.year, self._policy_in, self._reads)
+
+    def _policy_in(self, year: str) -> Policy:
+        """The policy for small numbers of the provider's edition of a year."""
+        if year == self.year:
+            return policy_called(self.edition.small_numbers)
+        self._reads.note(self._paths.edition(self.edition.provider, year) / "edition.yml")
+        edition = load_edition(self._paths, self.edition.provider, year)
+        return policy_called(edition.small_numbers)
 
     def _read_glossary(self) -> dict[str, GlossaryTerm]:
         """The terms of this edition; the single facts that they name are recorded."""

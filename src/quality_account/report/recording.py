@@ -14,6 +14,12 @@ from quality_account.dates import write_date
 from quality_account.facts import Fact
 from quality_account.numbers import write_number
 from quality_account.periods import Period
+from quality_account.report.small_number_words import (
+    kind_of_row,
+    label_of_row,
+    method_of_row,
+    method_on_inputs,
+)
 from quality_account.tables import Reads
 from quality_account.vocabulary import Audience, Kind, Qualifier, Reason, Status, Unit
 
@@ -49,7 +55,7 @@ def row_label(card: IndicatorCard, row: pd.Series) -> str:
 def fact_from_measure(
     row: pd.Series, fact_id: str, card: IndicatorCard, reads: Reads, **context: str
 ) -> Fact:
-    """The fact that one row of a table of measures holds, its value as printed."""
+    """The fact that one row of a table of measures holds, its value as printed or as treated."""
     unit = card.measures[row["measure"]].unit
     status = Status(row["status"])
     return Fact(
@@ -63,13 +69,14 @@ def fact_from_measure(
         qualifier=row.get("qualifier", ""),
         status=status,
         reason=row["reason"],
-        kind=Kind.TABLE,
-        method="as printed in the source",
-        label=row_label(card, row),
+        kind=kind_of_row(row, Kind.TABLE),
+        method=method_of_row(row, "as printed in the source"),
+        label=label_of_row(row, row_label(card, row)),
         source=row["source"],
         locator=row["locator"],
         inputs=f"{row['input']}:value",
         sha256=_hashes([row["input"]], reads),
+        small_numbers=row.get("small_numbers", ""),
         **context,
     )
 
@@ -88,16 +95,17 @@ def fact_from_statement(row: pd.Series, reads: Reads, **context: str) -> Fact:
         qualifier=row.get("qualifier", ""),
         status=status,
         reason=row["reason"],
-        kind=Kind.STATED,
+        kind=kind_of_row(row, Kind.STATED),
         method=_YEAR_INFERRED
         if row.get("qualifier", "") == Qualifier.YEAR_INFERRED
-        else "as stated in the source",
-        label=row["label"],
+        else method_of_row(row, "as stated in the source"),
+        label=label_of_row(row, row["label"]),
         source=row["source"],
         locator=row["locator"],
         inputs=f"{row['input']}:value",
         sha256=_hashes([row["input"]], reads),
         audience=row["audience"],
+        small_numbers=row.get("small_numbers", ""),
         **context,
     )
 
@@ -145,11 +153,15 @@ def fact_from_computation(
     """The fact of a value computed in the notebook from rows or other facts.
 
     `value` is None where it could not be computed, because something it needs has no value. The
-    fact then has the status and the reason of that, and it is never zero. A value is no firmer
-    than the weakest of what it rests on, and is seen by no wider audience.
+    fact then has the status and the reason of that, and it is never zero. It is `Status.SUPPRESSED`
+    where it would give a hidden number away. A value is no firmer than the weakest of what it rests
+    on, and is seen by no wider audience.
     """
     cells = list(input_cells(of))
     status, why = (weakest_status(of), "") if value is not None else absence_of(of, reason)
+    if value is Status.SUPPRESSED:
+        value, status, why = None, Status.SUPPRESSED, Reason.SMALL_NUMBERS
+    policies = sorted({name for text in _column(of, "small_numbers") for name in text.split(";")})
     qualifier = "about" if any(_column(of, "qualifier")) and unit is not Unit.TEXT else ""
     return Fact(
         fact_id=fact_id,
@@ -161,12 +173,13 @@ def fact_from_computation(
         reason=why,
         audience=narrowest_audience(of),
         kind=Kind.COMPUTED,
-        method=method,
+        method=method_on_inputs(method, policies),
         label=label,
         source=";".join(sorted(set(_sources(of)))),
         locator="worked out from the cells in the next column",
         inputs=";".join(cells),
         sha256=_hashes(cells, reads),
+        small_numbers=";".join(filter(None, policies)),
         **context,
     )
 
@@ -276,7 +289,9 @@ def input_cells(of: Any) -> Iterable[str]:
         if isinstance(one, Fact):
             seen.update(dict.fromkeys(cell for cell in one.inputs.split(";") if cell))
         elif isinstance(one, pd.DataFrame):
-            seen.update(dict.fromkeys(f"{row}:value" for row in one["input"]))
+            columns = one["cell"] if "cell" in one else ["value"] * len(one)
+            pairs = zip(one["input"], columns, strict=True)
+            seen.update(dict.fromkeys(f"{row}:{column}" for row, column in pairs))
     return seen
 
 

@@ -7,20 +7,22 @@ from collections.abc import Callable
 import pandas as pd
 
 from quality_account import charts
-from quality_account.catalogue import IndicatorCard
-from quality_account.charts import ChartRecord, alt_text, describe
+from quality_account.catalogue import IndicatorCard, Source
+from quality_account.charts import ChartRecord, alt_text, chart_data, describe
 from quality_account.errors import NotHeldError
-from quality_account.periods import Period
 from quality_account.report import outputs
-from quality_account.report.computing import Computing
+from quality_account.report.captions import caption_end
+from quality_account.report.chart_data import chart_data_csv, chart_data_html, chart_periods
 from quality_account.report.definition import cautions_html, definition_html
 from quality_account.report.html_tables import frame_facts, table_html, table_text
+from quality_account.report.judging import Judging
 from quality_account.report.magic import notebook_names
+from quality_account.report.small_number_words import with_policies
 from quality_account.report.wording import Filler, escape_markdown
 from quality_account.vocabulary import Coverage
 
 
-class Showing(Computing):
+class Showing(Judging):
     """What every page shows."""
 
     def show_words(self, markdown: str) -> None:
@@ -44,26 +46,42 @@ class Showing(Computing):
             )
 
     def show_figure(self, name: str, record: ChartRecord, caption: str, of: pd.DataFrame) -> None:
-        """Draw a record and show it with its description; ``of`` are the rows it was made from."""
+        """Draw a record and show it with its description and its values.
+
+        ``of`` are the rows that it was made from.
+        """
         full_name = self._full_name(name)
+        data = chart_data(record)
         outputs.show_figure(
             charts.to_svg(charts.draw(record), full_name),
             name=full_name,
-            caption=f"{self._fill(caption, str)[0]} {self._caption_end(of)}",
+            caption=f"{self._fill(caption, str)[0]} {self._caption_end(record, of)}",
             alt=alt_text(record),
             description=describe(record),
+            subject=record.subject,
+            table=chart_data_html(data, record.subject),
+            csv=chart_data_csv(
+                data,
+                chart_periods(record),
+                source="; ".join(
+                    f"{source.title}, {source.publisher}"
+                    for source in self._sources_of(of["source"])
+                ),
+                notice=with_policies(self.edition.state.notice, of["fact"]),
+            ),
             facts=[fact.fact_id for fact in of["fact"]],
         )
 
     def show_table(self, name: str, rows: pd.DataFrame, caption: str) -> None:
         """Show a frame: its index heads the rows, its columns head the columns."""
-        filled = self._fill(caption, str)[0]
+        facts = frame_facts(rows)
+        filled = with_policies(self._fill(caption, str)[0], map(self._facts.__getitem__, facts))
         outputs.show_table(
             table_html(rows, filled),
             table_text(rows),
             name=self._full_name(name),
             caption=filled,
-            facts=frame_facts(rows),
+            facts=facts,
         )
 
     def show_definition(self, card: IndicatorCard) -> None:
@@ -80,12 +98,15 @@ class Showing(Computing):
             kind="cautions",
         )
 
-    def _caption_end(self, of: pd.DataFrame) -> str:
-        periods = sorted(Period.parse(text) for text in set(of["period"]))
-        titles = sorted({self._sources[key].title for key in of["source"]})
-        first, last = periods[0].words, periods[-1].words
-        when = first if first == last else f"{first} to {last}"
-        return f"{when}. Source: {', '.join(titles)}."
+    def _caption_end(self, record: ChartRecord, of: pd.DataFrame) -> str:
+        titles = ", ".join(source.title for source in self._sources_of(of["source"]))
+        said = caption_end(record, of["fact"], titles)
+        return with_policies(said, of["fact"])
+
+    def _sources_of(self, column: pd.Series) -> list[Source]:
+        """The documents that a column names, each once, by title."""
+        keys = {key for joined in column for key in joined.split(";")}
+        return sorted((self._sources[key] for key in keys), key=lambda source: source.title)
 
     def _full_name(self, name: str) -> str:
         return f"{self.page}-{name}".replace("_", "-")

@@ -81,6 +81,8 @@ def _fact_row(fact: Fact, language: Language | None) -> list[str]:
     how = _KIND_WORDS[fact.kind]
     if fact.kind is Kind.COMPUTED:
         how = f"{how}: {fact.method}"
+    elif fact.small_numbers:
+        how = f"{fact.method[0].upper()}{fact.method[1:]}"
     elif fact.qualifier == Qualifier.YEAR_INFERRED:
         how = f"{how}, without its year, which follows from the reporting year"
     reason = f" {fact.reason_sentence}" if fact.reason else ""

@@ -6,19 +6,7 @@ import pytest
 
 from quality_account.charts.house import palette
 
-
-def luminance(colour: str) -> float:
-    """Relative luminance as WCAG 2.2 defines it."""
-    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
+from .looks import contrast
 
 
 def test_contrast_is_computed_as_wcag_does():
@@ -42,3 +30,17 @@ def test_every_role_has_a_colour_a_marker_and_a_dash_of_its_own_or_is_told_apart
 
     assert len(looks) == len(palette.Role)
     assert len(dashes) == len(palette.Role) + 1
+
+
+def test_points_of_an_spc_chart_keep_the_colours_of_making_data_count_inside_a_dark_outline():
+    styles = (palette.IMPROVEMENT, palette.CONCERN, palette.NEITHER, palette.COMMON_CAUSE)
+
+    assert [style.fill for style in styles] == ["#00b0f0", "#e46c0a", "#490092", "#a6a6a6"]
+    assert all(contrast(style.colour, palette.PANEL) > 4.5 for style in styles)
+    assert len({style.marker for style in styles}) == 4
+
+
+def test_lines_of_an_spc_chart_differ_in_their_dashes():
+    lines = (palette.MEAN, palette.PROCESS_LIMIT, palette.TARGET)
+
+    assert len({line.dashes for line in lines}) == 3

@@ -42,7 +42,7 @@ def test_the_columns_are_those_that_readers_of_the_ledger_know():
     assert LEDGER_COLUMNS == (
         "fact_id", "value", "display", "unit", "period", "qualifier", "provider", "edition", "status",
         "reason", "kind", "method", "label", "page", "source", "locator", "inputs", "sha256", "audience",
-        "embargo_until", "expected_on",
+        "embargo_until", "expected_on", "small_numbers",
     )  # fmt: skip
 
 

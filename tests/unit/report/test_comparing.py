@@ -20,7 +20,7 @@ def absent(status: Status, reason: Reason) -> Fact:
 
 
 def sentence(
-    now: Fact, before: Fact, *, testable: bool = False, why_not: str = "", decimals: int | None = 1
+    now: Fact, before: Fact, *, judged_by: str = "", why_not: str = "", decimals: int | None = 1
 ) -> str:
     result = compare(
         now.value or None,
@@ -29,7 +29,7 @@ def sentence(
         is_comparable=not why_not,
         reason_not_comparable=why_not,
     )
-    return comparison_sentence(result, now, before, "in 2023/24", decimals, testable)
+    return comparison_sentence(result, now, before, "in 2023/24", decimals, judged_by)
 
 
 def test_a_rise_without_denominators_is_higher_and_not_better():
@@ -53,9 +53,9 @@ def test_equal_figures_need_no_word_on_chance():
 
 
 def test_figures_with_counts_are_not_said_to_lack_them():
-    said = sentence(percentage("0.5", "2024-25"), percentage("0.7", "2023-24"), testable=True)
+    said = sentence(percentage("0.5", "2024-25"), percentage("0.7", "2023-24"), judged_by="months")
 
-    assert said.endswith("Whether this is more than chance was not tested.")
+    assert said.endswith("Whether this is more than chance is judged by the months, below.")
     assert "does not give" not in said
 
 
@@ -87,7 +87,7 @@ def test_a_count_is_written_with_commas_and_without_a_word_on_chance():
     before = Fact("x.b", "15163", "15,163", Unit.COUNT, "2023-24")
     result = compare("19301", "15163", improvement=Improvement.NEUTRAL, is_comparable=True)
 
-    assert comparison_sentence(result, now, before, "in 2023/24", 0, False) == (
+    assert comparison_sentence(result, now, before, "in 2023/24", 0, "") == (
         "That is 4,138 more than the 15,163 in 2023/24."
     )
 

@@ -1,5 +1,6 @@
 """A page about all pages reads what they found only while all that it rests on is as it was."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from fixtures.tiny_provider_copies import PROVIDER, YEAR, copy_tiny_provider
 from quality_account.facts import Fact, project_state, write_ledger
 from quality_account.paths import ProjectPaths
 from quality_account.report import Report
+from quality_account.tables.reads import WITHHELD
 from quality_account.vocabulary import Unit
 
 HEADLINE = Fact("falls.headline", "12", "12", Unit.COUNT, provider=PROVIDER, edition=YEAR)
@@ -53,3 +55,17 @@ def test_after_a_new_file_they_are_not(built: ProjectPaths):
     (built.notebooks / "another.ipynb").write_text("{}")
 
     assert found(built) == {}
+
+
+def test_the_hash_of_a_file_that_holds_hidden_numbers_stays_withheld(built: ProjectPaths):
+    file = f"data/providers/{PROVIDER}/{YEAR}/falls.csv"
+    hidden = replace(HEADLINE, inputs=f"{file}#2:value", sha256=f"{file}={WITHHELD}")
+    write_ledger(built.ledger(PROVIDER, YEAR), [hidden.as_row()])
+    report = Report.open(built, PROVIDER, YEAR, "at_a_glance")
+    report.first_wave(["falls"])
+
+    fact = report.compute(
+        "glance.all", "one", of=[hidden], unit=Unit.TEXT, label="All", method="count"
+    )
+
+    assert fact.sha256 == f"{file}={WITHHELD}"

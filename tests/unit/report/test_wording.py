@@ -86,7 +86,7 @@ def test_a_sentence_never_closes_around_an_absent_value():
 
     assert filled == (
         "Patients on leave: hidden to protect privacy. "
-        "The number is so small that it could identify someone.\n\nIn all 1,830."
+        "The number could identify someone, or give away another that could.\n\nIn all 1,830."
     )
     assert used == ["x.absent", "deaths.total"]
 

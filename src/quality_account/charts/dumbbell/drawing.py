@@ -22,6 +22,8 @@ from quality_account.charts.series import Series, Value, all_numbers, is_number
 from quality_account.numbers import exact, write_cell
 
 NAME_WIDTH = 140  # points for the names of the rows
+#: Points for the name over this year's values: a wider one would take room from the marks.
+VALUE_WIDTH = 75
 KEY_LINE = LINE_HEIGHT + 5
 KEY_MARK, KEY_GAP = 13, 20  # points from a mark to its words, and on to the next mark
 
@@ -42,9 +44,10 @@ def draw_dumbbell(record: DumbbellChart) -> Figure:
         names = [wrap(row, NAME_WIDTH) for row in record.rows]
         values = [_words(value, record) for value in record.current.values]
         row = max(map(height, names)) + 7
-        aside = max(width(text, bold=True) for text in (*values, record.current.label))
+        whose = wrap(record.current.label, VALUE_WIDTH, bold=True)
+        aside = max(width(text, bold=True) for text in (*values, whose))
         key = _key_lines(record)
-        top = heading_height(heading) + len(key) * KEY_LINE + LINE_HEIGHT + 4
+        top = heading_height(heading) + len(key) * KEY_LINE + height(whose) + 4
         bottom = EDGE + LINE_HEIGHT + 4
         sheet = Sheet(top + row * len(names) + bottom)
         left = EDGE + NAME_WIDTH + 14
@@ -55,7 +58,7 @@ def draw_dumbbell(record: DumbbellChart) -> Figure:
         sheet.write_heading(heading)
         _draw_key(sheet, key, sheet.height - heading_height(heading))
         _draw_scale(sheet, panel, scale)
-        _write_rows(sheet, panel, record, names, values)
+        _write_rows(sheet, panel, record, names, values, whose)
         for series in record.series:
             places = series.held
             _draw_marks(panel, series, [float(exact(series.numbers[p])) for p in places], places)
@@ -75,12 +78,17 @@ def _draw_scale(sheet: Sheet, panel: Panel, scale: Scale) -> None:
 
 
 def _write_rows(
-    sheet: Sheet, panel: Panel, record: DumbbellChart, names: list[str], values: list[str]
+    sheet: Sheet,
+    panel: Panel,
+    record: DumbbellChart,
+    names: list[str],
+    values: list[str],
+    whose: str,
 ) -> None:
     """Name each row at the left, give this year's value at the right, and join its marks."""
     ours = {"colour": STYLES[Role.PROVIDER].colour, "bold": True, "across": "right"}
     end = WIDTH - EDGE
-    sheet.write(end, panel.bottom + panel.height + 3, record.current.label, down="bottom", **ours)
+    sheet.write(end, panel.bottom + panel.height + 3, whose, down="bottom", **ours)
     for place, (name, value) in enumerate(zip(names, values, strict=True)):
         sheet.write(EDGE, panel.y(place), name, down="center")
         sheet.write(end, panel.y(place), value, down="center", **ours)

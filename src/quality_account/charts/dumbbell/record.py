@@ -12,6 +12,7 @@ from quality_account.charts.series import (
     Series,
     all_numbers,
     check_axis,
+    check_no_intervals,
     check_roles,
     check_series,
     set_fields,
@@ -46,6 +47,7 @@ class DumbbellChart:
             raise ChartRecordError("rows: found the same name twice, expected each name once")
         check_series(self.series, len(self.rows), "rows")
         check_roles(self.series)
+        check_no_intervals(self.series, self.form)
         if Role.PROVIDER not in [series.role for series in self.series]:
             raise ChartRecordError("series: found no role 'provider', expected it once")
         check_axis(self.axis_from, self.axis_to, all_numbers(self))

@@ -17,13 +17,15 @@ _ROUND = (1, 2, Fraction(5, 2), 5, 10)
 class Scale:
     """A value axis: its ends, its ticks, how they are written, and what must be said of it.
 
-    ``note`` is the sentence on an axis that does not begin at 0, else empty.
+    ``ends`` are the lowest and the highest value in words. ``note`` is the sentence on an axis
+    that does not begin at 0, else empty.
     """
 
     low: Fraction
     high: Fraction
     ticks: tuple[Fraction, ...]
     labels: tuple[str, ...]
+    ends: tuple[str, str]
     note: str
 
 
@@ -47,14 +49,16 @@ def make_scale(
     end = max(-(-top // step) * step, start + step) if high is None else top
     first = -(-start // step) * step
     ticks = tuple(first + step * k for k in range(int((end - first) // step) + 1))
-    decimals = _decimals(step)
+    decimals = places_in_full(step)
     labels = tuple(write_cell(tick, unit, decimals) for tick in ticks)
-    first, last = (write_cell(edge, unit, max(decimals, _decimals(edge))) for edge in (start, end))
+    first, last = (
+        write_cell(edge, unit, max(decimals, places_in_full(edge))) for edge in (start, end)
+    )
     note = f"The axis runs from {first} to {last}, not from 0." if start else ""
-    return Scale(start, end, ticks, labels, note)
+    return Scale(start, end, ticks, labels, (first, last), note)
 
 
-def _decimals(number: Fraction) -> int:
+def places_in_full(number: Fraction) -> int:
     """The places that write a round number in full."""
     return next(places for places in range(20) if (number * 10**places).denominator == 1)
 

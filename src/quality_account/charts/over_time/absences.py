@@ -38,11 +38,26 @@ def absences(record: LineChart | BarChart) -> list[Absence]:
             None if place in series.held or _is_plain(record, series, place) else status
             for place, status in enumerate(series.values)
         ]
-        place = 0
-        for status, run in groupby(shown):
-            first, place = place, place + len(list(run))
-            if status is not None:
-                found.append(Absence(series, status, first, place - 1))
+        found += _stretches(series, shown)
+    return found
+
+
+def every_absence(series: Series) -> list[Absence]:
+    """Every stretch of one series without a number, in order."""
+    return _stretches(
+        series,
+        [None if place in series.held else value for place, value in enumerate(series.values)],
+    )
+
+
+def _stretches(series: Series, shown: list[Status | None]) -> list[Absence]:
+    """Neighbouring places with the same status as one stretch."""
+    found = []
+    place = 0
+    for status, run in groupby(shown):
+        first, place = place, place + len(list(run))
+        if status is not None:
+            found.append(Absence(series, status, first, place - 1))
     return found
 
 

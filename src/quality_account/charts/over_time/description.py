@@ -11,6 +11,7 @@ from quality_account.charts.wording import (
     highest_and_lowest,
     inside_sentence,
     join_words,
+    level_words,
     named,
     plural,
     stretch,
@@ -27,7 +28,9 @@ def describe_lines(record: LineChart) -> list[str]:
         sentences.append(" ".join(_other(series, record) for series in others))
     if record.target:
         sentences.append(_against_target(first, record))
-    return [*sentences, *_interruptions(record)]
+    # One entry for both, so that a chart with everything still has five.
+    notes = [*_upright_bars(record), *_interruptions(record)]
+    return [*sentences, " ".join(notes)] if notes else sentences
 
 
 def describe_bars(record: BarChart) -> list[str]:
@@ -38,7 +41,7 @@ def describe_bars(record: BarChart) -> list[str]:
 
 def _first_series(series: Series, record: OverTime) -> list[str]:
     """Ends in one sentence, extremes in another."""
-    ends = f"{series.name}: {_ends(series, record)}."
+    ends = f"{series.name}: {say_ends(series, record)}."
     if record.breaks:
         # A highest or lowest figure over a break would compare what the break says not to.
         return [ends]
@@ -47,7 +50,7 @@ def _first_series(series: Series, record: OverTime) -> list[str]:
 
 def _other(series: Series, record: OverTime) -> str:
     """Ends and extremes in one sentence."""
-    parts = [_ends(series, record)]
+    parts = [say_ends(series, record)]
     if not record.breaks:
         for word, bound, places in highest_and_lowest(series):
             if not {series.held[0], series.held[-1]} & set(places):
@@ -55,7 +58,7 @@ def _other(series: Series, record: OverTime) -> str:
     return f"{series.name}: {'; '.join(parts)}."
 
 
-def _ends(series: Series, record: OverTime) -> str:
+def say_ends(series: Series, record: OverTime) -> str:
     """From when to when, and the values there, on each side of a break."""
     edges = [0, *sorted(record.break_places), len(record.periods)]
     sides = [
@@ -102,6 +105,17 @@ def _against_target(series: Series, record: LineChart) -> str:
         f"{record.target.name}, {_write(record.target.value, record)}: reached or passed in "
         f"{reached or 'none'} of {len(series.held)} {periods}."
     )
+
+
+def _upright_bars(record: LineChart) -> list[str]:
+    """What the bars of intervals are, once for all of them; empty if there are none."""
+    if not record.intervals:
+        return []
+    level = level_words(record.intervals[0].level)
+    methods = " or ".join(dict.fromkeys(interval.method for interval in record.intervals))
+    owners = [inside_sentence(series) for series in record.series if series.limits]
+    whose = f" for {join_words(owners)}" if len(owners) < len(record.series) else ""
+    return [f"The upright bars are {level} confidence intervals{whose} ({methods})."]
 
 
 def _interruptions(record: OverTime) -> list[str]:

@@ -13,14 +13,17 @@ from quality_account.charts.series import (
     Target,
     all_numbers,
     check_axis,
+    check_no_intervals,
     check_periods,
     check_roles,
     check_series,
     read_period,
     set_fields,
 )
+from quality_account.charts.wording import level_words
 from quality_account.numbers import Number, exact
 from quality_account.periods import Period
+from quality_account.statistics.intervals.interval import Interval
 from quality_account.vocabulary import Unit
 
 #: Each series of bars has a panel and a sentence; more of them is a table's work.
@@ -66,6 +69,7 @@ class LineChart(ChartOverTime):
     """Series over periods without holes, each in a role of its own, by which it is drawn.
 
     The axis begins at 0 unless ``axis_from`` says otherwise; the chart then says so in words.
+    Series with intervals need ``decimals``, because limits bring no places of their own.
     """
 
     form: ClassVar[str] = "Line chart"
@@ -79,6 +83,30 @@ class LineChart(ChartOverTime):
         check_roles(self.series)
         targets = [self.target.value] if self.target else []
         check_axis(self.axis_from, self.axis_to, [*all_numbers(self), *targets])
+        limits = [limit for series in self.series for limit in series.limits]
+        if limits:
+            check_axis(self.axis_from, self.axis_to, limits, "limit of an interval")
+            _check_level(self)
+
+    @property
+    def intervals(self) -> list[Interval]:
+        """The intervals of all series that have a limit, in the order in which they are given."""
+        given = [one for series in self.series for one in series.intervals if one is not None]
+        return [one for one in given if (one.lower, one.upper) != (None, None)]
+
+
+def _check_level(record: LineChart) -> None:
+    levels = sorted({exact(interval.level) for interval in record.intervals})
+    if len(levels) > 1:
+        found = ", ".join(level_words(level) for level in levels)
+        raise ChartRecordError(
+            f"intervals: found the levels {found}, expected one, because all bars look alike"
+        )
+    if record.decimals is None:
+        raise ChartRecordError(
+            "decimals: found none, expected how many places to write, because limits of "
+            "intervals have no places of their own"
+        )
 
 
 @dataclass(frozen=True)
@@ -94,6 +122,7 @@ class BarChart(ChartOverTime):
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        check_no_intervals(self.series, self.form)
         if len(self.series) > MOST_PANELS:
             raise ChartRecordError(
                 f"series: found {len(self.series)}, expected at most {MOST_PANELS}"

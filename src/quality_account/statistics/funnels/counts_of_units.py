@@ -11,9 +11,6 @@ from quality_account.statistics.funnels.results import FunnelKind, LeftOut
 from quality_account.statistics.intervals.reading import LARGEST, SMALLEST_DENOMINATOR, Cell
 from quality_account.vocabulary import Status
 
-#: Fewer events give no directly standardised rate (PHEindicatormethods).
-FEWEST_EVENTS_OF_A_STANDARDISED_RATE = 10
-
 _NUMBER = f"a number from 0 to {LARGEST:,}, None or a Status that says why there is none"
 
 

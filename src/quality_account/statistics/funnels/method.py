@@ -8,7 +8,6 @@ from fractions import Fraction
 from quality_account.numbers import Number, exact
 from quality_account.statistics.funnels.classify import classify
 from quality_account.statistics.funnels.counts_of_units import (
-    FEWEST_EVENTS_OF_A_STANDARDISED_RATE,
     Counted,
     UnitCounts,
     count_units,
@@ -33,6 +32,7 @@ from quality_account.statistics.funnels.results import (
 from quality_account.statistics.funnels.settings import check_settings
 from quality_account.statistics.funnels.words import method_words
 from quality_account.statistics.input_errors import MethodInputError
+from quality_account.statistics.intervals.directly_standardised import FEWEST_EVENTS
 from quality_account.statistics.intervals.reading import Cell
 from quality_account.vocabulary import Status
 
@@ -187,9 +187,8 @@ def _judged(
     """The units that get a class; a standardised rate of few events counts in the centre only."""
     if kind is not FunnelKind.STANDARDISED_RATE:
         return list(units), []
-    fewest = FEWEST_EVENTS_OF_A_STANDARDISED_RATE
-    because = f"fewer than {fewest} events; counted in the centre only"
-    few = [each for each in units if each.numerator < fewest]
+    because = f"fewer than {FEWEST_EVENTS} events; counted in the centre only"
+    few = [each for each in units if each.numerator < FEWEST_EVENTS]
     left_out = [LeftOut(each.name, Status.NOT_APPLICABLE, because) for each in few]
     return [each for each in units if each not in few], left_out
 

@@ -6,8 +6,6 @@ import math
 from dataclasses import dataclass
 from fractions import Fraction
 
-from scipy import special
-
 from quality_account.numbers import Number
 from quality_account.statistics.intervals.interval import Interval
 from quality_account.statistics.intervals.levels import USUAL_LEVEL, tail, z_value
@@ -130,6 +128,9 @@ def count_limits(count: int, share: Fraction) -> CountLimits:
 def exact_poisson_limits(count: int, share: Fraction) -> CountLimits:
     """Exact limits of a count and a level that were checked."""
     # gammaincinv is half of the chi-squared quantile with twice its degrees of freedom.
+    # SciPy takes half a second to load, which every page would pay, also those without an interval.
+    from scipy import special
+
     lower = float(special.gammaincinv(count, tail(share))) if count else 0.0
     upper = float(special.gammainccinv(count + 1, tail(share)))
     return CountLimits(lower, upper, _EXACT)

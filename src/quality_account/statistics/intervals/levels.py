@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from scipy import special
-
 from quality_account.numbers import Number, exact
 
 #: English public health publishes 95% and 99.8% intervals:
@@ -63,4 +61,7 @@ def z_value(share: Fraction) -> float:
     >>> round(z_value(Fraction(95, 100)), 6), round(z_value(Fraction(998, 1000)), 6)
     (1.959964, 3.090232)
     """
+    # SciPy takes half a second to load, which every page would pay, also those without an interval.
+    from scipy import special
+
     return -float(special.ndtri(tail(share)))

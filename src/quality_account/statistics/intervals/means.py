@@ -6,8 +6,6 @@ import math
 from collections.abc import Iterable
 from fractions import Fraction
 
-from scipy import special
-
 from quality_account.numbers import Number
 from quality_account.statistics.intervals.interval import Interval
 from quality_account.statistics.intervals.levels import USUAL_LEVEL, tail
@@ -61,5 +59,8 @@ def mean_interval(values: Iterable[Cell], *, level: Number = USUAL_LEVEL) -> Int
     if n == 1:
         return Interval(float(mean), None, None, float(share), _METHOD)
     variance = sum((value - mean) ** 2 for value in read) / (n - 1)
+    # SciPy takes half a second to load, which every page would pay, also those without an interval.
+    from scipy import special
+
     half = -float(special.stdtrit(n - 1, tail(share))) * math.sqrt(variance / n)
     return Interval(float(mean), float(mean) - half, float(mean) + half, float(share), _METHOD)

@@ -14,7 +14,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
 
 from quality_account.statistics.small_numbers.counts import Sum
 
@@ -125,6 +124,9 @@ class _Component:
         """Whole counts that fit all sums, with the least of `aim`; None where there are none."""
         if (self._most < 0).any():
             return None
+        # Half a second to load, which pages of editions that hide nothing need not pay.
+        from scipy.optimize import Bounds, LinearConstraint, milp
+
         found = milp(
             aim,
             integrality=np.ones(len(self._place)),

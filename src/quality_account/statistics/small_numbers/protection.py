@@ -5,9 +5,10 @@
    of its row or column is hidden, the smallest first; until nothing is exposed.
 
 The attack is that of two readers. The *plain* one knows that a hidden number is at least one, because
-zero is shown. The *strong* one knows the policy by heart and could even tell which numbers it hides
-for their own sake: two numbers that are each from 1 to 5 and make 10 are both 5. Where so much is
-hidden that nothing is left to hide from the strong reader, the plain one decides.
+zero is shown. The *strong* one knows policy and method by heart and could even tell which numbers are
+hidden for their own sake, and which to help: two numbers that are each from 1 to 5 and make 10 are
+both 5, and a helper is no larger than those of its row that are shown. Where so much is hidden that
+nothing is left to hide from the strong reader, the plain one decides.
 """
 
 from __future__ import annotations
@@ -105,6 +106,8 @@ class _Table:
         self._counts = counts
         self._sums = sums
         self._policy = policy
+        #: Counts that were hidden for others, each with those that could have been hidden instead.
+        self._instead: dict[str, list[str]] = {}
         self._hidden = {
             name
             for name, count in counts.items()
@@ -118,9 +121,13 @@ class _Table:
         """Hide the count that protects the first exposed one; False where there is none to hide."""
         for is_strong in (True, False):
             for name in self._exposed(is_strong=is_strong):
-                helper = self._helper_of(name)
-                if helper is not None:
-                    self._hidden.add(helper)
+                helpers = self._helpers_of(name)
+                if helpers:
+                    # Of equal ones the first, which is a part: that a total is hidden in its part's
+                    # place would tell that they are equal.
+                    smallest = min(helpers, key=lambda one: self._counts[one].value)
+                    self._hidden.add(smallest)
+                    self._instead[smallest] = helpers
                     return True
         return False
 
@@ -129,15 +136,16 @@ class _Table:
         to_protect = [name for name in self._hidden if not self._counts[name].is_published]
         return exposed_counts(known, self._sums, to_protect)
 
-    def _helper_of(self, exposed: str) -> str | None:
-        """The smallest count to hide, first in the sums of the exposed one, then in all with it."""
-        near = [name for one in self._sums if exposed in one.names for name in one.names]
+    def _helpers_of(self, exposed: str) -> list[str]:
+        """The counts to hide for an exposed one: in its own sums, or else in all that hang together."""
+        own = [one for one in self._sums if exposed in one.names]
+        near = [name for one in own for name in one.parts] + [one.total for one in own]
         far = next(names for names, _ in connected(self._counts, self._sums) if exposed in names)
         for names in (near, far):
             helpers = [name for name in dict.fromkeys(names) if self._can_help(name)]
             if helpers:
-                return min(helpers, key=lambda name: self._counts[name].value)
-        return None
+                return helpers
+        return []
 
     def _can_help(self, name: str) -> bool:
         count = self._counts[name]
@@ -149,7 +157,7 @@ class _Table:
         """What a reader knows of a count before looking at sums."""
         count = self._counts[name]
         if name in self._hidden:
-            lowest, highest = self._known_of_hidden(count, is_strong=is_strong)
+            lowest, highest = self._known_of_hidden(name, is_strong=is_strong)
         elif count.is_printed and count.is_number:
             lowest, highest = self._policy.range_of(self._policy.shown(count.value))
         else:
@@ -161,18 +169,24 @@ class _Table:
         highest = highest_known if highest is None else min(highest, highest_known)
         return (lowest, highest) if lowest <= highest else count.known
 
-    def _known_of_hidden(self, count: Count, *, is_strong: bool) -> Knowledge:
-        small = self._policy.name.hidden_counts
+    def _known_of_hidden(self, name: str, *, is_strong: bool) -> Knowledge:
+        count, small = self._counts[name], self._policy.name.hidden_counts
         if is_strong and self._is_small(count):
             return small.start, small.stop - 1
         if is_strong and count.is_number and count.value >= small.stop > 0:
-            return small.stop, None
+            return small.stop, self._smallest_shown(self._instead.get(name, []))
         # A source may hide zero as well, and an account before this one may have.
         if count.value is Status.SUPPRESSED:
             return int(is_strong and self._policy.keeps_zero), None
         if is_strong or self._policy.keeps_zero:
             return int(count.value > 0), None
         return 0, None
+
+    def _smallest_shown(self, names: Sequence[str]) -> int | None:
+        """The highest that a reader can take the smallest of these for that are shown."""
+        shown = [self._counts[name].value for name in names if name not in self._hidden]
+        highest = [self._policy.range_of(self._policy.shown(count))[1] for count in shown]
+        return min(highest, default=None)
 
     def shown(self) -> dict[str, ShownCount]:
         return {name: self._shown(name) for name, one in self._counts.items() if one.is_printed}

@@ -91,6 +91,12 @@ def test_exact_limits_are_where_the_units_own_interval_touches_the_centre(events
     assert getattr(lower, f"lower_{name}") == pytest.approx(events / from_above)
 
 
+def test_where_too_little_is_expected_for_none_to_be_unusual_the_lower_limit_is_zero():
+    found = at(1, FunnelKind.RATIO, FunnelMethod.FINGERTIPS)
+
+    assert (found.lower_998, found.lower_95) == (0, 0)
+
+
 @modest
 @given(rows=counts)
 def test_a_class_is_what_the_units_own_exact_interval_says(rows):

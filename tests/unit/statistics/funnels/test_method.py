@@ -159,12 +159,12 @@ def test_a_unit_one_of_whose_rows_is_missing_is_left_out_whole():
 
 
 def test_a_standardised_rate_of_fewer_than_ten_events_counts_in_the_centre_only():
-    found = plot([9, 10, 100], [90, 100, 1000], kind=FunnelKind.STANDARDISED_RATE, multiplier=1000)
+    found = plot([9, 10, 100], [50, 100, 1000], kind=FunnelKind.STANDARDISED_RATE, multiplier=1000)
 
     assert [unit.name for unit in found.units] == ["Beech", "Cedar"]
     assert [(each.name, each.status) for each in found.left_out] == [("Ash", Status.NOT_APPLICABLE)]
     assert found.left_out[0].because == "fewer than 10 events; counted in the centre only"
-    assert found.centre == Fraction(119 * 1000, 1190)
+    assert found.centre == Fraction(119 * 1000, 1150)
 
 
 def test_the_place_of_a_standardised_rate_is_the_population_that_gives_it():
@@ -239,6 +239,13 @@ def test_every_problem_of_the_rows_is_told_at_once():
             (
                 "method: found 'cqc' for the kind 'standardised_rate', expected 'fingertips'",
                 "trim: found None, expected a number from 0 to 0.25",
+            ),
+        ),
+        (
+            {"kind": FunnelKind.RATE, "trim": -0.01, "multiplier": "1e3"},
+            (
+                "multiplier: found '1e3', expected a number above 0, such as 100",
+                "trim: found -0.01, expected a number from 0 to 0.25",
             ),
         ),
     ],

@@ -55,6 +55,10 @@ def test_the_limits_of_the_last_phase_decide():
 
     assert chart.assurance is Assurance.FAIL
 
+    risen = chart_of(STEADY + [value + 50 for value in STEADY], target=20, phases=[phase_from(14)])
+
+    assert risen.assurance is Assurance.PASS
+
 
 @pytest.mark.parametrize(
     ("values", "settings", "reason"),

@@ -62,10 +62,20 @@ def test_every_rule_has_its_stretches_by_first_day():
     )
 
 
-def test_two_rises_that_follow_one_another_are_two_stretches():
-    rises = [r for r in signal_stretches(chart_of([1, 2, 3, 4, 5, 6, 7] * 2)) if "ris" in r.signal]
+@pytest.mark.parametrize(("signal", "sign"), [(Signal.RISING, 1), (Signal.FALLING, -1)])
+def test_two_trends_that_follow_one_another_are_two_stretches(signal, sign):
+    chart = chart_of([sign * value for value in [1, 2, 3, 4, 5, 6, 7] * 2])
 
-    assert rises == [run(Signal.RISING, 0, 7), run(Signal.RISING, 7, 7)]
+    assert [r for r in signal_stretches(chart) if r.signal is signal] == [
+        run(signal, 0, 7),
+        run(signal, 7, 7),
+    ]
+
+
+def test_a_tie_but_for_binary_noise_parts_two_trends():
+    chart = chart_of([0.1, 0.2, 0.3, 0.1 + 0.2, 0.4, 0.5], trend_length=3)
+
+    assert signal_stretches(chart) == (run(Signal.RISING, 0, 3), run(Signal.RISING, 3, 3))
 
 
 def test_a_peak_is_in_the_rise_and_in_the_fall():
