@@ -151,8 +151,10 @@ def test_every_value_that_a_chart_was_made_from_is_in_its_download(
     edition: Path, downloads: dict[str, list[dict[str, str]]]
 ):
     ledger = {fact.fact_id: fact for fact in read_ledger(edition / "ledger.csv")}
+    figures = facts_of_figures(edition)
+    assert set(figures) == set(downloads)
     missing = []
-    for name, facts in facts_of_figures(edition).items():
+    for name, facts in figures.items():
         cells = {cell for row in downloads[name] for cell in values_of(row).values()}
         numbers = {exact(cell) for cell in cells if is_number(cell)}
         missing += [

@@ -149,7 +149,7 @@ def _holds_numbers(column: DataColumn) -> bool:
 
 
 def _with_unit(words: str, unit: Unit) -> str:
-    return f"{words} ({unit.value.replace('_', ' ')})"
+    return f"{words.removesuffix(' (%)')} ({unit.value.replace('_', ' ')})"
 
 
 def _shown(cell: Number | Status, column: DataColumn) -> str:

@@ -184,6 +184,14 @@ def test_headings_of_the_csv_say_the_unit():
     )
 
 
+def test_a_percentage_is_said_once():
+    column = (DataColumn("People seen in time (%)", Unit.PERCENT),)
+
+    heads = rows_of_csv(ChartData("Ward", column, (("Ash", (68,)),)))[0]
+
+    assert heads[1] == "People seen in time (percent)"
+
+
 def test_a_unit_that_all_columns_share_stands_in_the_caption_of_the_page_unless_cells_say_it():
     scores = chart_data_html(chart_data(forms.staff_survey()), "staff survey scores")
     shares = chart_data_html(chart_data(forms.follow_up()), "72-hour follow-up")
