@@ -61,6 +61,23 @@ def exposed_counts(
     return [name for name in known if name in exposed]
 
 
+def lonely_counts(
+    known: Mapping[str, Knowledge], sums: Sequence[Sum], hidden: Collection[str]
+) -> list[str]:
+    """The hidden counts that are the only unknown one of a sum: what a subtraction finds.
+
+    They are among the exposed ones, and found without any program.
+
+    >>> known = {"total": (20, 20), "first": (1, None), "second": (9, 9)}
+    >>> lonely_counts(known, [Sum("total", ("first", "second"))], ["first"])
+    ['first']
+    """
+    unknown = {name for name, (lowest, highest) in known.items() if lowest != highest}
+    alone = [names for one in sums if len(names := unknown.intersection(one.names)) == 1]
+    found = set().union(*alone).intersection(hidden)
+    return [name for name in known if name in found]
+
+
 def connected(names: Collection[str], sums: Sequence[Sum]) -> list[tuple[list[str], list[Sum]]]:
     """The counts that hang together through sums, with their sums; a lonely count stands alone."""
     group = {name: {name} for name in names}

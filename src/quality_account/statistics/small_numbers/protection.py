@@ -13,15 +13,17 @@ nothing is left to hide from the strong reader, the plain one decides.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain, product, starmap
 from types import MappingProxyType
 
 from quality_account.statistics.small_numbers.attack import (
     Knowledge,
     connected,
     exposed_counts,
+    lonely_counts,
 )
 from quality_account.statistics.small_numbers.counts import Count, Sum, check_counts
 from quality_account.statistics.small_numbers.policies import Policy
@@ -50,8 +52,8 @@ class ShownCount:
 class ProtectedCounts:
     """The printed counts by name, under a policy.
 
-    ``given_away`` names counts that are hidden here and that what earlier accounts have printed gives
-    away nevertheless: hiding them helps nobody, and somebody has to know.
+    ``given_away`` names counts that are hidden here and can be worked out nevertheless, because earlier
+    accounts have printed them, or because the zeros that the policy shows leave no other number.
     """
 
     policy: Policy
@@ -119,22 +121,22 @@ class _Table:
 
     def hide_another(self) -> bool:
         """Hide the count that protects the first exposed one; False where there is none to hide."""
-        for is_strong in (True, False):
-            for name in self._exposed(is_strong=is_strong):
-                helpers = self._helpers_of(name)
-                if helpers:
-                    # Of equal ones the first, which is a part: that a total is hidden in its part's
-                    # place would tell that they are equal.
-                    smallest = min(helpers, key=lambda one: self._counts[one].value)
-                    self._hidden.add(smallest)
-                    self._instead[smallest] = helpers
-                    return True
+        # Subtractions are found at once, and most of what is exposed is exposed by them.
+        finders = product((lonely_counts, exposed_counts), (True, False))
+        for helpers in map(self._helpers_of, chain.from_iterable(starmap(self._exposed, finders))):
+            if helpers:
+                # Of equal ones the first, which is a part: that a total is hidden in its part's place
+                # would tell that they are equal.
+                smallest = min(helpers, key=lambda one: self._counts[one].value)
+                self._hidden.add(smallest)
+                self._instead[smallest] = helpers
+                return True
         return False
 
-    def _exposed(self, *, is_strong: bool) -> list[str]:
+    def _exposed(self, find: Callable[..., list[str]], is_strong: bool) -> list[str]:
         known = {name: self._known(name, is_strong=is_strong) for name in self._counts}
         to_protect = [name for name in self._hidden if not self._counts[name].is_published]
-        return exposed_counts(known, self._sums, to_protect)
+        return find(known, self._sums, to_protect)
 
     def _helpers_of(self, exposed: str) -> list[str]:
         """The counts to hide for an exposed one: in its own sums, or else in all that hang together."""
@@ -203,7 +205,7 @@ class _Table:
 
     def given_away(self) -> tuple[str, ...]:
         printed = [name for name in self._hidden if self._counts[name].is_printed]
-        exposed = self._exposed(is_strong=False)
+        exposed = self._exposed(exposed_counts, False)
         return tuple(
             name
             for name in self._counts
