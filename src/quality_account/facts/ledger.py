@@ -17,7 +17,9 @@ _IDENTITY = tuple(column for column in LEDGER_COLUMNS if column != "page")
 
 
 def merge_pages(facts: Iterable[dict[str, str]]) -> list[dict[str, str]]:
-    """The rows of all pages as one ledger; the first page by name is a fact's home.
+    """The rows of all pages as one ledger.
+
+    A fact's home is the page that its id begins with; else the first by name of those that hold it.
 
     Raises
     ------
@@ -25,7 +27,7 @@ def merge_pages(facts: Iterable[dict[str, str]]) -> list[dict[str, str]]:
         Two pages give one id different values; both are named.
     """
     merged: dict[str, dict[str, str]] = {}
-    for fact in sorted(facts, key=lambda row: (row["fact_id"], row["page"])):
+    for fact in sorted(facts, key=_home_first):
         known = merged.setdefault(fact["fact_id"], fact)
         if any(known.get(column, "") != fact.get(column, "") for column in _IDENTITY):
             raise FactConflictError(
@@ -34,6 +36,11 @@ def merge_pages(facts: Iterable[dict[str, str]]) -> list[dict[str, str]]:
                 "Let both pages read the same row, or give one of the facts another id."
             )
     return list(merged.values())
+
+
+def _home_first(row: dict[str, str]) -> tuple[str, bool, str]:
+    is_elsewhere = not row["fact_id"].startswith(f"{row['page']}.")
+    return row["fact_id"], is_elsewhere, row["page"]
 
 
 def write_ledger(file: Path, rows: Iterable[dict[str, str]]) -> None:

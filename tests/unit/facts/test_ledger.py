@@ -101,3 +101,9 @@ def test_a_ledger_without_facts_is_its_header(tmp_path: Path):
 
     assert (tmp_path / "ledger.csv").read_text() == ",".join(LEDGER_COLUMNS) + "\n"
     assert read_ledger(tmp_path / "ledger.csv") == []
+
+
+def test_a_fact_is_at_home_on_the_page_that_its_id_names():
+    merged = merge_pages([row("falls.total", "at_a_glance", "7"), row("falls.total", "falls", "7")])
+
+    assert [one["page"] for one in merged] == ["falls"]
