@@ -18,7 +18,8 @@ def page_names() -> list[str]:
 
 PAGES = page_names()
 
-#: Pages of every form: with charts, wide tables, text in other languages, many links, a form.
+#: Pages of every form: with charts, wide tables, text in other languages, many links, a form,
+#: formulae.
 PAGES_OF_EVERY_FORM = [
     "book/index",
     "notebooks/at_a_glance",
@@ -27,6 +28,8 @@ PAGES_OF_EVERY_FORM = [
     "notebooks/inspection_ratings",
     "notebooks/contact",
     "notebooks/glossary",
+    "book/methods/intervals",
+    "notebooks/where_we_differ",
     "search",
 ]
 
