@@ -209,8 +209,8 @@ def test_no_module_is_longer_than_one_idea():
         ),
         (
             "report/page.py",
-            "from ..pipeline.plan import Plan\n",
-            "quality_account/report/page.py:1: report imports quality_account.pipeline.plan: ",
+            "from ..pipeline.planning.plan import Plan\n",
+            "quality_account/report/page.py:1: report imports quality_account.pipeline.planning.plan: ",
         ),
         (
             "pipeline/execution.py",

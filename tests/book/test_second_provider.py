@@ -18,7 +18,7 @@ from bs4 import BeautifulSoup
 from project_copies import ROOT, copy_project, run_command
 
 from quality_account.paths import ProjectPaths
-from quality_account.pipeline.contents import read_contents
+from quality_account.pipeline.planning.contents import read_contents
 
 FIXTURE = Path(__file__).parents[1] / "fixtures" / "second_provider" / "data"
 PROVIDER, YEAR = "YX9", "2025-26"

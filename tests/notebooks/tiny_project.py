@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from quality_account.paths import ProjectPaths
-from quality_account.pipeline.environment import prepare_environment
+from quality_account.pipeline.running.environment import prepare_environment
 
 NOTEBOOKS = Path(__file__).parent
 

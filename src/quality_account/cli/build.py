@@ -12,7 +12,7 @@ from quality_account.errors import ExitCode
 from quality_account.paths import ProjectPaths
 
 if TYPE_CHECKING:
-    from quality_account.pipeline.plan import BuildPlan
+    from quality_account.pipeline.planning.plan import BuildPlan
     from quality_account.pipeline.results import BuildResult
 
 
@@ -57,7 +57,7 @@ def build(
 
     from quality_account.cli.board import show_progress
     from quality_account.pipeline.build import build_edition
-    from quality_account.pipeline.plan import plan_build
+    from quality_account.pipeline.planning.plan import plan_build
 
     plan = plan_build(paths, code, edition, only_page=page, parameters=values)
     typer.echo(f"Building {code} {edition}")
@@ -77,7 +77,7 @@ def _read_parameter(text: str) -> tuple[str, str]:
 def _choose_edition(paths: ProjectPaths, provider: str | None, year: str | None) -> tuple[str, str]:
     from quality_account.catalogue import list_editions
     from quality_account.errors import UnknownEditionError
-    from quality_account.pipeline.settings import default_edition_of, read_book_settings
+    from quality_account.pipeline.planning.settings import default_edition_of, read_book_settings
 
     if provider is None:
         return default_edition_of(read_book_settings(paths))
@@ -121,7 +121,7 @@ def _summary(paths: ProjectPaths, result: BuildResult) -> str:
 
 
 def _findings_line(paths: ProjectPaths, plan: BuildPlan) -> list[str]:
-    from quality_account.pipeline.words import find_word_findings
+    from quality_account.pipeline.planning.words import find_word_findings
 
     count = len(find_word_findings(paths, plan.provider, plan.year))
     if not count:

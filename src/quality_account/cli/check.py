@@ -78,7 +78,7 @@ def _closing_line(editions: list[tuple[str, str]]) -> str:
 
 
 def _find_findings(paths: ProjectPaths, editions: list[tuple[str, str]]) -> list[Finding]:
-    from quality_account.pipeline.words import find_word_findings
+    from quality_account.pipeline.planning.words import find_word_findings
     from quality_account.tables.openly_published import find_openly_published
 
     finders = (find_word_findings, find_openly_published)
@@ -91,7 +91,7 @@ def _find_problems(
     paths: ProjectPaths, provider: str | None, year: str | None
 ) -> tuple[list[tuple[str, str]], list[Problem]]:
     from quality_account.catalogue import check_catalogue
-    from quality_account.pipeline.plan import (
+    from quality_account.pipeline.planning.plan import (
         editions_read,
         find_book_problems,
         find_build_problems,

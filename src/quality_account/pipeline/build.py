@@ -10,19 +10,19 @@ from pathlib import Path
 from quality_account.errors import FactConflictError, RenderFailedError, describe_problems
 from quality_account.facts import project_state
 from quality_account.paths import ProjectPaths
-from quality_account.pipeline.assemble import assemble_book
-from quality_account.pipeline.environment import prepare_environment
-from quality_account.pipeline.execute import PAGE_TIME_LIMIT_SECONDS, PageJob
 from quality_account.pipeline.folders import BuildFolders
-from quality_account.pipeline.ledger import gather_ledger
 from quality_account.pipeline.lock import hold_edition_lock
-from quality_account.pipeline.plan import BuildPlan, PlannedPage, join_names
-from quality_account.pipeline.publish import publish_book
-from quality_account.pipeline.render import render_book, rendered_folder
+from quality_account.pipeline.planning.plan import BuildPlan, PlannedPage, join_names
+from quality_account.pipeline.publishing.publish import publish_book
+from quality_account.pipeline.publishing.site_list import write_site_list
+from quality_account.pipeline.publishing.swap import recover_swap
+from quality_account.pipeline.rendering.assemble import assemble_book
+from quality_account.pipeline.rendering.render import render_book, rendered_folder
 from quality_account.pipeline.results import BuildResult, PageResult, PageState
-from quality_account.pipeline.site_list import write_site_list
-from quality_account.pipeline.swap import recover_swap
-from quality_account.pipeline.workers import ReportPage, default_jobs, run_pages
+from quality_account.pipeline.running.environment import prepare_environment
+from quality_account.pipeline.running.execute import PAGE_TIME_LIMIT_SECONDS, PageJob
+from quality_account.pipeline.running.ledger import gather_ledger
+from quality_account.pipeline.running.workers import ReportPage, default_jobs, run_pages
 
 
 def report_nothing(_page: str, _state: PageState, _result: PageResult | None) -> None:

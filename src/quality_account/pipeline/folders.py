@@ -6,7 +6,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from quality_account.pipeline.plan import BuildPlan
+from quality_account.pipeline.planning.plan import BuildPlan
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from quality_account.errors import ExitCode
-from quality_account.pipeline.plan import BuildPlan
+from quality_account.pipeline.planning.plan import BuildPlan
 
 
 class PageState(StrEnum):

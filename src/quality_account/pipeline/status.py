@@ -7,11 +7,15 @@ from pathlib import PurePosixPath
 
 from quality_account.catalogue import Edition, load_edition
 from quality_account.paths import ProjectPaths
-from quality_account.pipeline.contents import read_contents
-from quality_account.pipeline.left_out import pages_left_out
-from quality_account.pipeline.notebook import Notebook
-from quality_account.pipeline.plan import find_book_problems, find_build_problems, read_notebooks
-from quality_account.pipeline.site_list import is_built
+from quality_account.pipeline.planning.contents import read_contents
+from quality_account.pipeline.planning.left_out import pages_left_out
+from quality_account.pipeline.planning.notebook import Notebook
+from quality_account.pipeline.planning.plan import (
+    find_book_problems,
+    find_build_problems,
+    read_notebooks,
+)
+from quality_account.pipeline.publishing.site_list import is_built
 from quality_account.tables.package import describe_tables
 
 

@@ -6,8 +6,8 @@ from notebooks.tiny_project import FULL, PROVIDER, make_tiny_project
 from rich.console import Console
 
 from quality_account.cli.board import Board, print_line
-from quality_account.pipeline.notebook import read_notebook
-from quality_account.pipeline.plan import BuildPlan, PlannedPage
+from quality_account.pipeline.planning.notebook import read_notebook
+from quality_account.pipeline.planning.plan import BuildPlan, PlannedPage
 from quality_account.pipeline.results import PageFailure, PageResult, PageState
 
 FAILED = PageResult.failed("raises", PageFailure("KeyError", "'shut'", 2, 'beds["shut"]'), 2.5)

@@ -8,7 +8,7 @@ from notebooks.tiny_project import FULL, NOTEBOOKS, PARTIAL, PROVIDER, make_tiny
 
 from quality_account.errors import ExitCode
 from quality_account.pipeline.build import build_edition
-from quality_account.pipeline.plan import plan_build
+from quality_account.pipeline.planning.plan import plan_build
 from quality_account.pipeline.results import PageState
 
 

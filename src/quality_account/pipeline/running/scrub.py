@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from quality_account.pipeline.notebook import INJECTED_TAG, PARAMETERS_TAG, cell_tags
+from quality_account.pipeline.planning.notebook import INJECTED_TAG, PARAMETERS_TAG, cell_tags
 
 _PAPERMILL_MARKER_TAG = "papermill-error-cell-tag"
 

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from quality_account.pipeline.render import read_warnings
+from quality_account.pipeline.rendering.render import read_warnings
 
 SOURCE = Path("/somewhere/build/XA1/2024-25/source")
 

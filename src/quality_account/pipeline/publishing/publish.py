@@ -5,9 +5,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from quality_account.pipeline.contents import NOTEBOOKS
 from quality_account.pipeline.folders import BuildFolders
-from quality_account.pipeline.swap import swap_folder
+from quality_account.pipeline.planning.contents import NOTEBOOKS
+from quality_account.pipeline.publishing.swap import swap_folder
 
 #: What Sphinx leaves for itself. ``objects.inv`` is compressed, and its bytes depend on the zlib.
 _MACHINE_NOISE = (".buildinfo", ".buildinfo.bak", ".doctrees", "objects.inv", ".nojekyll")

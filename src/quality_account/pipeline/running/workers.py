@@ -18,8 +18,8 @@ from contextlib import contextmanager
 from multiprocessing.connection import wait as wait_for_objects
 from pathlib import Path
 
-from quality_account.pipeline.execute import PageJob, execute_page
 from quality_account.pipeline.results import PageFailure, PageResult, PageState
+from quality_account.pipeline.running.execute import PageJob, execute_page
 
 #: Called with a page's name, its new state and, at its end, its result.
 ReportPage = Callable[[str, PageState, PageResult | None], None]

@@ -15,13 +15,13 @@ from typing import Any
 
 import yaml
 
-from quality_account.pipeline.contents import NOTEBOOKS, contents_without
 from quality_account.pipeline.folders import BuildFolders
-from quality_account.pipeline.notebook import cell_source, cell_tags
-from quality_account.pipeline.plan import BuildPlan, PlannedPage
+from quality_account.pipeline.planning.contents import NOTEBOOKS, contents_without
+from quality_account.pipeline.planning.notebook import cell_source, cell_tags
+from quality_account.pipeline.planning.plan import BuildPlan, PlannedPage
+from quality_account.pipeline.planning.settings import read_book_settings
 from quality_account.pipeline.results import PageFailure, PageResult, PageState
-from quality_account.pipeline.scrub import write_scrubbed
-from quality_account.pipeline.settings import read_book_settings
+from quality_account.pipeline.running.scrub import write_scrubbed
 
 #: Marks the notice that a failed page gets, so that it is not counted as a cell of its author.
 NOTICE_TAG = "page-notice"

@@ -3,7 +3,7 @@
 import pytest
 
 from quality_account.errors import ParameterValueError, UnknownParameterError
-from quality_account.pipeline.parameters import (
+from quality_account.pipeline.planning.parameters import (
     Parameter,
     ParametersCellError,
     check_values,

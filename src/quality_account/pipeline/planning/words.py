@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from quality_account.errors import BadInputError, Finding, Problem, load_or_note
 from quality_account.paths import ProjectPaths
-from quality_account.pipeline.contents import list_notebooks
-from quality_account.pipeline.left_out import pages_left_out
+from quality_account.pipeline.planning.contents import list_notebooks
+from quality_account.pipeline.planning.left_out import pages_left_out
 
 
 def find_word_problems(paths: ProjectPaths, provider: str, year: str) -> list[Problem]:

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from quality_account.errors import RenderFailedError
-from quality_account.pipeline.assemble import NOTICE_TAG
-from quality_account.pipeline.notebook import INJECTED_TAG, cell_tags
+from quality_account.pipeline.planning.notebook import INJECTED_TAG, cell_tags
+from quality_account.pipeline.rendering.assemble import NOTICE_TAG
 
 #: myst-nb numbers a line of a notebook as its cell times this, plus the line within the cell.
 _LINES_PER_CELL = 10_000
@@ -35,7 +35,7 @@ def render_book(
         Jupyter Book warned or stopped. The text names files and lines as the project has them. A
         book that only has warnings is there all the same, at ``rendered_folder(output)``.
     """
-    command = [sys.executable, "-m", "quality_account.pipeline.render_process"]
+    command = [sys.executable, "-m", "quality_account.pipeline.rendering.render_process"]
     with subprocess.Popen(
         [*command, str(source), str(output)],
         env=dict(environment),

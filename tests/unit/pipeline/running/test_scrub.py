@@ -5,9 +5,9 @@ from pathlib import Path
 
 from notebooks.tiny_project import FULL, NOTEBOOKS, PROVIDER, tiny_environment
 
-from quality_account.pipeline.execute import PageJob
-from quality_account.pipeline.scrub import scrub_notebook, write_scrubbed
-from quality_account.pipeline.workers import run_pages
+from quality_account.pipeline.running.execute import PageJob
+from quality_account.pipeline.running.scrub import scrub_notebook, write_scrubbed
+from quality_account.pipeline.running.workers import run_pages
 
 ROOT = Path("/home/someone/account")
 

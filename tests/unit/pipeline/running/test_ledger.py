@@ -7,7 +7,7 @@ import pytest
 
 from quality_account.errors import FactConflictError
 from quality_account.facts import LEDGER_COLUMNS
-from quality_account.pipeline.ledger import FACTS_TYPE, gather_ledger
+from quality_account.pipeline.running.ledger import FACTS_TYPE, gather_ledger
 
 FACT = dict.fromkeys(LEDGER_COLUMNS, "")
 

@@ -4,7 +4,7 @@ import pytest
 from notebooks.tiny_project import make_tiny_project
 
 from quality_account.errors import NotebookContractError
-from quality_account.pipeline.notebook import find_notebook_problems, read_notebook
+from quality_account.pipeline.planning.notebook import find_notebook_problems, read_notebook
 
 
 def read(root, page):

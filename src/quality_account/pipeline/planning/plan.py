@@ -16,12 +16,16 @@ from quality_account.errors import (
     load_or_note,
 )
 from quality_account.paths import ProjectPaths
-from quality_account.pipeline.contents import Contents, read_contents
-from quality_account.pipeline.left_out import find_unknown_pages, pages_left_out
-from quality_account.pipeline.notebook import Notebook, find_notebook_problems, read_notebook
-from quality_account.pipeline.parameters import Value, check_values
-from quality_account.pipeline.settings import read_book_settings
-from quality_account.pipeline.words import find_word_problems
+from quality_account.pipeline.planning.contents import Contents, read_contents
+from quality_account.pipeline.planning.left_out import find_unknown_pages, pages_left_out
+from quality_account.pipeline.planning.notebook import (
+    Notebook,
+    find_notebook_problems,
+    read_notebook,
+)
+from quality_account.pipeline.planning.parameters import Value, check_values
+from quality_account.pipeline.planning.settings import read_book_settings
+from quality_account.pipeline.planning.words import find_word_problems
 from quality_account.vocabulary import Coverage
 
 

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from quality_account.pipeline.environment import KERNEL_NAME
-from quality_account.pipeline.ledger import payload_of
-from quality_account.pipeline.notebook import INJECTED_TAG, cell_source, cell_tags
-from quality_account.pipeline.parameters import Value
+from quality_account.pipeline.planning.notebook import INJECTED_TAG, cell_source, cell_tags
+from quality_account.pipeline.planning.parameters import Value
 from quality_account.pipeline.results import PageFailure, PageResult, PageState
-from quality_account.pipeline.scrub import read_scrubbed, write_scrubbed
+from quality_account.pipeline.running.environment import KERNEL_NAME
+from quality_account.pipeline.running.ledger import payload_of
+from quality_account.pipeline.running.scrub import read_scrubbed, write_scrubbed
 
 #: A page of this book takes seconds; ten minutes means that it hangs.
 PAGE_TIME_LIMIT_SECONDS = 600
@@ -55,7 +55,7 @@ def _run(job: PageJob) -> PageFailure | None:
     import papermill
     from papermill.exceptions import PapermillExecutionError
 
-    from quality_account.pipeline.engine import ENGINE_NAME, register_engine
+    from quality_account.pipeline.running.engine import ENGINE_NAME, register_engine
 
     register_engine()
     raw = job.executed.with_suffix(".running.ipynb")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from quality_account.errors import Problem, load_or_note, nearest
 from quality_account.paths import ProjectPaths
-from quality_account.pipeline.contents import list_notebooks
+from quality_account.pipeline.planning.contents import list_notebooks
 
 
 def pages_left_out(paths: ProjectPaths, provider: str, year: str) -> dict[str, str]:

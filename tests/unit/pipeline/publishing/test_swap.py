@@ -1,6 +1,6 @@
 """A folder takes another's place whole, and a process that is killed meanwhile loses nothing."""
 
-from quality_account.pipeline import swap
+from quality_account.pipeline.publishing import swap
 
 
 def book(folder, words):

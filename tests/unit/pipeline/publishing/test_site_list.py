@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 
 from notebooks.tiny_project import FULL, PARTIAL, PROVIDER, make_tiny_project
 
-from quality_account.pipeline.site_list import find_built_editions, write_site_list
+from quality_account.pipeline.publishing.site_list import find_built_editions, write_site_list
 
 
 def put_book(paths, year):

@@ -14,7 +14,7 @@ from quality_account.errors import (
     UnknownParameterError,
     UnknownProviderError,
 )
-from quality_account.pipeline.plan import plan_build
+from quality_account.pipeline.planning.plan import plan_build
 
 
 def names(pages):

@@ -9,7 +9,11 @@ from typing import Any
 
 from quality_account.errors import NotebookContractError, Problem, describe_problems
 from quality_account.paths import ProjectPaths
-from quality_account.pipeline.parameters import Parameter, ParametersCellError, read_parameters
+from quality_account.pipeline.planning.parameters import (
+    Parameter,
+    ParametersCellError,
+    read_parameters,
+)
 
 PARAMETERS_TAG = "parameters"
 INJECTED_TAG = "injected-parameters"

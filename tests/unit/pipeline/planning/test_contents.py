@@ -4,7 +4,11 @@ import pytest
 from notebooks.tiny_project import make_tiny_project
 
 from quality_account.errors import BadInputError
-from quality_account.pipeline.contents import contents_without, list_notebooks, read_contents
+from quality_account.pipeline.planning.contents import (
+    contents_without,
+    list_notebooks,
+    read_contents,
+)
 
 
 def test_parts_and_pages_are_read_in_their_order(tmp_path):

@@ -9,9 +9,9 @@ from threading import Thread
 
 from notebooks.tiny_project import FULL, PROVIDER, make_tiny_project, tiny_environment
 
-from quality_account.pipeline.execute import PageJob
 from quality_account.pipeline.results import PageState
-from quality_account.pipeline.workers import default_jobs, run_pages
+from quality_account.pipeline.running.execute import PageJob
+from quality_account.pipeline.running.workers import default_jobs, run_pages
 
 
 def kill_workers_twice(executed: Path) -> None:

@@ -4,7 +4,7 @@ import json
 import sys
 from datetime import date
 
-from quality_account.pipeline.environment import prepare_environment
+from quality_account.pipeline.running.environment import prepare_environment
 
 
 def test_only_what_a_process_needs_is_passed_on(tmp_path, monkeypatch):

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from notebooks.tiny_project import FULL, NOTEBOOKS, PROVIDER, tiny_environment
 
-from quality_account.pipeline.execute import PAGE_TIME_LIMIT_SECONDS, PageJob
 from quality_account.pipeline.results import PageState
-from quality_account.pipeline.workers import run_pages
+from quality_account.pipeline.running.execute import PAGE_TIME_LIMIT_SECONDS, PageJob
+from quality_account.pipeline.running.workers import run_pages
 
 SITUATIONS = (
     "succeeds",

@@ -1,0 +1,1 @@
+"""What a build will do, decided before anything is written."""

@@ -1,0 +1,1 @@
+"""A finished book put in its place, whole."""

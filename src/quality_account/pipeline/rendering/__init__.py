@@ -1,0 +1,1 @@
+"""Executed notebooks made into HTML pages."""

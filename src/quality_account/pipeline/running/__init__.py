@@ -1,0 +1,1 @@
+"""Pages run by papermill, each in a kernel of its own."""
