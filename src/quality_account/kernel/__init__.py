@@ -1,0 +1,6 @@
+"""What runs in a page's kernel before its first cell and after its last.
+
+``python -m quality_account.kernel -f FILE`` starts a kernel as Jupyter does. ``template`` is a process
+that has imported what pages import from other projects, and hands out copies of itself as kernels.
+Both end in ``start.run_kernel``, so that a page cannot tell which of the two it got.
+"""
