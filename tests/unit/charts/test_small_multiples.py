@@ -154,6 +154,20 @@ def test_few_panels_are_told_one_by_one():
     ]
 
 
+def test_a_possible_break_cuts_the_line_too_and_is_called_possible():
+    cut = [Break("2024-25", "new system", is_possible=True)]
+    record = multiples(*two(), panel("C (%)", [1, 2, 2, 3], breaks=cut))
+
+    assert "Possible break before 2024/25: new system" in " ".join(words(draw(record)))
+    assert [math.isnan(y) for y in marks(draw(record), "series C")[0].get_ydata()] == [
+        False, False, False, True, False,
+    ]  # fmt: skip
+    assert describe(record)[-1] == (
+        "C (%): from 1% in 2021/22 to 2% in 2023/24; after the possible break 3% in 2024/25. "
+        "Figures on the two sides of “new system” may not be comparable."
+    )
+
+
 def test_many_panels_are_told_in_sum_without_judging():
     assert describe(forms.core_indicators()) == [
         "The 5 panels share their periods, 2021/22 to 2024/25, but no scale.",
