@@ -20,7 +20,7 @@ from quality_account.charts import (
 )
 from quality_account.charts.funnel.marks import HIGHLIGHT, LOOKS
 from quality_account.statistics.funnels.method import funnel
-from quality_account.statistics.funnels.results import FunnelClass, FunnelKind, FunnelMethod
+from quality_account.statistics.funnels.results import FunnelClass, FunnelKind
 from quality_account.vocabulary import Status, Unit
 
 #: 1,000 expected deaths each: 95% limits at 0.94 and 1.06, 99.8% limits at 0.90 and 1.10.
