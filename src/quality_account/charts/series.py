@@ -79,10 +79,12 @@ class Break:
     """A change that stops later values from being compared with earlier ones.
 
     ``first`` is the first period after the change; ``label`` says in a few words what changed.
+    A break that is only possible is marked as well, and cuts lines as well; the words differ.
     """
 
     first: Period | str
     label: str
+    is_possible: bool = False
 
     def __post_init__(self) -> None:
         set_fields(self, first=read_period("break", self.first))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from quality_account.charts import ChartRecord
+from quality_account.charts import ChartRecord, FunnelChart
 from quality_account.charts.spc.record import SpcChart
 from quality_account.charts.wording import stretch
 from quality_account.facts import Fact
@@ -32,8 +32,15 @@ def caption_end(record: ChartRecord, facts: Iterable[Fact], sources: str) -> str
         figures = f"{len(numbers)} figure{'' if len(numbers) == 1 else 's'}"
         parts.append(f"{figures}, {_where_from(numbers)}")
     said = "; ".join(filter(None, parts))
-    method = limits_method(record.result) if isinstance(record, SpcChart) else ""
+    method = _method(record)
     return " ".join(f"{part}." for part in (said, method, f"Source: {sources}") if part)
+
+
+def _method(record: ChartRecord) -> str:
+    """How the limits of a chart were made, without its full stop; empty without limits."""
+    if isinstance(record, SpcChart):
+        return limits_method(record.result)
+    return record.funnel.method_words.rstrip(".") if isinstance(record, FunnelChart) else ""
 
 
 def _stretch(facts: list[Fact]) -> str:
