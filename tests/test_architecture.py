@@ -51,6 +51,8 @@ ROOMS = {
     "periods": room("errors vocabulary"),
     "dates": room(),
     "paths": room("errors"),
+    # Beside the pipeline: what an unchanged book needs, so it imports no library at all.
+    "freshness": room("observed errors paths"),
     # Read by both halves.
     "catalogue": room(UNDER, "pydantic yaml"),
     # Inside the kernel.
