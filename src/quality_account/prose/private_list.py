@@ -7,6 +7,7 @@ message repeats a name of it, because messages are copied into mails and logs.
 from __future__ import annotations
 
 import csv
+import io
 import os
 import re
 import unicodedata
@@ -16,6 +17,7 @@ from functools import cache
 from pathlib import Path
 
 from quality_account.errors import BadInputError, Problem
+from quality_account.observed import read_bytes
 
 VARIABLE = "QUALITY_ACCOUNT_PRIVATE"
 FILE_NAME = "private_names.csv"
@@ -121,8 +123,8 @@ def simple_character(character: str) -> str:
 
 def _read_rows(file: Path) -> list[list[str]]:
     try:
-        with file.open(encoding="utf-8-sig", newline="") as lines:
-            return list(csv.reader(lines, strict=True))
+        text = read_bytes(file).decode("utf-8-sig")
+        return list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except UnicodeDecodeError:
         raise _refusal(
             0, "bytes that are not UTF-8", "text saved as UTF-8", "Save it again as “CSV UTF-8”."
