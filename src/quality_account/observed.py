@@ -16,7 +16,7 @@ import os
 import stat
 import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from glob import escape
@@ -184,6 +184,15 @@ def list_all(folder: Path, pattern: str) -> list[Path]:
     return sorted([*list_files(folder, pattern), *list_folders(folder, pattern)])
 
 
+def note_again(reads: Iterable[Read], root: Path) -> None:
+    """Tell the observations of now what was read earlier, with names from ``root``.
+
+    For whoever uses what came of an earlier reading, and so rests on the same files.
+    """
+    for read in reads:
+        _note(Read(_whole_from(root, read.name), read.kind, read.digest))
+
+
 @contextmanager
 def unobserved() -> Iterator[None]:
     """Read round the observation, on purpose: the tripwire is silent inside.
@@ -286,3 +295,9 @@ def _name_from(root: Path, whole: str) -> str:
     file, start = Path(path), _whole_path(root)
     name = file.relative_to(start) if file.is_relative_to(start) else file
     return f"{name.as_posix()}{between}{pattern}"
+
+
+def _whole_from(root: Path, name: str) -> str:
+    """The whole path, and pattern, of a name that ``_name_from`` gave."""
+    path, between, pattern = name.partition(_BETWEEN_FOLDER_AND_PATTERN)
+    return f"{_whole_path(root / path)}{between}{pattern}"

@@ -12,7 +12,6 @@ damage, not intent. That is why the folder is the user's own unless another is n
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import sys
 import time
@@ -24,6 +23,7 @@ from typing import Any
 from uuid import uuid4
 
 from quality_account.freshness.page_key import digest_of
+from quality_account.freshness.sealed import DamagedError, seal, unseal
 from quality_account.freshness.trace import Trace
 
 #: How many pages of one key are kept: as many states of the data as somebody goes back to.
@@ -43,10 +43,6 @@ class Entry:
     trace: Trace
     body: bytes
     seconds: float
-
-
-class DamagedEntryError(Exception):
-    """An entry that is not what was put. Stays inside the store, which turns it into a note."""
 
 
 class Store:
@@ -82,7 +78,7 @@ class Store:
                 entry = _read_entry(file, key, trace_is_current)
             except FileNotFoundError:
                 continue  # pruned by another build
-            except DamagedEntryError as error:
+            except DamagedError as error:
                 self._note(f"the kept page {file} was damaged ({error}) and is not used")
                 self._delete(file)
             except OSError as error:
@@ -102,13 +98,21 @@ class Store:
         if not self._is_writable:
             return
         file = self.folder / f"{key}-{digest_of(trace.as_json())[:16]}{_ENDING}"
+        header = seal(
+            {
+                "key": key,
+                "trace": trace.as_json(),
+                "seconds": seconds,
+                "sha256": hashlib.sha256(body).hexdigest(),
+            }
+        )
         unfinished = file.with_name(f"{uuid4().hex}{_UNFINISHED}")
         try:
             self.folder.parent.mkdir(parents=True, exist_ok=True)
             self.folder.mkdir(mode=0o700, exist_ok=True)
             # "x": nobody's file is written to, also where somebody foresaw the name
             with unfinished.open("xb") as written:
-                written.write(_header(key, trace, body, seconds) + body)
+                written.write(header + body)
             unfinished.replace(file)
         except OSError as error:
             self._is_writable = False
@@ -199,18 +203,6 @@ def _by_use(files: Iterable[Path]) -> list[tuple[Path, os.stat_result]]:
     return sorted(found, key=lambda one: (-one[1].st_mtime_ns, one[0]))
 
 
-def _header(key: str, trace: Trace, body: bytes, seconds: float) -> bytes:
-    """The first line of an entry: JSON, after the hash of that JSON."""
-    described = {
-        "key": key,
-        "trace": trace.as_json(),
-        "seconds": seconds,
-        "sha256": hashlib.sha256(body).hexdigest(),
-    }
-    line = json.dumps(described, sort_keys=True).encode("ascii")
-    return hashlib.sha256(line).hexdigest().encode("ascii") + b" " + line + b"\n"
-
-
 def _read_entry(file: Path, key: str, trace_is_current: Callable[[Trace], bool]) -> Entry | None:
     """The entry in a file, or None where its trace does not hold; its body is then not read."""
     with file.open("rb") as opened:
@@ -219,18 +211,15 @@ def _read_entry(file: Path, key: str, trace_is_current: Callable[[Trace], bool])
             return None
         body = opened.read()
     if hashlib.sha256(body).hexdigest() != described["sha256"]:
-        raise DamagedEntryError("its content does not have its hash")
+        raise DamagedError("its content does not have its hash")
     return Entry(trace, body, described["seconds"])
 
 
 def _read_header(line: bytes, key: str) -> tuple[dict[str, Any], Trace]:
-    digest, _, text = line.removesuffix(b"\n").partition(b" ")
-    if hashlib.sha256(text).hexdigest().encode("ascii") != digest or not line.endswith(b"\n"):
-        raise DamagedEntryError("its first line does not have its hash")
+    described = unseal(line)
     try:
-        described = json.loads(text)
         if described["key"] != key:
-            raise DamagedEntryError("it belongs to another page")
+            raise DamagedError("it belongs to another page")
         return described, Trace.from_json(described["trace"])
     except (ValueError, TypeError, KeyError):
-        raise DamagedEntryError("its first line describes no page") from None
+        raise DamagedError("its first line describes no page") from None
