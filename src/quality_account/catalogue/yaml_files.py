@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from quality_account.catalogue.shape_errors import describe_shape_errors
 from quality_account.errors import BadInputError, Problem
+from quality_account.observed import read_text
 from quality_account.paths import ProjectPaths
 
 Record = TypeVar("Record")
@@ -59,7 +60,7 @@ def read_yaml(paths: ProjectPaths, file: Path, shape: type[Record]) -> Record:
     """
     place = paths.relative(file)
     try:
-        text = file.read_text(encoding="utf-8")
+        text = read_text(file)
         content = yaml.load(text, Loader=_UniqueKeyLoader)
     except FileNotFoundError:
         problem = Problem(

@@ -121,9 +121,9 @@ def _summary(paths: ProjectPaths, result: BuildResult) -> str:
 
 
 def _findings_line(paths: ProjectPaths, plan: BuildPlan) -> list[str]:
-    from quality_account.pipeline.planning.words import find_word_findings
+    from quality_account.pipeline.planning.remembered import RememberedChecks
 
-    count = len(find_word_findings(paths, plan.provider, plan.year))
+    count = len(RememberedChecks(paths).find_word_findings(plan.provider, plan.year))
     if not count:
         return []
     findings = f"{count} finding{'s' if count > 1 else ''}"

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from quality_account.errors import NotebookContractError, Problem, describe_problems
+from quality_account.observed import read_text
 from quality_account.paths import ProjectPaths
 from quality_account.pipeline.planning.parameters import (
     Parameter,
@@ -115,7 +116,7 @@ def cell_tags(cell: dict[str, Any]) -> list[str]:
 
 
 def _load(file: Path) -> dict[str, Any]:
-    document = json.loads(file.read_text(encoding="utf-8"))
+    document = json.loads(read_text(file))
     if not isinstance(document, dict) or not isinstance(document.get("cells"), list):
         raise ValueError("no cells")
     return document

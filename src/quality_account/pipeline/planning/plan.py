@@ -24,6 +24,7 @@ from quality_account.pipeline.planning.notebook import (
     read_notebook,
 )
 from quality_account.pipeline.planning.parameters import Value, check_values
+from quality_account.pipeline.planning.remembered import RememberedChecks
 from quality_account.pipeline.planning.settings import read_book_settings
 from quality_account.pipeline.planning.words import find_word_problems
 from quality_account.vocabulary import Coverage
@@ -121,7 +122,7 @@ def plan_build(
     from quality_account.catalogue import load_edition
     from quality_account.tables import held_tables
 
-    problems = find_build_problems(paths, provider, year)
+    problems = RememberedChecks(paths).find_build_problems(provider, year)
     if problems:
         raise BadInputError(problems)
     edition = load_edition(paths, provider, year)
