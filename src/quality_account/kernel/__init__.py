@@ -2,5 +2,6 @@
 
 ``python -m quality_account.kernel -f FILE`` starts a kernel as Jupyter does. ``template`` is a process
 that has imported what pages import from other projects, and hands out copies of itself as kernels.
-Both end in ``start.run_kernel``, so that a page cannot tell which of the two it got.
+``tripwire`` notes what a page reads round the observed reading.
+Both ways end in ``start.run_kernel``, so that a page cannot tell which of the two it got.
 """
