@@ -64,6 +64,8 @@ ROOMS = {
     "charts": room(f"statistics {UNDER}", "matplotlib"),
     "facts": room(f"observed {UNDER}"),
     "report": room(f"tables statistics charts facts catalogue observed {UNDER}", "pandas IPython"),
+    # Round the cells of a page, in its kernel's process.
+    "kernel": room("observed errors paths"),
     # Beside the kernel: reads what a page is made of, and runs nothing.
     "prose": room(f"catalogue tables observed {UNDER}"),
     # Around the kernel.

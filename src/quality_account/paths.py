@@ -99,6 +99,11 @@ class ProjectPaths:
         """What checks have found, so that they need not look again; never in git."""
         return self.root / "build" / "verdicts"
 
+    @property
+    def runtime(self) -> Path:
+        """Settings and caches of the tools that a build runs; no input of any page."""
+        return self.root / "build" / "runtime"
+
     def ledger(self, provider: str, year: str) -> Path:
         """The facts of the last build's first wave, which pages about all pages read."""
         return self.build(provider, year) / "first_wave_ledger.csv"
