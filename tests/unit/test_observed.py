@@ -287,3 +287,17 @@ def test_what_is_read_round_the_observation_on_purpose_says_so():
         inside = observed.is_unobserved()
 
     assert (before, inside, observed.is_unobserved()) == (False, True, False)
+
+
+def test_what_was_read_earlier_can_be_told_again(root: Path):
+    with observe() as first:
+        observed.read_bytes(root / "data" / "beds.csv")
+        observed.is_file(root / "data" / "no.csv")
+        observed.list_files(root, "*")
+        observed.list_folders(root / "data", "*")
+        observed.is_file(root.parent / "elsewhere.csv")
+    with observe() as second:
+        observed.note_again(first.reads(root), root)
+
+    assert second.reads(root) == first.reads(root)
+    assert len(second.reads(root)) == 5
