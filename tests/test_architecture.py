@@ -65,14 +65,14 @@ ROOMS = {
     "facts": room(f"observed {UNDER}"),
     "report": room(f"tables statistics charts facts catalogue observed {UNDER}", "pandas IPython"),
     # Round the cells of a page, in its kernel's process.
-    "kernel": room("observed errors paths"),
+    "kernel": room("observed freshness errors paths", "ipykernel numpy"),
     # Beside the kernel: reads what a page is made of, and runs nothing.
     "prose": room(f"catalogue tables observed {UNDER}"),
     # Around the kernel.
     "book": room(f"catalogue {UNDER}", "sphinx docutils myst_nb latex2mathml"),
     "pipeline": room(
         f"catalogue tables facts prose freshness observed {UNDER}",
-        "papermill nbformat nbclient jupyter_book yaml jinja2",
+        "papermill nbformat nbclient jupyter_client jupyter_book yaml jinja2",
     ),
     "cli": room(f"pipeline prose catalogue tables {UNDER}", "typer rich"),
     # `python -m quality_account` is the command line.

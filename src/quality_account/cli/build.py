@@ -56,13 +56,14 @@ def build(
     code, edition = _choose_edition(paths, provider, year)
 
     from quality_account.cli.board import show_progress
-    from quality_account.pipeline.build import build_edition
+    from quality_account.freshness.store import default_folder
+    from quality_account.pipeline.build import BuildOptions, build_edition
     from quality_account.pipeline.planning.plan import plan_build
 
     plan = plan_build(paths, code, edition, only_page=page, parameters=values)
     typer.echo(f"Building {code} {edition}")
     with show_progress(plan) as report:
-        result = build_edition(plan, jobs=jobs, report=report)
+        result = build_edition(plan, BuildOptions(jobs=jobs, store=default_folder()), report)
     typer.echo(_summary(paths, result))
     raise typer.Exit(result.exit_code)
 

@@ -24,9 +24,12 @@ def run_kernel(arguments: Sequence[str]) -> None:
     limit_memory(asked.memory)
     from ipykernel.kernelapp import IPKernelApp
 
+    from quality_account.kernel.telling import listen
+
     # the kernel leaves when this process is no longer its parent
     kernel = IPKernelApp.instance(parent_handle=os.getppid())
     kernel.initialize(["-f", asked.file, *_SETTINGS, *for_ipython])
+    listen()
     kernel.start()
 
 

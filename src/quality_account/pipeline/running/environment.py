@@ -45,15 +45,13 @@ _FIXED = {
 KERNEL_NAME = "python3"
 
 
-def prepare_environment(runtime: Path, dated: date) -> dict[str, str]:
+def prepare_environment(runtime: Path) -> dict[str, str]:
     """The variables for kernels and renderers, whose settings folders are made in ``runtime``.
 
     Parameters
     ----------
     runtime : Path
         A folder under ``build/``; kept between builds because matplotlib lists fonts in it.
-    dated : date
-        The day that the edition bears, which stands in for the clock.
     """
     folders = {
         "IPYTHONDIR": runtime / "ipython",
@@ -66,15 +64,28 @@ def prepare_environment(runtime: Path, dated: date) -> dict[str, str]:
     for folder in folders.values():
         folder.mkdir(parents=True, exist_ok=True)
     _write_kernel(folders["JUPYTER_PATH"])
-    midnight = datetime(dated.year, dated.month, dated.day, tzinfo=UTC)
     environment = {
         **{name: os.environ[name] for name in _PASSED_ON if name in os.environ},
         **_FIXED,
         **{name: str(folder) for name, folder in folders.items()},
-        "SOURCE_DATE_EPOCH": str(int(midnight.timestamp())),
     }
     _list_fonts_once(folders["MPLCONFIGDIR"], environment)
     return environment
+
+
+def edition_variables(dated: date) -> dict[str, str]:
+    """The variables that are an edition's own: the day that it bears stands in for the clock.
+
+    >>> edition_variables(date(1970, 1, 2))
+    {'SOURCE_DATE_EPOCH': '86400'}
+    """
+    midnight = datetime(dated.year, dated.month, dated.day, tzinfo=UTC)
+    return {"SOURCE_DATE_EPOCH": str(int(midnight.timestamp()))}
+
+
+def variables_of_pages(dated: date) -> dict[str, str]:
+    """The variables of which a page's content may depend, for its key."""
+    return {**_FIXED, **edition_variables(dated)}
 
 
 def _write_kernel(jupyter_path: Path) -> None:
