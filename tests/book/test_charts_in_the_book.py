@@ -5,6 +5,7 @@ That both checks find what they should is tested in `tests/unit/charts/test_look
 
 from __future__ import annotations
 
+import html
 import re
 from pathlib import Path
 
@@ -52,3 +53,18 @@ def test_every_chart_brings_its_own_white_ground(charts: dict[str, str]):
         width, height = map(float, svg.split('viewBox="0 0 ')[1].split('"')[0].split())
 
         assert (ground.fill, ground.box) == ("#ffffff", (0, 0, width, height)), name
+
+
+def test_every_description_has_two_to_five_sentences(built_site: Path):
+    descriptions = [
+        html.unescape(said)
+        for page in built_site.glob("*/*/*/*.html")
+        for said in re.findall(
+            r'<p class="figure-description">(.*?)</p>', page.read_text(encoding="utf-8"), re.S
+        )
+    ]
+
+    counts = {said: len(re.findall(r"[.](?= [A-Z“]|$)", said)) for said in descriptions}
+
+    assert len(counts) > 15
+    assert {said: count for said, count in counts.items() if not 2 <= count <= 5} == {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from quality_account.charts import (
@@ -143,6 +145,22 @@ def test_a_description_has_two_to_five_entries_and_repeats_none(name):
 
     assert 2 <= len(entries) <= 5
     assert len(set(entries)) == len(entries)
+
+
+@pytest.mark.parametrize("name", sorted(set(forms.every_form()) - {"interrupted-process"}))
+def test_a_description_has_five_sentences_at_most_unless_a_process_is_interrupted(name):
+    said = " ".join(describe(forms.every_form()[name]))
+
+    assert len(re.findall(r"[.](?= [A-Z“]|$)", said)) <= 5
+
+
+def test_a_name_in_lower_case_begins_its_sentence_with_a_capital():
+    average = Series("the account’s average", [1, 2, 3, 4], Role.COMPARATOR)
+    record = LineChart(
+        "x", "y", Unit.PERCENT, forms.YEARS, [Series("Trust", [1, 2, 3, 4]), average]
+    )
+
+    assert describe(record)[2].startswith("The account’s average: from 1% in 2021/22")
 
 
 def test_the_alt_text_names_the_chart_and_points_to_the_description():

@@ -14,6 +14,7 @@ from quality_account.charts.wording import (
     level_words,
     named,
     plural,
+    sentence_start,
     stretch,
 )
 from quality_account.numbers import Number, exact, write_number
@@ -41,7 +42,7 @@ def describe_bars(record: BarChart) -> list[str]:
 
 def _first_series(series: Series, record: OverTime) -> list[str]:
     """Ends in one sentence, extremes in another."""
-    ends = f"{series.name}: {say_ends(series, record)}."
+    ends = f"{sentence_start(series)}: {say_ends(series, record)}."
     if record.breaks:
         # A highest or lowest figure over a break would compare what the break says not to.
         return [ends]
@@ -55,7 +56,7 @@ def _other(series: Series, record: OverTime) -> str:
         for word, bound, places in highest_and_lowest(series):
             if not {series.held[0], series.held[-1]} & set(places):
                 parts.append(f"{word} {_write(bound, record)}, in {_when(places, record)}")
-    return f"{series.name}: {'; '.join(parts)}."
+    return f"{sentence_start(series)}: {'; '.join(parts)}."
 
 
 def say_ends(series: Series, record: OverTime) -> str:
