@@ -22,6 +22,7 @@ from quality_account.pipeline.results import BuildResult, PageResult, PageState
 from quality_account.pipeline.running.environment import prepare_environment
 from quality_account.pipeline.running.execute import PAGE_TIME_LIMIT_SECONDS, PageJob
 from quality_account.pipeline.running.ledger import gather_ledger
+from quality_account.pipeline.running.template_process import run_template
 from quality_account.pipeline.running.workers import ReportPage, default_jobs, run_pages
 
 
@@ -60,10 +61,13 @@ def build_edition(
         recover_swap(folders.preview)
         folders.clear(with_first_wave=plan.runs_a_whole_wave)
         environment = prepare_environment(folders.shared / "runtime", plan.dated)
-        run = _Run(
-            plan, folders, environment, jobs or default_jobs(), report, page_time_limit_seconds
-        )
-        pages, findings = run.waves()
+        at_once = jobs or default_jobs()
+        template = run_template(environment, root=plan.paths.root, log=folders.log, ahead=at_once)
+        with template as address:
+            run = _Run(
+                plan, folders, environment, at_once, report, page_time_limit_seconds, address
+            )
+            pages, findings = run.waves()
         findings += run.gather(pages, folders.ledger) if not findings else []
         is_whole = plan.only_page is None and all(page.state is PageState.DONE for page in pages)
         is_good = is_whole and not findings
@@ -89,6 +93,7 @@ class _Run:
         at_once: int,
         report: ReportPage,
         page_time_limit_seconds: float,
+        template: str | None,
     ):
         self._plan = plan
         self._folders = folders
@@ -96,6 +101,7 @@ class _Run:
         self._at_once = at_once
         self._report = report
         self._page_time_limit_seconds = page_time_limit_seconds
+        self._template = template
 
     def waves(self) -> tuple[tuple[PageResult, ...], list[str]]:
         """Run the pages: first those that read data, then those that read the others' facts."""
@@ -174,6 +180,7 @@ class _Run:
             environment=self._environment,
             log=self._folders.log,
             report=self._report,
+            template=self._template,
         )
 
     def _skip(self, page: PlannedPage, reason: str) -> PageResult:

@@ -38,6 +38,19 @@ def test_a_break_is_said_and_nothing_is_compared_over_it():
     ]
 
 
+def test_a_possible_break_is_said_to_be_possible():
+    cut = forms.Break("2024-25", "New system", is_possible=True)
+    record = BarChart(
+        "x", "y", Unit.COUNT, ["2023-24", "2024-25"], [Series("Trust", [5, 9])], breaks=[cut]
+    )
+
+    assert describe(record) == [
+        "Trust: 5 in 2023/24; after the possible break 9 in 2024/25.",
+        "A possible break before 2024/25 is marked “New system”; part of a difference between its "
+        "two sides may come from that.",
+    ]
+
+
 def test_bars_are_described_by_ends_and_extremes():
     assert describe(forms.deaths()) == [
         "Leicestershire Partnership: from 468 in April to June 2024 "

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from quality_account.charts.over_time.absences import absences
 from quality_account.charts.over_time.record import BarChart, LineChart
-from quality_account.charts.series import Series
+from quality_account.charts.series import Break, Series
 from quality_account.charts.wording import (
     highest_and_lowest,
     inside_sentence,
@@ -65,7 +65,9 @@ def say_ends(series: Series, record: OverTime) -> str:
         [place for place in series.held if start <= place < stop]
         for start, stop in zip(edges, edges[1:], strict=False)
     ]
-    return "; after the break ".join(_side(places, series, record) for places in sides if places)
+    is_certain = not all(cut.is_possible for cut in record.breaks)
+    after = "; after the break " if is_certain else "; after the possible break "
+    return after.join(_side(places, series, record) for places in sides if places)
 
 
 def _side(places: Sequence[int], series: Series, record: OverTime) -> str:
@@ -120,16 +122,21 @@ def _upright_bars(record: LineChart) -> list[str]:
 
 def _interruptions(record: OverTime) -> list[str]:
     """Breaks and stretches without values, in one entry; empty if there are none."""
-    said = [
-        f"A break before {cut.first.words} is marked “{cut.label}”; figures on its two sides "
-        "should not be compared."
-        for cut in record.breaks
-    ]
+    said = [_break_sentence(cut) for cut in record.breaks]
     for one in absences(record):
         owner = f" for {inside_sentence(one.series)}" if len(record.series) > 1 else ""
         when = stretch(record.periods[one.first : one.last + 1])
         said.append(f"There is no figure{owner} for {when} ({one.status.words}).")
     return [" ".join(said)] if said else []
+
+
+def _break_sentence(cut: Break) -> str:
+    marked = f"break before {cut.first.words} is marked “{cut.label}”"
+    if cut.is_possible:
+        return (
+            f"A possible {marked}; part of a difference between its two sides may come from that."
+        )
+    return f"A {marked}; figures on its two sides should not be compared."
 
 
 def _when(places: Sequence[int], record: OverTime) -> str:

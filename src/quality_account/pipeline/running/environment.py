@@ -14,6 +14,9 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+#: The entry point of our kernels' provisioner, as pyproject.toml names it.
+PROVISIONER_NAME = "quality-account-provisioner"
+
 #: What a child process needs from its user: where programs, libraries and temporary files are.
 _PASSED_ON = (
     "PATH", "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "CONDA_PREFIX", "LD_LIBRARY_PATH",
@@ -78,12 +81,11 @@ def _write_kernel(jupyter_path: Path) -> None:
     """A kernel of the running environment, where Jupyter looks before it looks anywhere else."""
     folder = jupyter_path / "kernels" / KERNEL_NAME
     folder.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
     kernel = {
-        # one history file for several kernels at once is a lock to wait for, and nobody reads it
-        "argv": [*command, "--HistoryManager.enabled=False", "--log-level=ERROR"],
+        "argv": [sys.executable, "-P", "-m", "quality_account.kernel", "-f", "{connection_file}"],
         "display_name": "Python 3",
         "language": "python",
+        "metadata": {"kernel_provisioner": {"provisioner_name": PROVISIONER_NAME}},
     }
     written = folder / f"kernel.json.{os.getpid()}"
     written.write_text(json.dumps(kernel), encoding="utf-8")

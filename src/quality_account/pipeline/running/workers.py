@@ -47,16 +47,17 @@ def run_pages(
     environment: Mapping[str, str],
     log: Path,
     report: ReportPage,
+    template: str | None = None,
 ) -> list[PageResult]:
     """Run pages, ``at_once`` of them at a time, and wait for all.
 
     A worker that is killed takes the pool down with it; the pages that had no result by then
     are run again one by one, and the page that brings down a worker of its own has failed.
     """
-    results = _run_together(jobs, min(at_once, len(jobs)), environment, log, report)
+    results = _run_together(jobs, min(at_once, len(jobs)), environment, log, report, template)
     for job in jobs:
         if job.name not in results:
-            results.update(_run_together([job], 1, environment, log, report))
+            results.update(_run_together([job], 1, environment, log, report, template))
         if job.name not in results:
             failure = PageFailure("WorkerDiedError", "the process that ran the page was killed")
             results[job.name] = PageResult.failed(job.name, failure)
@@ -70,11 +71,12 @@ def _run_together(
     environment: Mapping[str, str],
     log: Path,
     report: ReportPage,
+    template: str | None = None,
 ) -> dict[str, PageResult]:
     results: dict[str, PageResult] = {}
     if not jobs:
         return results
-    with _pool(at_once, environment, log) as pool:
+    with _pool(at_once, environment, log, template) as pool:
         waiting = iter(jobs)
         running: dict[Future, PageJob] = {}
         try:
@@ -104,13 +106,15 @@ def _take(jobs: Iterator[PageJob], count: int) -> Iterator[PageJob]:
 
 
 @contextmanager
-def _pool(at_once: int, environment: Mapping[str, str], log: Path) -> Iterator[ProcessPoolExecutor]:
+def _pool(
+    at_once: int, environment: Mapping[str, str], log: Path, template: str | None
+) -> Iterator[ProcessPoolExecutor]:
     before = set(multiprocessing.active_children())
     pool = ProcessPoolExecutor(
         at_once,
         mp_context=multiprocessing.get_context("spawn"),
         initializer=_prepare_worker,
-        initargs=(dict(environment), log),
+        initargs=(dict(environment), log, template),
     )
     try:
         yield pool
@@ -144,7 +148,10 @@ def _interrupts_held() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _prepare_worker(environment: Mapping[str, str], log: Path) -> None:
+def _prepare_worker(environment: Mapping[str, str], log: Path, template: str | None) -> None:
+    from quality_account.pipeline.running.provisioner import TemplateProvisioner
+
+    TemplateProvisioner.address = template
     os.environ.clear()
     os.environ.update(environment)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
