@@ -17,7 +17,7 @@ def seal(value: Any) -> bytes:
     >>> seal({"b": 1})[64:]
     b' {"b": 1}\\n'
     """
-    text = json.dumps(value, sort_keys=True).encode("ascii")
+    text = json.dumps(value).encode("ascii")
     return hashlib.sha256(text).hexdigest().encode("ascii") + b" " + text + b"\n"
 
 

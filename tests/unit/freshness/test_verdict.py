@@ -140,3 +140,10 @@ def test_answers_that_rest_on_answers_see_changes_below_them(root, check):
 
 def test_answers_are_their_users_alone(root, check):
     assert stat.S_IMODE((root / "build" / "verdicts").stat().st_mode) == 0o700
+
+
+def test_a_remembered_mapping_keeps_its_order(root):
+    verdicts = Verdicts(root / "build" / "verdicts", root)
+    verdicts.answer("left_out", (), lambda: {"zebra": "first", "apple": "second"})
+
+    assert list(verdicts.recall("left_out", ())) == ["zebra", "apple"]

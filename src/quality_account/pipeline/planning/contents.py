@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-import yaml
-
 from quality_account.errors import BadInputError, Problem
 from quality_account.observed import is_file, read_text
 from quality_account.paths import ProjectPaths
@@ -78,6 +76,8 @@ def contents_without(paths: ProjectPaths, names: Collection[str]) -> dict[str, A
 
     Pages below one that is left out take its place.
     """
+    import yaml
+
     document = yaml.safe_load(read_text(paths.contents))
     dropped = {f"{NOTEBOOKS}/{name}" for name in names}
     for part in document.get("parts") or [document]:
@@ -97,6 +97,8 @@ def _entries_without(entries: list[dict], dropped: set[str]) -> Iterator[dict]:
 
 
 def _parse_contents(paths: ProjectPaths) -> Contents:
+    import yaml
+
     place = paths.relative(paths.contents)
     try:
         document = yaml.safe_load(read_text(paths.contents))

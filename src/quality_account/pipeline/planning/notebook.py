@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,19 @@ class Notebook:
     needs: tuple[str, ...]
     needs_in_full: tuple[str, ...]
     parameters: tuple[Parameter, ...]
+
+    def as_record(self) -> dict[str, Any]:
+        """What was declared, as values that JSON has; the file is known by the notebook's name."""
+        record = asdict(self)
+        del record["file"]
+        return record
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any], file: Path) -> Notebook:
+        """The notebook of which ``as_record`` went through JSON."""
+        lists = {name: tuple(record[name]) for name in ("needs", "needs_in_full")}
+        parameters = tuple(Parameter(**one) for one in record["parameters"])
+        return cls(**{**record, **lists, "parameters": parameters, "file": file})
 
 
 def read_notebook(paths: ProjectPaths, file: Path) -> Notebook:

@@ -45,6 +45,11 @@ class RememberedChecks:
             (code, year) for code, year in self.answer("editions", _editions, *_if_named(provider))
         ]
 
+    def default_edition(self) -> tuple[str, str]:
+        """Provider and year of a build for which none are named."""
+        provider, year = self.answer("default_edition", _default_edition)
+        return provider, year
+
     def editions_read(self, provider: str, year: str) -> list[str]:
         """The years that a book reads, oldest first."""
         return self.answer("editions_read", _editions_read, provider, year)
@@ -87,6 +92,12 @@ def _editions(paths: ProjectPaths, provider: str | None = None) -> list[list[str
 
     providers = [provider] if provider else sorted(list_providers(paths))
     return [[code, year] for code in providers for year in list_editions(paths, code)]
+
+
+def _default_edition(paths: ProjectPaths) -> list[str]:
+    from quality_account.pipeline.planning.settings import default_edition_of, read_book_settings
+
+    return list(default_edition_of(read_book_settings(paths)))
 
 
 def _editions_read(paths: ProjectPaths, provider: str, year: str) -> list[str]:

@@ -6,11 +6,11 @@ import subprocess
 import sys
 
 import pytest
-from notebooks.tiny_project import FULL, PROVIDER, make_tiny_project
+from notebooks.tiny_project import FULL, PARTIAL, PROVIDER, make_tiny_project
 from project_copies import ROOT, copy_project, run_command
 
 from quality_account.paths import PRIVATE_VARIABLE, ProjectPaths
-from quality_account.pipeline.planning.plan import find_build_problems
+from quality_account.pipeline.planning.plan import find_build_problems, plan_build
 from quality_account.pipeline.planning.remembered import RememberedChecks
 from quality_account.pipeline.planning.words import find_word_findings
 
@@ -142,6 +142,34 @@ def test_remembered_problems_and_findings_are_equal_to_the_first(tmp_path):
 
     assert answers == [first, first]
     assert findings == [find_word_findings(paths, PROVIDER, FULL)] * 2
+
+
+def test_a_remembered_plan_is_equal_to_the_first_and_changes_with_the_tables(tmp_path):
+    paths = make_tiny_project(tmp_path, "succeeds", "needs_a_table", "takes_every_type")
+    first, again = (plan_build(paths, PROVIDER, FULL) for _ in range(2))
+    assert [page.name for page in first.pages if page.is_held] == [
+        "succeeds", "needs_a_table", "takes_every_type",
+    ]  # fmt: skip
+    assert again == first
+
+    beds = paths.edition(PROVIDER, PARTIAL) / "beds.csv"
+    before = [page.name for page in plan_build(paths, PROVIDER, PARTIAL).not_held]
+    for name in ("beds.csv", "datapackage.json"):
+        (paths.edition(PROVIDER, PARTIAL) / name).write_bytes(
+            (paths.edition(PROVIDER, FULL) / name).read_bytes()
+        )
+    after = [page.name for page in plan_build(paths, PROVIDER, PARTIAL).not_held]
+    assert (before, after, beds.exists()) == (["needs_a_table"], [], True)
+
+
+def test_the_default_edition_is_read_again_after_an_edit_of_the_settings(tmp_path):
+    paths = make_tiny_project(tmp_path, "succeeds")
+    assert RememberedChecks(paths).default_edition() == (PROVIDER, FULL)
+    settings = paths.book_settings.read_text()
+
+    paths.book_settings.write_text(settings.replace(f'"{FULL}"', f'"{PARTIAL}"'))
+
+    assert RememberedChecks(paths).default_edition() == (PROVIDER, PARTIAL)
 
 
 def test_the_private_list_and_the_variable_that_names_it_are_part_of_a_verdict(
