@@ -10,6 +10,7 @@ from quality_account import charts
 from quality_account.catalogue import IndicatorCard, Source
 from quality_account.charts import ChartRecord, NothingToDrawError, alt_text, chart_data, describe
 from quality_account.errors import NotHeldError
+from quality_account.observed import read_text
 from quality_account.report import outputs
 from quality_account.report.captions import caption_end, no_chart_note
 from quality_account.report.chart_data import chart_data_csv, chart_data_html, chart_periods
@@ -37,7 +38,7 @@ class Showing(Judging):
             / f"{name or self.page}.md"
         )
         if self._reads.note(file):
-            self.show_words(file.read_text(encoding="utf-8-sig"))
+            self.show_words(read_text(file, encoding="utf-8-sig"))
         elif self.edition.coverage is Coverage.PARTIAL:
             self.show_words("This edition holds the figures of this page, but not its text.")
         else:
