@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 
@@ -46,37 +47,44 @@ class Showing(Judging):
                 f"{self._paths.relative(file)}: found no such file, expected the text of this page."
             )
 
+    @staticmethod
+    def chart(form: Callable[..., ChartRecord], *what: Any, **more: Any) -> ChartRecord | None:
+        """A chart record of a form; none where not one of its values is there.
+
+        So a page whose figures are hidden altogether is made, with a note in the chart's place.
+        """
+        try:
+            return form(*what, **more)
+        except NothingToDrawError:
+            return None
+
     def show_figure(
-        self,
-        name: str,
-        record: ChartRecord | Callable[[], ChartRecord],
-        caption: str,
-        of: pd.DataFrame,
+        self, name: str, record: ChartRecord | None, caption: str, of: pd.DataFrame
     ) -> None:
         """Draw a record and show it with its description and its values.
 
         Parameters
         ----------
         record
-            A chart record, or what makes one. Of figures that are hidden or absent altogether no
-            record can be made; a note in words then stands in the chart's place.
+            Of figures that are hidden or absent altogether there is none; a note in words then
+            stands in the chart's place.
         of
-            The rows that it is made from.
+            The rows that it was made from.
 
         Raises
         ------
         NothingToDrawError
             There is nothing to draw, and yet no row says that its figure is absent.
         """
-        if callable(record):
-            try:
-                record = record()
-            except NothingToDrawError:
-                absent = [fact for fact in of["fact"] if not fact.has_value]
-                if not absent:
-                    raise
-                self.show_words(no_chart_note(self._fill(caption)[0], absent))
-                return
+        if record is None:
+            absent = [fact for fact in of["fact"] if not fact.has_value]
+            if not absent:
+                raise NothingToDrawError(
+                    f"figure {name!r}: found nothing to draw, expected a value of "
+                    f"{len(of)} rows that all have one"
+                )
+            self.show_words(no_chart_note(self._fill(caption)[0], absent))
+            return
         full_name = self._full_name(name)
         data = chart_data(record)
         outputs.show_figure(
