@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from quality_account.errors import RenderFailedError
@@ -24,38 +25,88 @@ _NOISE = re.compile(r"\x1b\[[0-9;]*m")
 _LINES_OF_A_CRASH = 12
 
 
+class Renderer:
+    """A process that has imported Jupyter Book, or is about to, and renders one book.
+
+    It can be started long before there is anything to render. It ends when it is told to, when
+    its book is rendered, and when this process ends, however that ends.
+    """
+
+    def __init__(self, environment: Mapping[str, str]):
+        command = [sys.executable, "-m", "quality_account.pipeline.rendering.render_process"]
+        self._process = subprocess.Popen(
+            command,
+            env=dict(environment),
+            stdin=subprocess.PIPE,  # closes when this process ends, however it ends
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+
+    def render(self, source: Path, output: Path, *, log: Path, root: Path) -> Path:
+        """The folder with the book's HTML pages; the renderer is used up.
+
+        Raises
+        ------
+        RenderFailedError
+            Jupyter Book warned or stopped. The text names files and lines as the project has them.
+            A book that only has warnings is there all the same, at ``rendered_folder(output)``.
+        """
+        exit_code, said = self.run(source, output, changed=None)
+        with log.open("a", encoding="utf-8") as kept:
+            kept.write(said)
+        if exit_code:
+            warnings = read_warnings(said, source)
+            place = log.relative_to(root).as_posix()
+            raise RenderFailedError(_describe(warnings, said, source, place))
+        return rendered_folder(output)
+
+    def run(
+        self, source: Path, output: Path, *, changed: Sequence[str] | None
+    ) -> tuple[int, str]:
+        """Render, and give back the exit code and what was said.
+
+        Parameters
+        ----------
+        changed : sequence of str, optional
+            The only pages that differ from the good render in ``output``. Default: all.
+        """
+        order = {"source": str(source), "output": str(output), "changed": changed}
+        try:
+            # A process that died is told by what it said last.
+            with contextlib.suppress(BrokenPipeError):
+                self._process.stdin.write(json.dumps(order).encode() + b"\n")
+                self._process.stdin.flush()
+            said = self._process.stdout.read()
+            return self._process.wait(), said.decode("utf-8", errors="replace")
+        finally:
+            self.stop()
+
+    def stop(self) -> None:
+        """End the process, whatever it is doing; once more does nothing."""
+        self._process.kill()
+        for pipe in (self._process.stdin, self._process.stdout):
+            # what was not taken by a process that died
+            with contextlib.suppress(BrokenPipeError):
+                pipe.close()
+        self._process.wait()
+
+
+def start_renderer(environment: Mapping[str, str]) -> Renderer:
+    """A renderer that imports in the background, while pages are still being run."""
+    return Renderer(environment)
+
+
 def render_book(
     source: Path, output: Path, *, environment: Mapping[str, str], log: Path, root: Path
 ) -> Path:
-    """The folder with the book's HTML pages.
+    """The folder with the book's HTML pages, made by a renderer that is started for it.
 
     Raises
     ------
     RenderFailedError
-        Jupyter Book warned or stopped. The text names files and lines as the project has them. A
-        book that only has warnings is there all the same, at ``rendered_folder(output)``.
+        As ``Renderer.render``.
     """
-    command = [sys.executable, "-m", "quality_account.pipeline.rendering.render_process"]
-    with subprocess.Popen(
-        [*command, str(source), str(output)],
-        env=dict(environment),
-        stdin=subprocess.PIPE,  # closes when this process ends, however it ends
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-    ) as renderer:
-        try:
-            said = renderer.stdout.read()
-        except BaseException:
-            renderer.kill()
-            raise
-    with log.open("a", encoding="utf-8") as kept:
-        kept.write(said)
-    if renderer.returncode:
-        warnings = read_warnings(said, source)
-        raise RenderFailedError(_describe(warnings, said, source, log.relative_to(root).as_posix()))
-    return rendered_folder(output)
+    return start_renderer(environment).render(source, output, log=log, root=root)
 
 
 def rendered_folder(output: Path) -> Path:
