@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import time
 from pathlib import Path
 
@@ -13,6 +14,15 @@ BUILD_TIME_LIMIT_SECONDS = 20 * 60
 
 #: The editions that the built site of the tests holds.
 EDITIONS = (("RT5", "2024-25"), ("RT5", "2023-24"))
+
+
+def pytest_configure() -> None:
+    """Let the programs that tests start answer Ctrl-C, also where these tests run in the background.
+
+    A shell starts a background job with Ctrl-C ignored, and whatever it starts inherits that.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture

@@ -51,23 +51,28 @@ ROOMS = {
     "periods": room("errors vocabulary"),
     "dates": room(),
     "paths": room("errors"),
+    "observed": room("errors paths"),
+    # Beside the pipeline: what an unchanged book needs, so it imports no library at all.
+    "freshness": room("observed errors paths"),
     # Read by both halves.
-    "catalogue": room(UNDER, "pydantic yaml"),
+    "catalogue": room(f"observed {UNDER}", "pydantic yaml"),
     # Inside the kernel.
-    "tables": room(f"catalogue {UNDER}", "pandas frictionless"),
+    "tables": room(f"catalogue observed {UNDER}", "pandas frictionless"),
     "statistics": room(
         UNDER, "numpy pandas scipy", without="pathlib os io shutil tempfile time random"
     ),
     "charts": room(f"statistics {UNDER}", "matplotlib"),
-    "facts": room(UNDER),
-    "report": room(f"tables statistics charts facts catalogue {UNDER}", "pandas IPython"),
+    "facts": room(f"observed {UNDER}"),
+    "report": room(f"tables statistics charts facts catalogue observed {UNDER}", "pandas IPython"),
+    # Round the cells of a page, in its kernel's process.
+    "kernel": room("observed freshness errors paths", "ipykernel numpy"),
     # Beside the kernel: reads what a page is made of, and runs nothing.
-    "prose": room(f"catalogue tables {UNDER}"),
+    "prose": room(f"catalogue tables observed {UNDER}"),
     # Around the kernel.
     "book": room(f"catalogue {UNDER}", "sphinx docutils myst_nb latex2mathml"),
     "pipeline": room(
-        f"catalogue tables facts prose {UNDER}",
-        "papermill nbformat nbclient jupyter_book yaml jinja2",
+        f"catalogue tables facts prose freshness observed {UNDER}",
+        "papermill nbformat nbclient jupyter_client jupyter_book yaml jinja2",
     ),
     "cli": room(f"pipeline prose catalogue tables {UNDER}", "typer rich"),
     # `python -m quality_account` is the command line.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,15 @@ from quality_account.errors import ProjectNotFoundError
 
 #: What makes a folder a project; copies made for the book do not have it.
 MARKER = Path("data") / "catalogue"
+
+#: The environment variable that names a folder outside the project, for what must not be in it.
+PRIVATE_VARIABLE = "QUALITY_ACCOUNT_PRIVATE"
+
+
+def private_folder() -> Path | None:
+    """The folder that the environment names for what must not be in the project, or None."""
+    named = os.environ.get(PRIVATE_VARIABLE)
+    return Path(named) if named else None
 
 
 def find_project_root(start: Path | None = None) -> Path:
@@ -83,6 +93,16 @@ class ProjectPaths:
     def build(self, provider: str, year: str) -> Path:
         """What a build makes on the way; never in git."""
         return self.root / "build" / provider / year
+
+    @property
+    def verdicts(self) -> Path:
+        """What checks have found, so that they need not look again; never in git."""
+        return self.root / "build" / "verdicts"
+
+    @property
+    def runtime(self) -> Path:
+        """Settings and caches of the tools that a build runs; no input of any page."""
+        return self.root / "build" / "runtime"
 
     def ledger(self, provider: str, year: str) -> Path:
         """The facts of the last build's first wave, which pages about all pages read."""

@@ -67,6 +67,11 @@ def having(period: str, **new: str) -> Callable[[Rows], Rows]:
     ]
 
 
+def hiding_all(rows: Rows) -> Rows:
+    hidden = {"value": "", "status": "suppressed", "reason": "small_numbers"}
+    return [row | hidden if row["area"] == "provider" else row for row in rows]
+
+
 def without(period: str) -> Callable[[Rows], Rows]:
     return lambda rows: [row for row in rows if row["period"] != period]
 
@@ -116,6 +121,40 @@ def test_a_hidden_month_is_neither_reached_nor_counted(project: Path, changed):
     assert "national ambition: 3 of 11" in said
     assert "hidden to protect privacy" in said
     assert "79.0%" not in said
+
+
+def test_a_series_that_a_policy_hides_altogether_has_words_in_the_place_of_its_chart(
+    project: Path, changed
+):
+    edition = project / EDITION / "edition.yml"
+    before = edition.read_text(encoding="utf-8")
+    changed(
+        "learning_from_deaths",
+        lambda rows: [
+            {**row, "value": "3"} if row["area"] == "provider" and row["value"] else row
+            for row in rows
+        ],
+    )
+    content = yaml.safe_load(before) | {"small_numbers": "one_to_five"}
+    edition.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+
+    said = words_of(project, "learning_from_deaths")
+    edition.write_text(before, encoding="utf-8")
+
+    assert "There is no chart of these figures (hidden to protect privacy)." in said
+    assert "hidden to protect privacy</td>" in said
+
+
+@pytest.mark.parametrize("page", ["gatekeeping", "readmissions"])
+def test_a_page_whose_source_hides_every_figure_says_so_and_is_made(
+    project: Path, changed, page: str
+):
+    for year in ("2021-22", "2022-23", "2023-24", "2024-25"):
+        changed(f"../{year}/{page}", hiding_all)
+
+    said = words_of(project, page)
+
+    assert said.count("There is no chart of these figures (hidden to protect privacy).") == 1
 
 
 def test_a_value_below_the_usual_axis_is_drawn(project: Path, changed):

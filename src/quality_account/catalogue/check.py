@@ -14,6 +14,7 @@ from quality_account.catalogue.indicators import (
 from quality_account.catalogue.providers import list_providers
 from quality_account.catalogue.sources import load_sources
 from quality_account.errors import Problem, load_or_note, nearest
+from quality_account.observed import is_there, list_all, list_folders
 from quality_account.paths import ProjectPaths
 
 
@@ -43,7 +44,7 @@ def check_glossary(paths: ProjectPaths, provider: str, year: str) -> list[Proble
     # Sources that cannot be read are reported by the check of the catalogue.
     sources = load_or_note([], lambda: load_sources(paths))
     for file in glossary_files(paths, provider, year):
-        if sources is None or not file.exists():
+        if sources is None or not is_there(file):
             continue
         for entry in load_or_note([], lambda file=file: read_entries(paths, file)) or ():
             if entry.term.source and entry.term.source not in sources:
@@ -55,7 +56,7 @@ def check_glossary(paths: ProjectPaths, provider: str, year: str) -> list[Proble
 def _folder_problems(paths: ProjectPaths, providers: set[str]) -> list[Problem]:
     """Folders that no build would ever look into."""
     problems = []
-    for folder in sorted(one for one in paths.providers.glob("[!.]*") if one.is_dir()):
+    for folder in list_folders(paths.providers, "[!.]*"):
         if folder.name not in providers:
             guess = nearest(folder.name, providers)
             problems.append(
@@ -74,9 +75,9 @@ def _folder_problems(paths: ProjectPaths, providers: set[str]) -> list[Problem]:
                 expected="the description of this edition",
                 next_step="Copy it from the year before, and correct the year in it.",
             )
-            for year in sorted(one for one in folder.glob("[!.]*") if one.is_dir())
+            for year in list_folders(folder, "[!.]*")
             if year != paths.provider_indicators(folder.name)
-            if not (year / "edition.yml").exists() and any(year.iterdir())
+            if not is_there(year / "edition.yml") and list_all(year, "*")
         ]
     return problems
 
@@ -85,7 +86,7 @@ def _remark_problems(paths: ProjectPaths, provider: str, sources: set[str] | Non
     """What one provider's remarks say of cards, sources and measures that nobody knows."""
     problems: list[Problem] = []
     known = list_cards(paths)
-    for file in sorted(paths.provider_indicators(provider).glob("*.yml")):
+    for file in list_all(paths.provider_indicators(provider), "*.yml"):
         place = paths.relative(file)
         if file.stem not in known:
             guess = nearest(file.stem, known)

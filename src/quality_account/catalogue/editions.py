@@ -10,6 +10,7 @@ from pydantic import StringConstraints, field_validator
 from quality_account.catalogue.providers import load_provider
 from quality_account.catalogue.yaml_files import CatalogueRecord, read_yaml
 from quality_account.errors import BadInputError, Problem, UnknownEditionError
+from quality_account.observed import list_all, list_folders
 from quality_account.paths import ProjectPaths
 from quality_account.periods import Period, PeriodKind
 from quality_account.vocabulary import Coverage, EditionState, SmallNumberPolicy
@@ -55,13 +56,13 @@ def list_editions(paths: ProjectPaths, provider: str) -> list[str]:
     """The provider's years that have a folder, oldest first."""
     load_provider(paths, provider)
     folder = paths.providers / provider
-    return sorted(path.parent.name for path in folder.glob("*/edition.yml"))
+    return sorted(path.parent.name for path in list_all(folder, "*/edition.yml"))
 
 
 def load_edition(paths: ProjectPaths, provider: str, year: str) -> Edition:
     """One edition; unknown names are refused with the nearest known one."""
     known = list_editions(paths, provider)
-    folders = [one.name for one in paths.providers.joinpath(provider).glob("*") if one.is_dir()]
+    folders = [one.name for one in list_folders(paths.providers / provider, "*")]
     if year not in known and year not in folders:
         raise UnknownEditionError.of(f"edition of {provider}", year, known)
     file = paths.edition(provider, year) / "edition.yml"

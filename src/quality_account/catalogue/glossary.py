@@ -14,6 +14,7 @@ from pathlib import Path
 
 from quality_account.catalogue.yaml_files import CatalogueRecord, read_yaml
 from quality_account.errors import BadInputError, Problem
+from quality_account.observed import is_there
 from quality_account.paths import ProjectPaths
 
 
@@ -86,7 +87,7 @@ def load_glossary(paths: ProjectPaths, provider: str, year: str) -> dict[str, Gl
     """
     entries: dict[str, GlossaryEntry] = {}
     for file in glossary_files(paths, provider, year):
-        if file.exists():
+        if is_there(file):
             own = {entry.term.term: entry for entry in read_entries(paths, file)}
             entries = {name: one for name, one in entries.items() if name not in own} | own
     problems = list(_find_clashes(entries.values()))

@@ -10,6 +10,7 @@ from pydantic import ValidationInfo, field_validator
 from quality_account.catalogue.process_limits import ProcessLimits
 from quality_account.catalogue.yaml_files import CatalogueRecord, read_yaml
 from quality_account.errors import UnknownNameError
+from quality_account.observed import is_there, list_all
 from quality_account.paths import ProjectPaths
 from quality_account.periods import PERIOD_FORMS, Period
 from quality_account.vocabulary import Improvement, Unit
@@ -195,12 +196,12 @@ def load_provider_card(paths: ProjectPaths, card_id: str, provider: str) -> Indi
     """A card with what the accounts of one provider say of the indicator."""
     card = load_card(paths, card_id)
     file = remarks_file(paths, provider, card_id)
-    return read_yaml(paths, file, ProviderRemarks).added_to(card) if file.exists() else card
+    return read_yaml(paths, file, ProviderRemarks).added_to(card) if is_there(file) else card
 
 
 def list_cards(paths: ProjectPaths) -> list[str]:
     """The ids of all cards."""
-    return sorted(path.stem for path in paths.indicators.glob("*.yml"))
+    return sorted(path.stem for path in list_all(paths.indicators, "*.yml"))
 
 
 def load_card(paths: ProjectPaths, card_id: str) -> IndicatorCard:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quality_account.catalogue.yaml_files import CatalogueRecord, read_yaml
+from quality_account.observed import is_there
 from quality_account.paths import ProjectPaths
 
 #: Numbers that belong to a name, such as “72 hours”.
@@ -30,6 +31,6 @@ def load_names_in_capitals(paths: ProjectPaths) -> tuple[str, ...]:
 
 def _load(paths: ProjectPaths, name: str) -> tuple[str, ...]:
     file = paths.catalogue / name
-    if not file.exists():
+    if not is_there(file):
         return ()
     return tuple(one.text for one in read_yaml(paths, file, tuple[Literal, ...]))

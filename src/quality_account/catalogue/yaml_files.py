@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -9,7 +10,9 @@ import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from quality_account.catalogue.shape_errors import describe_shape_errors
+from quality_account.catalogue.yaml_text import load_yaml
 from quality_account.errors import BadInputError, Problem
+from quality_account.observed import read_text
 from quality_account.paths import ProjectPaths
 
 Record = TypeVar("Record")
@@ -19,33 +22,6 @@ class CatalogueRecord(BaseModel):
     """The base of every record: frozen, no unknown keys, no infinite numbers."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
-
-
-class _UniqueKeyLoader(yaml.SafeLoader):
-    """Refuses a key that stands twice; YAML's own loader silently keeps the last one.
-
-    Dates stay text, because a record says itself which of its fields are dates.
-    """
-
-
-def _mapping_with_unique_keys(loader: yaml.SafeLoader, node: yaml.MappingNode) -> dict:
-    seen: set[str] = set()
-    for key_node, _ in node.value:
-        if key_node.value in seen:
-            raise yaml.constructor.ConstructorError(
-                None, None, f"the key {key_node.value!r} a second time", key_node.start_mark
-            )
-        if isinstance(key_node, yaml.ScalarNode):
-            seen.add(key_node.value)
-    return loader.construct_mapping(node, deep=True)
-
-
-_UniqueKeyLoader.add_constructor(
-    yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping_with_unique_keys
-)
-_UniqueKeyLoader.add_constructor(
-    "tag:yaml.org,2002:timestamp", lambda loader, node: loader.construct_scalar(node)
-)
 
 
 def read_yaml(paths: ProjectPaths, file: Path, shape: type[Record]) -> Record:
@@ -59,8 +35,8 @@ def read_yaml(paths: ProjectPaths, file: Path, shape: type[Record]) -> Record:
     """
     place = paths.relative(file)
     try:
-        text = file.read_text(encoding="utf-8")
-        content = yaml.load(text, Loader=_UniqueKeyLoader)
+        text = read_text(file)
+        return _records_of(text, shape)
     except FileNotFoundError:
         problem = Problem(
             place, found="no such file", expected="this file", next_step="Restore it."
@@ -72,14 +48,27 @@ def read_yaml(paths: ProjectPaths, file: Path, shape: type[Record]) -> Record:
         raise BadInputError([_encoding_problem(place, error)]) from None
     except yaml.YAMLError as error:
         raise BadInputError([_syntax_problem(place, error)]) from None
-    # What PyYAML lets through: nesting without end, numbers of 5,000 digits, tags that lie.
-    except (RecursionError, ValueError, LookupError, TypeError, AttributeError):
-        raise BadInputError([_unreadable_problem(place)]) from None
-    try:
-        return TypeAdapter(shape).validate_python(content)
     except ValidationError as error:
         errors = error.errors(include_url=False)
         raise BadInputError(describe_shape_errors(place, text, shape, errors)) from None
+    # What PyYAML lets through: nesting without end, numbers of 5,000 digits, tags that lie.
+    except (RecursionError, ValueError, LookupError, TypeError, AttributeError):
+        raise BadInputError([_unreadable_problem(place)]) from None
+
+
+@lru_cache(maxsize=256)
+def _records_of(text: str, shape: type[Record]) -> Record:
+    """The records of a text, made once: pages and checks read some files many times.
+
+    Kept by the text itself, because a file may change while a kernel lives. Records are frozen; a
+    mapping of them is handed out to many, who only look things up in it.
+    """
+    return _adapter(shape).validate_python(load_yaml(text))
+
+
+@cache
+def _adapter(shape: type[Record]) -> TypeAdapter:
+    return TypeAdapter(shape)
 
 
 def _no_file_problem(place: str) -> Problem:

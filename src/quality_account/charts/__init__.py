@@ -17,7 +17,13 @@ from quality_account.charts.house.palette import Role
 from quality_account.charts.over_time.record import BarChart, LineChart
 from quality_account.charts.ratings.record import RatedCell, Rating, RatingsGrid
 from quality_account.charts.record import ChartRecord
-from quality_account.charts.series import Break, ChartRecordError, Series, Target
+from quality_account.charts.series import (
+    Break,
+    ChartRecordError,
+    NothingToDrawError,
+    Series,
+    Target,
+)
 from quality_account.charts.small_multiples.record import SmallMultiples, SmallPanel
 from quality_account.charts.spc.record import SpcChart
 from quality_account.charts.timeline.record import Timeline, TimelineEvent
@@ -34,6 +40,7 @@ __all__ = [
     "DumbbellChart",
     "FunnelChart",
     "LineChart",
+    "NothingToDrawError",
     "RatedCell",
     "Rating",
     "RatingsGrid",

@@ -15,6 +15,8 @@ _SVG = "{http://www.w3.org/2000/svg}"
 _LINK = "{http://www.w3.org/1999/xlink}href"
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")
 _LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}")
+#: Names that matplotlib gives; all others were given by the chart to its marks.
+_OWN_NAME = re.compile(r"[a-z0-9.]+(_[a-z]+)*_\d+")
 #: matplotlib states these once for all elements in a style sheet.
 _LINE_DEFAULTS = {"stroke-linejoin": "round", "stroke-linecap": "butt"}
 
@@ -24,6 +26,7 @@ def to_svg(figure: Figure, name: str) -> str:
 
     It holds no date, no style sheet and no style attribute (a strict Content-Security-Policy
     would drop those if the element stood in a page), and only ids that something refers to.
+    What a mark stands for is its ``data-mark``, so that a finished chart can still be examined.
 
     Parameters
     ----------
@@ -49,6 +52,7 @@ def to_svg(figure: Figure, name: str) -> str:
     del root.attrib["version"]
     _tidy(root)
     _drop_blanks(root)
+    _write_words_once(root)
     _rename_ids(root, f"c{hashlib.sha256(name.encode()).hexdigest()[:5]}")
     _flatten(root)
     _spread_over_lines(root)
@@ -85,6 +89,23 @@ def _drop_blanks(root: ElementTree.Element) -> None:
                 element.remove(child)
 
 
+def _write_words_once(root: ElementTree.Element) -> None:
+    """Let a line of words that stands in several places take its outlines from the first."""
+    outlines: dict[tuple, ElementTree.Element] = {}
+    for line in [each for each in root.iter(f"{_SVG}g") if "scale(" in each.get("transform", "")]:
+        letters = line.findall(f"{_SVG}use")
+        key = tuple(tuple(letter.attrib.items()) for letter in letters)
+        for letter in letters:
+            line.remove(letter)
+        if key in outlines:
+            outlines[key].set("id", f"words {list(outlines).index(key)}")
+            reference = {_LINK: f"#{outlines[key].get('id')}"}
+            line.append(ElementTree.Element(f"{_SVG}use", reference))
+        else:
+            outlines[key] = ElementTree.SubElement(line, f"{_SVG}g")
+            outlines[key].extend(letters)
+
+
 def _place(use: ElementTree.Element) -> None:
     """Write a lone translation as x and y, which is shorter; a text has one per letter."""
     match = re.fullmatch(r"translate\((\S+) (\S+)\)", use.get("transform"))
@@ -108,7 +129,7 @@ def _hundredth(match: re.Match) -> str:
 
 
 def _rename_ids(root: ElementTree.Element, prefix: str) -> None:
-    """Number the ids that something refers to, in order, and drop the rest."""
+    """Number the ids that something refers to, in order; keep the names of marks, drop the rest."""
     short: dict[str, str] = {}
 
     def new(old: str) -> str:
@@ -123,12 +144,16 @@ def _rename_ids(root: ElementTree.Element, prefix: str) -> None:
         old = element.attrib.pop("id", None)
         if old in short:
             element.set("id", short[old])
+        elif old and not _OWN_NAME.fullmatch(old):
+            element.set("data-mark", old)
 
 
 def _flatten(element: ElementTree.Element) -> None:
     """Replace groups that say nothing by what they hold."""
     for child in list(element):
         _flatten(child)
+        if child.tag == f"{_SVG}g" and list(child.attrib) == ["data-mark"] and len(child) == 1:
+            child[0].set("data-mark", child.attrib.pop("data-mark"))
         is_empty = not len(child) and child.tag in (f"{_SVG}g", f"{_SVG}defs")
         if is_empty or (child.tag == f"{_SVG}g" and not child.attrib):
             place = list(element).index(child)

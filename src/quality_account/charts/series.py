@@ -26,6 +26,10 @@ class ChartRecordError(ValueError):
     """A chart record that cannot be drawn honestly: where, what was found, what was expected."""
 
 
+class NothingToDrawError(ChartRecordError):
+    """A chart record without a single value, such as a series that is hidden altogether."""
+
+
 @dataclass(frozen=True)
 class Series:
     """Values of one owner in the order of the chart's periods or rows.
@@ -48,7 +52,7 @@ class Series:
         if not self.name:
             raise ChartRecordError("series: found no name, expected the words of its owner")
         if not any(is_number(value) for value in self.values):
-            raise ChartRecordError(f"series {self.name!r}: found no value, expected at least one")
+            raise NothingToDrawError(f"series {self.name!r}: found no value, expected at least one")
         set_fields(self, intervals=tuple(self.intervals))
         if self.intervals:
             _check_intervals(self)
@@ -79,10 +83,12 @@ class Break:
     """A change that stops later values from being compared with earlier ones.
 
     ``first`` is the first period after the change; ``label`` says in a few words what changed.
+    A break that is only possible is marked as well, and cuts lines as well; the words differ.
     """
 
     first: Period | str
     label: str
+    is_possible: bool = False
 
     def __post_init__(self) -> None:
         set_fields(self, first=read_period("break", self.first))
@@ -208,7 +214,7 @@ def check_periods(periods: Sequence[Period]) -> None:
 
 def check_series(series: Sequence[Series], length: int, what: str) -> None:
     if not series:
-        raise ChartRecordError("series: found none, expected at least one")
+        raise NothingToDrawError("series: found none, expected at least one")
     names = [each.name for each in series]
     if len(set(names)) < len(names):
         raise ChartRecordError("series: found the same name twice, expected each name once")

@@ -16,6 +16,11 @@ def inside_sentence(series: Series) -> str:
     return f"the {series.name[4:]}" if series.name.startswith("The ") else series.name
 
 
+def sentence_start(series: Series) -> str:
+    """A series' name at the beginning of a sentence: "The account’s average"."""
+    return series.name[0].upper() + series.name[1:]
+
+
 def highest_and_lowest(series: Series) -> list[tuple[str, Number, list[int]]]:
     return [("highest", *_bound(series, max)), ("lowest", *_bound(series, min))]
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quality_account.paths import ProjectPaths
+if TYPE_CHECKING:
+    from quality_account.pipeline.planning.remembered import RememberedChecks
 
 ProviderArgument = Annotated[
     str | None,
@@ -22,12 +23,9 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for another
 
 
 def editions_named(
-    paths: ProjectPaths, provider: str | None, year: str | None
+    checks: RememberedChecks, provider: str | None, year: str | None
 ) -> list[tuple[str, str]]:
     """The editions that were asked for: one, all of a provider, or all there are."""
-    from quality_account.catalogue import list_editions, list_providers
-
     if provider and year:
         return [(provider, year)]
-    providers = [provider] if provider else sorted(list_providers(paths))
-    return [(code, one) for code in providers for one in list_editions(paths, code)]
+    return checks.list_editions(provider)

@@ -10,9 +10,9 @@ from contextlib import contextmanager
 
 import typer
 
+from quality_account.pipeline.edition_build import ReportPage
 from quality_account.pipeline.planning.plan import BuildPlan
 from quality_account.pipeline.results import PageResult, PageState
-from quality_account.pipeline.running.workers import ReportPage
 
 #: Often enough for seconds to count up evenly, rarely enough not to disturb two busy cores.
 _REFRESHES_PER_SECOND = 4

@@ -13,6 +13,7 @@ from quality_account.paths import ProjectPaths
 
 if TYPE_CHECKING:
     from quality_account.pipeline.planning.plan import BuildPlan
+    from quality_account.pipeline.planning.remembered import RememberedChecks
     from quality_account.pipeline.results import BuildResult
 
 
@@ -52,17 +53,21 @@ def build(
     if parameter and page is None:
         raise typer.BadParameter("a parameter is for one page; name it with --page NAME")
     values = dict(_read_parameter(text) for text in parameter or ())
+    from quality_account.pipeline.planning.remembered import RememberedChecks
+
     paths = ProjectPaths.find()
-    code, edition = _choose_edition(paths, provider, year)
+    checks = RememberedChecks(paths)
+    code, edition = _choose_edition(checks, provider, year)
 
     from quality_account.cli.board import show_progress
-    from quality_account.pipeline.build import build_edition
+    from quality_account.freshness.store import default_folder
+    from quality_account.pipeline.build import BuildOptions, build_edition
     from quality_account.pipeline.planning.plan import plan_build
 
-    plan = plan_build(paths, code, edition, only_page=page, parameters=values)
+    plan = plan_build(paths, code, edition, only_page=page, parameters=values, checks=checks)
     typer.echo(f"Building {code} {edition}")
     with show_progress(plan) as report:
-        result = build_edition(plan, jobs=jobs, report=report)
+        result = build_edition(plan, BuildOptions(jobs=jobs, store=default_folder()), report)
     typer.echo(_summary(paths, result))
     raise typer.Exit(result.exit_code)
 
@@ -74,18 +79,18 @@ def _read_parameter(text: str) -> tuple[str, str]:
     return name, value
 
 
-def _choose_edition(paths: ProjectPaths, provider: str | None, year: str | None) -> tuple[str, str]:
-    from quality_account.catalogue import list_editions
+def _choose_edition(
+    checks: RememberedChecks, provider: str | None, year: str | None
+) -> tuple[str, str]:
     from quality_account.errors import UnknownEditionError
-    from quality_account.pipeline.planning.settings import default_edition_of, read_book_settings
 
     if provider is None:
-        return default_edition_of(read_book_settings(paths))
+        return checks.default_edition()
     if year is None:
-        known = list_editions(paths, provider)
+        known = checks.list_editions(provider)
         if not known:
             raise UnknownEditionError.of(f"edition of {provider}", "none", known)
-        return provider, known[-1]
+        return known[-1]
     return provider, year
 
 
@@ -121,9 +126,9 @@ def _summary(paths: ProjectPaths, result: BuildResult) -> str:
 
 
 def _findings_line(paths: ProjectPaths, plan: BuildPlan) -> list[str]:
-    from quality_account.pipeline.planning.words import find_word_findings
+    from quality_account.pipeline.planning.remembered import RememberedChecks
 
-    count = len(find_word_findings(paths, plan.provider, plan.year))
+    count = len(RememberedChecks(paths).find_word_findings(plan.provider, plan.year))
     if not count:
         return []
     findings = f"{count} finding{'s' if count > 1 else ''}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -16,7 +17,10 @@ from quality_account.errors import (
     Problem,
     describe_problems,
 )
-from quality_account.paths import ProjectPaths
+from quality_account.paths import ProjectPaths, private_folder
+
+if TYPE_CHECKING:
+    from quality_account.pipeline.planning.remembered import RememberedChecks
 
 
 @with_outcome
@@ -32,9 +36,11 @@ def check(
 
     Example: quality-account check RT5 2024-25
     """
-    paths = ProjectPaths.find()
-    editions, problems = _find_problems(paths, provider, year)
-    findings = _find_findings(paths, [(provider, year)] if provider and year else editions)
+    from quality_account.pipeline.planning.remembered import RememberedChecks
+
+    checks = RememberedChecks(ProjectPaths.find())
+    editions, problems = _find_problems(checks, provider, year)
+    findings = _find_findings(checks, [(provider, year)] if provider and year else editions)
     say = _say_as_json if as_json else _say
     say(editions, problems, findings)
     raise typer.Exit(ExitCode.BAD_INPUT if problems else ExitCode.DONE)
@@ -43,13 +49,11 @@ def check(
 def _say_as_json(
     editions: list[tuple[str, str]], problems: list[Problem], findings: list[Finding]
 ) -> None:
-    from quality_account.prose import is_list_named
-
     report = {
         "editions": [f"{code} {one}" for code, one in editions],
         "problems": [asdict(problem) for problem in problems],
         "findings": [asdict(finding) for finding in findings],
-        "private_list_read": is_list_named(),
+        "private_list_read": private_folder() is not None,
     }
     typer.echo(json.dumps(report, ensure_ascii=False, indent=1))
 
@@ -66,47 +70,32 @@ def _say(editions: list[tuple[str, str]], problems: list[Problem], findings: lis
 
 
 def _closing_line(editions: list[tuple[str, str]]) -> str:
-    from quality_account.prose import is_list_named
-
     names = ", ".join(f"{code} {one}" for code, one in editions) or "no edition yet"
     private = (
         "The private list was read."
-        if is_list_named()
+        if private_folder() is not None
         else "No private list was read: QUALITY_ACCOUNT_PRIVATE is not set."
     )
     return f"No problems found. Checked: {names}. {private}"
 
 
-def _find_findings(paths: ProjectPaths, editions: list[tuple[str, str]]) -> list[Finding]:
-    from quality_account.pipeline.planning.words import find_word_findings
-    from quality_account.tables.openly_published import find_openly_published
-
-    finders = (find_word_findings, find_openly_published)
-    return sorted(
-        {one for find in finders for edition in editions for one in find(paths, *edition)}
-    )
+def _find_findings(checks: RememberedChecks, editions: list[tuple[str, str]]) -> list[Finding]:
+    finders = (checks.find_word_findings, checks.find_openly_published)
+    return sorted({one for find in finders for edition in editions for one in find(*edition)})
 
 
 def _find_problems(
-    paths: ProjectPaths, provider: str | None, year: str | None
+    checks: RememberedChecks, provider: str | None, year: str | None
 ) -> tuple[list[tuple[str, str]], list[Problem]]:
-    from quality_account.catalogue import check_catalogue
-    from quality_account.pipeline.planning.plan import (
-        editions_read,
-        find_book_problems,
-        find_build_problems,
-        find_edition_problems,
-    )
-
     # also where there is no edition yet
-    problems = {*find_book_problems(paths), *check_catalogue(paths)}
+    problems = set(checks.find_shared_problems())
     try:
-        editions = editions_named(paths, provider, year)
+        editions = editions_named(checks, provider, year)
     except BadInputError:  # providers.yml cannot be read, which the check of the catalogue says
         return [], sorted(problems)
     if provider and year:
-        problems.update(find_build_problems(paths, provider, year))
-        return [(provider, one) for one in editions_read(paths, provider, year)], sorted(problems)
+        problems.update(checks.find_build_problems(provider, year))
+        return [(provider, one) for one in checks.editions_read(provider, year)], sorted(problems)
     for code, one in editions:
-        problems.update(find_edition_problems(paths, code, one))
+        problems.update(checks.find_edition_problems(code, one))
     return editions, sorted(problems)

@@ -25,11 +25,13 @@ def status(
 
     Example: quality-account status RT5
     """
+    from quality_account.pipeline.planning.remembered import RememberedChecks
     from quality_account.pipeline.status import describe_edition
 
     paths = ProjectPaths.find()
+    checks = RememberedChecks(paths)
     editions = [
-        describe_edition(paths, code, one) for code, one in editions_named(paths, provider, year)
+        describe_edition(checks, code, one) for code, one in editions_named(checks, provider, year)
     ]
     if as_json:
         records = [_as_record(one) for one in editions]
@@ -41,10 +43,10 @@ def status(
 
 def _as_record(one: EditionStatus) -> dict[str, Any]:
     return {
-        "provider": one.edition.provider,
-        "year": one.edition.year,
-        "state": one.edition.state.value,
-        "coverage": one.edition.coverage.value,
+        "provider": one.provider,
+        "year": one.year,
+        "state": one.state.value,
+        "coverage": one.coverage.value,
         "tables": {"supplied": one.supplied, "missing": one.missing, "wrong": one.wrong},
         "pages": {
             "held": one.held_pages,
@@ -57,10 +59,10 @@ def _as_record(one: EditionStatus) -> dict[str, Any]:
 
 
 def _as_words(paths: ProjectPaths, one: EditionStatus) -> str:
-    code, year = one.edition.provider, one.edition.year
+    code, year = one.provider, one.year
     site = paths.relative(paths.edition_site(code, year))
     lines = [
-        f"{code} {year}: {one.edition.state.words}, {one.edition.coverage.value} edition",
+        f"{code} {year}: {one.state.words}, {one.coverage.value} edition",
         f"  tables supplied: {_list(one.supplied)}",
         f"  tables missing:  {_list(one.missing)}",
         f"  tables wrong:    {_list(one.wrong)}",

@@ -3,12 +3,13 @@
 from quality_account.facts.collection import FactCollection
 from quality_account.facts.fact import Fact
 from quality_account.facts.ledger import LEDGER_COLUMNS, read_ledger, write_ledger
-from quality_account.facts.state import project_state
+from quality_account.facts.state import is_first_wave_current, project_state
 
 __all__ = [
     "LEDGER_COLUMNS",
     "Fact",
     "FactCollection",
+    "is_first_wave_current",
     "project_state",
     "read_ledger",
     "write_ledger",

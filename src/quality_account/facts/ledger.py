@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable
 from dataclasses import fields
 from pathlib import Path
 
 from quality_account.errors import FactConflictError
 from quality_account.facts.fact import Fact
+from quality_account.observed import read_bytes
 
 LEDGER_COLUMNS = tuple(field.name for field in fields(Fact))
 
@@ -53,5 +55,5 @@ def write_ledger(file: Path, rows: Iterable[dict[str, str]]) -> None:
 
 def read_ledger(file: Path) -> list[Fact]:
     """The facts that a ledger file holds."""
-    with file.open(encoding="utf-8", newline="") as lines:
-        return [Fact.from_row(row) for row in csv.DictReader(lines)]
+    lines = io.StringIO(read_bytes(file).decode("utf-8"), newline="")
+    return [Fact.from_row(row) for row in csv.DictReader(lines)]

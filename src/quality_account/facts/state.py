@@ -1,13 +1,26 @@
-"""One hash over everything that the facts of a build rest on: data, cards, notebooks and package."""
+"""One hash over everything that the facts of a build rest on: data, cards, notebooks and package.
+
+It guards pages about all pages that are run by hand, long after a build. It is no input of theirs: what
+they show comes from the ledger, and a build makes that anew before it runs them. So these readings
+are not observed; else each such page would seem to rest on every file of the project.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from pathlib import Path
 
+from quality_account.observed import unobserved
 from quality_account.paths import ProjectPaths
 
 _PACKAGE = Path(__file__).parents[1]
+
+
+def is_first_wave_current(paths: ProjectPaths, provider: str, year: str) -> bool:
+    """Whether the ledger of an edition's first wave was gathered under the present state."""
+    with unobserved():
+        kept = paths.ledger_state(provider, year)
+        return kept.is_file() and kept.read_text() == project_state(paths)
 
 
 def project_state(paths: ProjectPaths) -> str:
@@ -15,6 +28,11 @@ def project_state(paths: ProjectPaths) -> str:
 
     Facts that were gathered under another state may be stale, whatever has changed.
     """
+    with unobserved():
+        return _hash_inputs(paths)
+
+
+def _hash_inputs(paths: ProjectPaths) -> str:
     files = [
         *paths.notebooks.glob("*.ipynb"),
         *(file for file in (paths.root / "data").rglob("*") if file.is_file()),

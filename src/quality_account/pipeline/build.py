@@ -1,229 +1,224 @@
-"""Build one edition: run its pages, gather their facts, render the book, publish it or preview it."""
+"""Build editions: all their pages as one list, each book as soon as its pages have ended."""
 
 from __future__ import annotations
 
-import json
-import shutil
-from collections.abc import Mapping, Sequence
+import heapq
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
-from quality_account.errors import FactConflictError, RenderFailedError, describe_problems
-from quality_account.facts import project_state
-from quality_account.paths import ProjectPaths
+from quality_account.freshness.file_hashes import FileHashes
+from quality_account.freshness.page_key import describe_environment
+from quality_account.freshness.store import Store
+from quality_account.pipeline.edition_build import EditionBuild, ReportPage, WaitingPage
+from quality_account.pipeline.finish import finish_edition
 from quality_account.pipeline.folders import BuildFolders
 from quality_account.pipeline.lock import hold_edition_lock
-from quality_account.pipeline.planning.plan import BuildPlan, PlannedPage, join_names
-from quality_account.pipeline.publishing.publish import publish_book
-from quality_account.pipeline.publishing.site_list import write_site_list
+from quality_account.pipeline.planning.plan import BuildPlan
 from quality_account.pipeline.publishing.swap import recover_swap
-from quality_account.pipeline.rendering.assemble import assemble_book
-from quality_account.pipeline.rendering.render import render_book, rendered_folder
 from quality_account.pipeline.results import BuildResult, PageResult, PageState
-from quality_account.pipeline.running.environment import prepare_environment
+from quality_account.pipeline.running.environment import (
+    edition_variables,
+    prepare_environment,
+    variables_of_pages,
+)
 from quality_account.pipeline.running.execute import PAGE_TIME_LIMIT_SECONDS, PageJob
-from quality_account.pipeline.running.ledger import gather_ledger
-from quality_account.pipeline.running.workers import ReportPage, default_jobs, run_pages
+from quality_account.pipeline.running.reuse import Reuse
+from quality_account.pipeline.running.template_process import run_template
+from quality_account.pipeline.running.workers import LocalPages, default_jobs
+
+#: Told of a page's start, and of how it ended.
+ReportEditionPage = Callable[[BuildPlan, str, PageState, PageResult | None], None]
+
+#: Some thousand states of a whole edition.
+STORE_LIMIT_BYTES = 1024**3
+
+#: Two renders at once keep two cores busy; more would only need more memory.
+_RENDERS_AT_ONCE = 2
 
 
-def report_nothing(_page: str, _state: PageState, _result: PageResult | None) -> None:
+def report_nothing(*_: object) -> None:
     """For callers that do not watch."""
 
 
-def build_edition(
-    plan: BuildPlan,
-    *,
-    jobs: int | None = None,
-    report: ReportPage = report_nothing,
-    page_time_limit_seconds: float = PAGE_TIME_LIMIT_SECONDS,
-) -> BuildResult:
-    """Do what the plan says.
+@dataclass(frozen=True)
+class BuildOptions:
+    """How to build, whatever is built.
 
-    The book goes to ``site/`` only where every page and the render are good; else it goes to the
-    preview with the errors in place, and ``site/`` keeps what it has. So does a build of one page.
-
-    Parameters
+    Attributes
     ----------
     jobs : int, optional
         Pages to run at once. Default: about 1.5 per core.
-    report : callable, optional
-        Told of every page's start and end.
+    store : Path, optional
+        The folder of executed pages that are kept from build to build. Without it every page runs.
+    is_forced : bool
+        Run every page, also where nothing has changed; what comes of it is kept.
+    copies_kernels : bool
+        Make kernels as copies of one that has imported the libraries, where the system can.
+    page_time_limit_seconds : float
+        For each page.
+    """
+
+    jobs: int | None = None
+    store: Path | None = None
+    is_forced: bool = False
+    copies_kernels: bool = True
+    page_time_limit_seconds: float = PAGE_TIME_LIMIT_SECONDS
+
+
+def build_edition(
+    plan: BuildPlan, options: BuildOptions | None = None, report: ReportPage = report_nothing
+) -> BuildResult:
+    """Do what one plan says; see ``build_editions``."""
+    [result] = build_editions([plan], options, lambda _plan, *what: report(*what))
+    return result
+
+
+def build_editions(
+    plans: Sequence[BuildPlan],
+    options: BuildOptions | None = None,
+    report: ReportEditionPage = report_nothing,
+) -> list[BuildResult]:
+    """Do what the plans say, with all their pages in one list.
+
+    A book goes to ``site/`` only where every page of its edition and the render are good; else it
+    goes to the preview with the errors in place, and ``site/`` keeps what it has. So does a build of
+    one page. An edition's failure keeps no other from being published.
 
     Raises
     ------
     EditionBusyError
-        Another process is building this edition.
+        Another process is building one of the editions.
     """
-    folders = BuildFolders.of(plan)
-    place = plan.paths.edition_site(plan.provider, plan.year)
-    with hold_edition_lock(folders.lock, f"{plan.provider} {plan.year}"):
-        recover_swap(place)
-        recover_swap(folders.preview)
-        folders.clear(with_first_wave=plan.runs_a_whole_wave)
-        environment = prepare_environment(folders.shared / "runtime", plan.dated)
-        run = _Run(
-            plan, folders, environment, jobs or default_jobs(), report, page_time_limit_seconds
-        )
-        pages, findings = run.waves()
-        findings += run.gather(pages, folders.ledger) if not findings else []
-        is_whole = plan.only_page is None and all(page.state is PageState.DONE for page in pages)
-        is_good = is_whole and not findings
-        rendered, render_findings, remarks = run.render(pages, is_strict=is_good)
-        findings += render_findings
-        is_published = is_good and not findings
-        book = _publish(plan, folders, rendered, is_published=is_published)
-        remarks += _list_on_site(plan.paths) if is_published else []
-        result = BuildResult(plan, pages, tuple(findings), tuple(remarks), book, is_published)
-        _write_run_record(folders.run_record, result)
-        shutil.rmtree(folders.staging)
-    return result
+    builds = _Builds(plans, options or BuildOptions(), report)
+    with builds.locked():
+        return builds.run()
 
 
-class _Run:
-    """One build's steps, with what they share."""
+class _Builds:
+    """The builds of one command, with what they share."""
 
     def __init__(
-        self,
-        plan: BuildPlan,
-        folders: BuildFolders,
-        environment: Mapping[str, str],
-        at_once: int,
-        report: ReportPage,
-        page_time_limit_seconds: float,
+        self, plans: Sequence[BuildPlan], options: BuildOptions, report: ReportEditionPage
     ):
-        self._plan = plan
-        self._folders = folders
-        self._environment = environment
-        self._at_once = at_once
+        self._plans = plans
+        self._root = plans[0].paths.root
+        self._options = options
         self._report = report
-        self._page_time_limit_seconds = page_time_limit_seconds
+        self._store = Store(options.store, STORE_LIMIT_BYTES) if options.store else None
+        self._queue = _Queue()
 
-    def waves(self) -> tuple[tuple[PageResult, ...], list[str]]:
-        """Run the pages: first those that read data, then those that read the others' facts."""
-        findings: list[str] = []
-        results = {page.name: page for page in self._pages(self._plan.wave(1))}
-        second = self._plan.wave(2)
-        failed = [page.name for page in results.values() if page.state is PageState.FAILED]
-        if not failed and self._plan.runs_a_whole_wave:
-            findings = self.gather(tuple(results.values()), self._folders.first_wave_ledger)
-            state = project_state(self._plan.paths)
-            self._folders.first_wave_ledger.with_suffix(".state").write_text(state)
-        if failed or findings:
-            why = f"{join_names(failed)} failed" if failed else "two of them disagree"
-            reason = f"it reads the facts of the other pages, and {why}."
-            results.update((page.name, self._skip(page, reason)) for page in second)
-        else:
-            results.update((page.name, page) for page in self._pages(second))
-        for page in self._plan.pages:
-            if not page.is_wanted and page.is_held:
-                results[page.name] = PageResult.not_run(
-                    page.name, "this is a preview of another page."
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep other builds of the same editions away."""
+        with ExitStack() as locks:
+            for plan in self._plans:
+                name = f"{plan.provider} {plan.year}"
+                locks.enter_context(hold_edition_lock(BuildFolders.of(plan).lock, name))
+            yield
+
+    def run(self) -> list[BuildResult]:
+        """The results in the order of the plans."""
+        self._environment = prepare_environment(self._plans[0].paths.runtime)
+        builds = [self._new_build(plan) for plan in self._plans]
+        for build in builds:
+            self._queue.add(build, build.begin())
+        with ExitStack() as at_the_end:
+            renders = at_the_end.enter_context(ThreadPoolExecutor(_RENDERS_AT_ONCE))
+            pages = at_the_end.enter_context(self._open_pages()) if self._queue else None
+            books = self._run_until_all_books_are_made(builds, pages, renders)
+        if self._store is not None:
+            self._store.prune()
+        return [books[id(build)] for build in builds]
+
+    def _run_until_all_books_are_made(
+        self, builds: list[EditionBuild], pages: LocalPages | None, renders: ThreadPoolExecutor
+    ) -> dict[int, BuildResult]:
+        books: dict[int, BuildResult] = {}
+        running: dict[Future, EditionBuild] = {}
+        rendering: dict[Future, EditionBuild] = {}
+        unfinished = list(builds)
+        while unfinished or running or rendering:
+            for build in [one for one in unfinished if one.is_run]:
+                unfinished.remove(build)
+                rendering[renders.submit(self._finish, build)] = build
+            while self._queue and len(running) < pages.at_once:
+                build, job = self._queue.pop()
+                running[pages.submit(job)] = build
+                self._report(build.plan, job.name, PageState.RUNNING, None)
+            ended, _ = wait([*running, *rendering], return_when=FIRST_COMPLETED)
+            for future in ended:
+                if future in rendering:
+                    books[id(rendering.pop(future))] = future.result()
+                else:
+                    build = running.pop(future)
+                    self._queue.add(build, build.take(future.result()))
+        return books
+
+    def _finish(self, build: EditionBuild) -> BuildResult:
+        return finish_edition(build, {**self._environment, **edition_variables(build.plan.dated)})
+
+    @contextmanager
+    def _open_pages(self) -> Iterator[LocalPages]:
+        log = BuildFolders.of(self._plans[0]).log
+        at_once = min(self._options.jobs or default_jobs(), len(self._queue))
+        with ExitStack() as template:
+            address = None
+            if self._options.copies_kernels:
+                address = template.enter_context(
+                    run_template(self._environment, root=self._root, log=log, ahead=at_once)
                 )
-        return tuple(results[page.name] for page in self._plan.pages if page.is_held), findings
+            with LocalPages(
+                at_once, environment=self._environment, log=log, template=address
+            ) as pages:
+                yield pages
 
-    def gather(self, pages: Sequence[PageResult], ledger: Path) -> list[str]:
-        """Write the facts of the good pages to a ledger; what speaks against it, if anything."""
-        executed = [
-            self._folders.executed / f"{page.name}.ipynb"
-            for page in pages
-            if page.state is PageState.DONE
-        ]
-        try:
-            gather_ledger(executed, ledger)
-        except FactConflictError as error:
-            return [str(error)]
-        return []
-
-    def render(
-        self, pages: Sequence[PageResult], *, is_strict: bool
-    ) -> tuple[Path | None, list[str], list[str]]:
-        """The rendered book if there is one, what is wrong with it, and what is only remarked.
-
-        Where pages are absent, links to their figures lead nowhere: that is no finding of its own.
-        """
-        assemble_book(self._plan, pages, self._folders)
-        try:
-            rendered = render_book(
-                self._folders.source,
-                self._folders.staging,
-                environment=self._environment,
-                log=self._folders.log,
-                root=self._plan.paths.root,
-            )
-        except RenderFailedError as error:
-            rendered = rendered_folder(self._folders.staging)
-            if not (rendered / "index.html").exists():
-                return None, [str(error)], []
-            return (rendered, [str(error)], []) if is_strict else (rendered, [], [str(error)])
-        return rendered, [], []
-
-    def _pages(self, pages: Sequence[PlannedPage]) -> list[PageResult]:
-        jobs = [
-            PageJob(
-                name=page.name,
-                notebook=page.notebook.file,
-                parameters=page.parameters,
-                executed=self._folders.executed / f"{page.name}.ipynb",
-                root=self._plan.paths.root,
-                time_limit_seconds=self._page_time_limit_seconds,
-            )
-            for page in pages
-        ]
-        return run_pages(
-            jobs,
-            at_once=self._at_once,
-            environment=self._environment,
-            log=self._folders.log,
-            report=self._report,
+    def _new_build(self, plan: BuildPlan) -> EditionBuild:
+        folders = BuildFolders.of(plan)
+        recover_swap(plan.paths.edition_site(plan.provider, plan.year))
+        recover_swap(folders.preview)
+        folders.clear(with_first_wave=plan.runs_a_whole_wave)
+        surroundings = describe_environment(
+            self._root / "requirements.lock", variables_of_pages(plan.dated)
         )
 
-    def _skip(self, page: PlannedPage, reason: str) -> PageResult:
-        result = PageResult.not_run(page.name, reason)
-        self._report(page.name, PageState.NOT_RUN, result)
-        return result
+        def make_reuse(hashes: FileHashes) -> Reuse:
+            return Reuse(
+                self._root,
+                surroundings,
+                self._store,
+                hashes,
+                recalls=not self._options.is_forced,
+            )
+
+        return EditionBuild(
+            plan,
+            folders,
+            variables=edition_variables(plan.dated),
+            make_reuse=make_reuse,
+            report=lambda *what: self._report(plan, *what),
+            time_limit_seconds=self._options.page_time_limit_seconds,
+        )
 
 
-def _publish(
-    plan: BuildPlan, folders: BuildFolders, rendered: Path | None, *, is_published: bool
-) -> Path | None:
-    if rendered is None:
-        return None
-    if not is_published:
-        publish_book(rendered, folders, folders.preview)
-        return folders.preview
-    place = plan.paths.edition_site(plan.provider, plan.year)
-    publish_book(rendered, folders, place)
-    if folders.preview.exists():
-        # it shows errors that are mended now
-        shutil.rmtree(folders.preview)
-    return place
+class _Queue:
+    """Pages that wait, the longest first, so that no long one runs last and alone."""
 
+    def __init__(self) -> None:
+        self._order = count()
+        self._waiting: list[tuple[float, int, EditionBuild, PageJob]] = []
 
-def _list_on_site(paths: ProjectPaths) -> list[str]:
-    left_out = write_site_list(paths)
-    if not left_out:
-        return []
-    return [
-        "site/index.html leaves out what it cannot describe; this book is not affected. Correct "
-        f"the file and build again:\n{describe_problems(left_out)}"
-    ]
+    def add(self, build: EditionBuild, pages: list[WaitingPage]) -> None:
+        for page in pages:
+            entry = (-page.expected_seconds, next(self._order), build, page.job)
+            heapq.heappush(self._waiting, entry)
 
+    def pop(self) -> tuple[EditionBuild, PageJob]:
+        _, _, build, job = heapq.heappop(self._waiting)
+        return build, job
 
-def _write_run_record(file: Path, result: BuildResult) -> None:
-    record = {
-        "provider": result.plan.provider,
-        "year": result.plan.year,
-        "is_published": result.is_published,
-        "findings": list(result.findings),
-        "remarks": list(result.remarks),
-        "pages": [
-            {
-                "name": page.name,
-                "state": page.state.value,
-                "seconds": page.seconds,
-                "reason": page.reason,
-            }
-            for page in result.pages
-        ],
-    }
-    text = json.dumps(record, ensure_ascii=False, indent=1)
-    file.write_text(f"{text}\n", encoding="utf-8", newline="\n")
+    def __len__(self) -> int:
+        return len(self._waiting)

@@ -50,6 +50,11 @@ class BuildFolders:
         return self.work / "run.json"
 
     @property
+    def page_records(self) -> Path:
+        """What each page was when it last ran."""
+        return self.edition / "pages.json"
+
+    @property
     def log(self) -> Path:
         return self.work / "build.log"
 

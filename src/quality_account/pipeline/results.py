@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from quality_account.errors import ExitCode
+from quality_account.freshness.trace import Trace
 from quality_account.pipeline.planning.plan import BuildPlan
 
 
@@ -42,13 +43,19 @@ class PageFailure:
 
 @dataclass(frozen=True)
 class PageResult:
-    """How one page ended. ``reason`` says in words why it failed or was not run."""
+    """How one page ended.
+
+    ``reason`` says in words why it failed or was not run; ``is_reused`` is true of a good page that
+    was kept from before; ``trace`` is what a good page rests on.
+    """
 
     name: str
     state: PageState
     seconds: float = 0.0
     failure: PageFailure | None = None
     reason: str = ""
+    trace: Trace | None = None
+    is_reused: bool = False
 
     @classmethod
     def failed(cls, name: str, failure: PageFailure, seconds: float = 0.0) -> PageResult:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
 
-from quality_account.catalogue import Edition, load_edition
+from quality_account.errors import Problem
 from quality_account.paths import ProjectPaths
-from quality_account.pipeline.planning.contents import read_contents
-from quality_account.pipeline.planning.left_out import pages_left_out
-from quality_account.pipeline.planning.notebook import Notebook
-from quality_account.pipeline.planning.plan import (
-    find_book_problems,
-    find_build_problems,
-    read_notebooks,
-)
-from quality_account.pipeline.publishing.site_list import is_built
-from quality_account.tables.package import describe_tables
+from quality_account.pipeline.planning.remembered import RememberedChecks
+from quality_account.vocabulary import Coverage, EditionState
+
+if TYPE_CHECKING:
+    from quality_account.pipeline.planning.notebook import Notebook
 
 
 @dataclass(frozen=True)
@@ -28,7 +24,10 @@ class EditionStatus:
     also those of other files.
     """
 
-    edition: Edition
+    provider: str
+    year: str
+    state: EditionState
+    coverage: Coverage
     supplied: tuple[str, ...]
     missing: tuple[str, ...]
     wrong: tuple[str, ...]
@@ -38,9 +37,16 @@ class EditionStatus:
     problem_count: int
     is_built: bool
 
+    @classmethod
+    def from_json(cls, record: dict[str, Any]) -> EditionStatus:
+        """The status of which ``dataclasses.asdict`` went through JSON."""
+        lists = {name: tuple(value) for name, value in record.items() if isinstance(value, list)}
+        state, coverage = EditionState(record["state"]), Coverage(record["coverage"])
+        return cls(**{**record, **lists, "state": state, "coverage": coverage})
 
-def describe_edition(paths: ProjectPaths, provider: str, year: str) -> EditionStatus:
-    """The status of one edition.
+
+def describe_edition(checks: RememberedChecks, provider: str, year: str) -> EditionStatus:
+    """The status of one edition, worked out again only where something has changed.
 
     Raises
     ------
@@ -49,17 +55,37 @@ def describe_edition(paths: ProjectPaths, provider: str, year: str) -> EditionSt
     BadInputError
         The edition's own description, or a notebook, cannot be read.
     """
+
+    def work_out(paths: ProjectPaths, provider: str, year: str) -> dict[str, Any]:
+        problems = checks.find_build_problems(provider, year)
+        return asdict(_work_out(paths, provider, year, problems))
+
+    return EditionStatus.from_json(checks.answer("status", work_out, provider, year))
+
+
+def _work_out(
+    paths: ProjectPaths, provider: str, year: str, problems: list[Problem]
+) -> EditionStatus:
+    from quality_account.catalogue import load_edition
+    from quality_account.pipeline.planning.plan import find_book_problems
+    from quality_account.pipeline.publishing.site_list import is_built
+    from quality_account.tables.package import describe_tables
+
     edition = load_edition(paths, provider, year)
     tables = describe_tables(paths, provider, year)
     held = {name for name, table in tables.items() if table.exists}
-    problems = find_build_problems(paths, provider, year)
     folder = PurePosixPath(paths.relative(paths.edition(provider, year)))
     files = {problem.file for problem in problems}
-    left_out, notebooks = ({}, ()) if find_book_problems(paths) else _pages_of(paths, edition)
+    left_out, notebooks = (
+        ({}, ()) if find_book_problems(paths) else _pages_of(paths, provider, year)
+    )
     needed = {name for notebook in notebooks for name in notebook.needs}
     not_held = tuple(one.name for one in notebooks if not held.issuperset(one.needs))
     return EditionStatus(
-        edition=edition,
+        provider=provider,
+        year=year,
+        state=edition.state,
+        coverage=edition.coverage,
         supplied=tuple(sorted(held)),
         missing=tuple(sorted((set(tables) | needed) - held)),
         wrong=tuple(sorted(name for name in held if str(folder / f"{name}.csv") in files)),
@@ -71,8 +97,14 @@ def describe_edition(paths: ProjectPaths, provider: str, year: str) -> EditionSt
     )
 
 
-def _pages_of(paths: ProjectPaths, edition: Edition) -> tuple[dict[str, str], tuple[Notebook, ...]]:
+def _pages_of(
+    paths: ProjectPaths, provider: str, year: str
+) -> tuple[dict[str, str], tuple[Notebook, ...]]:
     """The pages that the edition's book leaves out, with reasons, and the notebooks of the others."""
-    left_out = pages_left_out(paths, edition.provider, edition.year)
+    from quality_account.pipeline.planning.contents import read_contents
+    from quality_account.pipeline.planning.left_out import pages_left_out
+    from quality_account.pipeline.planning.plan import read_notebooks
+
+    left_out = pages_left_out(paths, provider, year)
     notebooks = read_notebooks(paths, read_contents(paths))
     return left_out, tuple(one for one in notebooks if one.name not in left_out)

@@ -28,6 +28,5 @@ module             what it does
 """
 
 from quality_account.prose.check import check_private_names, check_prose, find_findings
-from quality_account.prose.private_list import is_list_named
 
-__all__ = ["check_private_names", "check_prose", "find_findings", "is_list_named"]
+__all__ = ["check_private_names", "check_prose", "find_findings"]

@@ -8,6 +8,7 @@ from quality_account.catalogue import check_glossary, list_providers, load_editi
 from quality_account.catalogue.glossary import glossary_files, read_entries
 from quality_account.catalogue.literals import load_literals, load_names_in_capitals
 from quality_account.errors import Finding, Problem, load_or_note
+from quality_account.observed import is_there, list_files, read_text
 from quality_account.paths import ProjectPaths
 from quality_account.prose.abbreviations import find_abbreviations, find_unused_terms
 from quality_account.prose.braces import find_malformed_braces
@@ -99,7 +100,7 @@ def _places(texts: EditionTexts) -> dict[str, str]:
     is_full = edition is not None and edition.coverage is Coverage.FULL
     places = {}
     for file in [*shared, own] if is_full else [own]:
-        if file.exists():
+        if is_there(file):
             entries = load_or_note([], lambda file=file: read_entries(texts.paths, file)) or ()
             places |= {entry.term.term: entry.place for entry in entries}
     return places
@@ -109,9 +110,9 @@ def _also_read(texts: EditionTexts) -> list[str]:
     """What readers read besides the words of notebooks and narratives."""
     folder = texts.paths.edition(texts.provider, texts.year)
     files = [
-        *folder.glob("*.csv"),
-        *texts.paths.indicators.glob("*.yml"),
-        *texts.paths.provider_indicators(texts.provider).glob("*.yml"),
-        *texts.paths.book.glob("*.md"),
+        *list_files(folder, "*.csv"),
+        *list_files(texts.paths.indicators, "*.yml"),
+        *list_files(texts.paths.provider_indicators(texts.provider), "*.yml"),
+        *list_files(texts.paths.book, "*.md"),
     ]
-    return [one.read_text(encoding="utf-8", errors="replace") for one in files if one.is_file()]
+    return [read_text(one, errors="replace") for one in files]

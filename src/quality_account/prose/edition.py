@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quality_account.errors import Problem, load_or_note
+from quality_account.observed import list_all, read_text
 from quality_account.paths import ProjectPaths
 from quality_account.prose.code import PageCode, read_code
 from quality_account.prose.notebook import CellKind, NotebookFile, read_notebook_file
@@ -164,11 +165,11 @@ def _read_narratives(
     paths: ProjectPaths, folder: Path, problems: list[Problem]
 ) -> dict[str, Narrative]:
     narratives = {}
-    for file in sorted((folder / NARRATIVE).glob("*.md")):
+    for file in list_all(folder / NARRATIVE, "*.md"):
         place = paths.relative(file)
         try:
             # Some editors put a byte-order mark before UTF-8; it is no part of a first heading.
-            text = file.read_text(encoding="utf-8-sig")
+            text = read_text(file, encoding="utf-8-sig")
             narratives[file.stem] = Narrative(file.stem, place, text)
         except UnicodeDecodeError as error:
             problems.append(
@@ -195,7 +196,7 @@ def _read_narratives(
 def _read_facts(
     paths: ProjectPaths, folder: Path, tables: dict[str, TableDescription]
 ) -> Iterable[FactsFile]:
-    for file in sorted((folder / FACTS).glob("*.csv")):
+    for file in list_all(folder / FACTS, "*.csv"):
         table = tables.get(f"{FACTS}/{file.stem}")
         if table is None or not table.holds_facts:
             yield FactsFile(file.stem, paths.relative(file), (), is_whole=False)

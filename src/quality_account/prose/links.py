@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from quality_account.errors import Problem, nearest
+from quality_account.observed import list_all
 from quality_account.prose.edition import EditionTexts, Piece
 from quality_account.prose.markup import blank_code, line_at
 
@@ -19,7 +20,7 @@ _LINK = re.compile(
 
 def find_dead_links(texts: EditionTexts) -> list[Problem]:
     """Links in narratives and ``%%words`` cells to pages that there are not, or not in this edition."""
-    by_hand = {file.stem for file in texts.paths.book.glob("*.md")}
+    by_hand = {file.stem for file in list_all(texts.paths.book, "*.md")}
     return [
         problem
         for piece in texts.words()

@@ -9,6 +9,8 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from quality_account.observed import read_text
+
 _WORDS_LINE = re.compile(r"\A(\s*)%%words[^\n]*")
 
 
@@ -50,7 +52,7 @@ class NotebookFile:
 def read_notebook_file(file: Path) -> NotebookFile | None:
     """The notebook, or None where the file is none: the check of notebooks says so."""
     try:
-        document = json.loads(file.read_text(encoding="utf-8"))
+        document = json.loads(read_text(file))
         cells = [_cell(number, one) for number, one in enumerate(document["cells"], 1)]
         declared = document.get("metadata", {}).get("quality_account", {})
         needs = tuple(name for name in declared.get("needs", ()) if isinstance(name, str))

@@ -7,7 +7,7 @@ message repeats a name of it, because messages are copied into mails and logs.
 from __future__ import annotations
 
 import csv
-import os
+import io
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
@@ -16,13 +16,14 @@ from functools import cache
 from pathlib import Path
 
 from quality_account.errors import BadInputError, Problem
+from quality_account.observed import read_bytes
+from quality_account.paths import PRIVATE_VARIABLE, private_folder
 
-VARIABLE = "QUALITY_ACCOUNT_PRIVATE"
 FILE_NAME = "private_names.csv"
 COLUMNS = ["provider", "name"]
 
 #: The list lies outside the project, so messages call it by the variable.
-_PLACE = f"{VARIABLE}/{FILE_NAME}"
+_PLACE = f"{PRIVATE_VARIABLE}/{FILE_NAME}"
 
 #: Letters that no accent makes, and what is typed where a keyboard lacks them; ß is ss by itself.
 _OTHER_LETTERS = str.maketrans(
@@ -40,11 +41,6 @@ class PrivateName:
     words: str
 
 
-def is_list_named() -> bool:
-    """Whether the environment names a folder with a private list."""
-    return bool(os.environ.get(VARIABLE))
-
-
 def read_private_list() -> tuple[PrivateName, ...]:
     """The people who must not be named; none where the environment names no list.
 
@@ -53,9 +49,10 @@ def read_private_list() -> tuple[PrivateName, ...]:
     BadInputError
         The list that the environment names is not there or cannot be read.
     """
-    if not is_list_named():
+    folder = private_folder()
+    if folder is None:
         return ()
-    rows = _read_rows(Path(os.environ[VARIABLE]) / FILE_NAME)
+    rows = _read_rows(folder / FILE_NAME)
     if not rows or [cell.strip().lower() for cell in rows[0]] != COLUMNS:
         raise _refusal(
             1,
@@ -121,8 +118,8 @@ def simple_character(character: str) -> str:
 
 def _read_rows(file: Path) -> list[list[str]]:
     try:
-        with file.open(encoding="utf-8-sig", newline="") as lines:
-            return list(csv.reader(lines, strict=True))
+        text = read_bytes(file).decode("utf-8-sig")
+        return list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except UnicodeDecodeError:
         raise _refusal(
             0, "bytes that are not UTF-8", "text saved as UTF-8", "Save it again as “CSV UTF-8”."
@@ -138,7 +135,7 @@ def _read_rows(file: Path) -> list[list[str]]:
         raise _refusal(
             0,
             "no such file, or none that can be read",
-            f"the list {FILE_NAME} in the folder that {VARIABLE} names",
+            f"the list {FILE_NAME} in the folder that {PRIVATE_VARIABLE} names",
             "Correct the variable, put the list there, or unset the variable.",
         ) from None
 

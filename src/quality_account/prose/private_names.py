@@ -13,6 +13,7 @@ from itertools import chain
 from typing import Any
 
 from quality_account.errors import Problem
+from quality_account.observed import is_file, list_files, read_text
 from quality_account.paths import ProjectPaths
 from quality_account.prose.private_list import PrivateName, simple_character
 
@@ -82,17 +83,15 @@ def _texts(paths: ProjectPaths, provider: str, year: str) -> Iterator[Text]:
     """Every text of an edition, and of what all editions share."""
     edition = paths.edition(provider, year)
     shared = chain(
-        [paths.contents, paths.book_settings],
-        paths.catalogue.rglob("*.yml"),
-        paths.provider_indicators(provider).glob("*.yml"),
-        (file for file in paths.book.rglob("*") if file.suffix in _TEXTS_OF_THE_BOOK),
-        paths.notebooks.glob("*.ipynb"),
+        (file for file in (paths.contents, paths.book_settings) if is_file(file)),
+        list_files(paths.catalogue, "**/*.yml"),
+        list_files(paths.provider_indicators(provider), "*.yml"),
+        (file for file in list_files(paths.book, "**/*") if file.suffix in _TEXTS_OF_THE_BOOK),
+        list_files(paths.notebooks, "*.ipynb"),
     )
-    for file in sorted({*edition.rglob("*"), *shared}):
-        if not file.is_file():
-            continue
+    for file in sorted({*list_files(edition, "**/*"), *shared}):
         try:
-            content = file.read_text(encoding="utf-8-sig", errors="replace")
+            content = read_text(file, encoding="utf-8-sig", errors="replace")
         except OSError:
             continue  # reported by the check of that file
         place = paths.relative(file)

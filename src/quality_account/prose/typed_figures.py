@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 
 from quality_account.catalogue.glossary import glossary_files, read_entries
 from quality_account.errors import Problem, load_or_note
+from quality_account.observed import is_there
 from quality_account.prose.code import captions_of_cell
 from quality_account.prose.edition import EditionTexts
 from quality_account.prose.markup import PLACEHOLDER, blank_words, line_at, read_words
@@ -146,7 +147,7 @@ def _typed_in_meanings(texts: EditionTexts, literals: Collection[str]) -> list[P
     entries = [
         entry
         for file in files
-        if file.exists()
+        if is_there(file)
         for entry in load_or_note([], lambda file=file: read_entries(texts.paths, file)) or ()
     ]
     names = {spelling for entry in entries for spelling in entry.term.spellings}

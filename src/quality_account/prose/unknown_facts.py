@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from quality_account.catalogue.glossary import glossary_files
 from quality_account.errors import Problem, nearest
+from quality_account.observed import is_file, read_text
 from quality_account.prose.edition import FACTS, EditionTexts, Narrative, Page
 from quality_account.prose.knowledge import Knowledge, Library
 from quality_account.prose.markup import placeholders
@@ -54,8 +55,8 @@ def _unknown_on_page(texts: EditionTexts, page: Page, known: Knowledge) -> Itera
         yield from _unknown_in(texts, page, known, page.place, cell.place, cell.text)
     if SHOWS_GLOSSARY in page.code.calls:
         for file in glossary_files(texts.paths, texts.provider, texts.year):
-            if file.is_file():
-                text = file.read_text(encoding="utf-8", errors="replace")
+            if is_file(file):
+                text = read_text(file, errors="replace")
                 yield from _unknown_in(texts, page, known, texts.paths.relative(file), "", text)
 
 

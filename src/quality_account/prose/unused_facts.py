@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quality_account.catalogue.glossary import glossary_files
 from quality_account.errors import Finding
+from quality_account.observed import is_file, read_text
 from quality_account.prose.edition import EditionTexts, Page
 from quality_account.prose.markup import placeholders
 from quality_account.prose.notebook import CellKind
@@ -48,7 +49,7 @@ def _named_in_texts(texts: EditionTexts, page: Page) -> set[str]:
     read += [texts.narratives[name].text for name in page.narratives & set(texts.narratives)]
     if SHOWS_GLOSSARY in page.code.calls:
         files = glossary_files(texts.paths, texts.provider, texts.year)
-        read += [one.read_text("utf-8", errors="replace") for one in files if one.is_file()]
+        read += [read_text(one, errors="replace") for one in files if is_file(one)]
     return {name for text in read for _, name in placeholders(text)}
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from quality_account.charts import ChartRecord
+from quality_account.charts import ChartRecord, FunnelChart
 from quality_account.charts.spc.record import SpcChart
-from quality_account.charts.wording import stretch
+from quality_account.charts.wording import join_words, stretch
 from quality_account.facts import Fact
 from quality_account.periods import Period
 from quality_account.report.process_words import limits_method
@@ -32,8 +32,27 @@ def caption_end(record: ChartRecord, facts: Iterable[Fact], sources: str) -> str
         figures = f"{len(numbers)} figure{'' if len(numbers) == 1 else 's'}"
         parts.append(f"{figures}, {_where_from(numbers)}")
     said = "; ".join(filter(None, parts))
-    method = limits_method(record.result) if isinstance(record, SpcChart) else ""
+    method = _method(record)
     return " ".join(f"{part}." for part in (said, method, f"Source: {sources}") if part)
+
+
+def no_chart_note(caption: str, absent: Iterable[Fact]) -> str:
+    """What stands in the place of a chart that has nothing to draw, and why.
+
+    >>> from quality_account.vocabulary import Reason, Status
+    >>> hidden = Fact("a.b", "", "", Unit.COUNT, status=Status.SUPPRESSED, reason=Reason.SMALL_NUMBERS)
+    >>> no_chart_note("Falls, by year.", [hidden])
+    'Falls, by year. There is no chart of these figures (hidden to protect privacy).'
+    """
+    reasons = dict.fromkeys(fact.status.words for fact in absent)
+    return f"{caption} There is no chart of these figures ({join_words(list(reasons))})."
+
+
+def _method(record: ChartRecord) -> str:
+    """How the limits of a chart were made, without its full stop; empty without limits."""
+    if isinstance(record, SpcChart):
+        return limits_method(record.result)
+    return record.funnel.method_words.rstrip(".") if isinstance(record, FunnelChart) else ""
 
 
 def _stretch(facts: list[Fact]) -> str:

@@ -67,16 +67,18 @@ def chart_series(
     return [Series(name, values, role=role, label=label, intervals=placed)]
 
 
-def chart_breaks(card: IndicatorCard, measure: str, periods: list[str]) -> list[Break]:
-    """The card's breaks that lie inside ``periods``; a possible one does not cut a line."""
+def chart_breaks(
+    card: IndicatorCard, measure: str, periods: list[str], *, with_possible: bool = False
+) -> list[Break]:
+    """The card's breaks that lie inside ``periods``; possible ones where a chart asks for them."""
     found = []
     for one in card.breaks:
-        if one.possible or not one.concerns(measure):
+        if (one.possible and not with_possible) or not one.concerns(measure):
             continue
         starts = Period.parse(one.starts).start
         after = [text for text in periods if Period.parse(text).end >= starts]
         if after and after[0] != periods[0]:
-            found.append(Break(after[0], one.label))
+            found.append(Break(after[0], one.label, one.possible))
     return found
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from quality_account.facts import Fact, project_state, read_ledger
+from quality_account.facts import Fact, is_first_wave_current, read_ledger
+from quality_account.observed import is_file
 from quality_account.paths import ProjectPaths
 from quality_account.tables import Reads
 from quality_account.tables.reads import WITHHELD
@@ -27,8 +28,8 @@ NOT_BUILT = (
 
 def read_first_wave(paths: ProjectPaths, reads: Reads, provider: str, year: str) -> list[Fact]:
     """The facts of the first wave; empty where there was no build, or anything has changed since."""
-    ledger, state = paths.ledger(provider, year), paths.ledger_state(provider, year)
-    if not ledger.is_file() or not state.is_file() or state.read_text() != project_state(paths):
+    ledger = paths.ledger(provider, year)
+    if not is_file(ledger) or not is_first_wave_current(paths, provider, year):
         return []
     facts = read_ledger(ledger)
     for pair in sorted({pair for fact in facts for pair in fact.sha256.split(";") if pair}):

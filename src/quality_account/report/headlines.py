@@ -60,13 +60,24 @@ def count_sentence(found: Mapping[str, list[Fact]], title_of: Callable[[str], st
     groups = group_headlines(found)
     better, worse, same, not_comparable, neutral, alone = (groups[heading] for heading in GROUPS)
     held = sum(len(groups[heading]) for heading in GROUPS)
+    compared = sum(map(len, (better, worse, same, neutral)))
     figures = "figure" if held == 1 else "figures"
     return (
         f"Of {held} main {figures}, {len(better)} moved the better way{_named(better, title_of)} "
         f"{len(worse)} moved the worse way{_named(worse, title_of)} {len(same)} did not change or "
         f"moved too little to tell, and {len(not_comparable)} cannot be compared with an earlier "
         f"one. {_is_are(len(neutral))} neither better nor worse in itself, and "
-        f"{_has_have(len(alone))} no earlier figure to stand beside."
+        f"{_has_have(len(alone))} no earlier figure to stand beside.{_by_chance(compared)}"
+    )
+
+
+def _by_chance(compared: int) -> str:
+    """What somebody must know who picks the good or the bad out of many comparisons."""
+    if compared < 2:
+        return ""
+    return (
+        f" {compared} are set beside an earlier figure: the more such comparisons a page makes, "
+        "the more of them differ by chance alone."
     )
 
 

@@ -41,15 +41,13 @@ def _phase_starts(
     card: IndicatorCard, measure: str, decided: ProcessLimits, periods: list[str]
 ) -> list[PhaseStart]:
     first, last = _first_day(periods[0]), _first_day(periods[-1])
-    starts = [(one.starts, one.reason) for one in decided.phases]
-    starts += [
-        (one.starts, one.reason)
-        for one in card.breaks
-        if not one.possible and one.concerns(measure)
-    ]
+    breaks = [one for one in card.breaks if not one.possible and one.concerns(measure)]
+    starts = {
+        _first_day(one.starts): PhaseStart(_first_day(one.starts), one.reason, one.label)
+        for one in (*decided.phases, *breaks)
+    }
     # A break before or after the figures that an edition holds cuts nothing in it.
-    inside = {_first_day(text): reason for text, reason in starts}
-    return [PhaseStart(day, inside[day]) for day in sorted(inside) if first < day <= last]
+    return [starts[day] for day in sorted(starts) if first < day <= last]
 
 
 def _first_day(period: str) -> date:

@@ -111,8 +111,9 @@ def basis_sentence(chart: XmrChart, kind: str, unit: Unit, decimals: int) -> str
         )
     elif phase.observed < FEW_POINTS:
         sentences.append(
-            f"Making Data Count asks for at least {fewest} points; with so few, "
-            "a small change can stay unseen."
+            f"Making Data Count asks for at least {fewest} points. With {phase.observed}, a {kind} "
+            f"far from the others can be seen, a lasting shift only after "
+            f"{chart.settings.shift_length} {kind}s; a small change can stay unseen."
         )
     if unit is Unit.PERCENT and phase.upper > WHOLE:
         sentences.append(

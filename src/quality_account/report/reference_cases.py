@@ -5,6 +5,7 @@ They lie in ``data/reference_cases/``, whose README says where each comes from.
 
 from __future__ import annotations
 
+import io
 import json
 import math
 from collections.abc import Iterator, Mapping
@@ -18,6 +19,7 @@ import pandas as pd
 from quality_account.dates import write_date
 from quality_account.errors import UnknownTableError
 from quality_account.numbers import round_half_up
+from quality_account.observed import read_bytes, read_text
 from quality_account.paths import ProjectPaths
 from quality_account.statistics.input_errors import MethodInputError
 from quality_account.statistics.spc.chart import xmr_chart
@@ -183,7 +185,7 @@ def _range(lower: float | None, upper: float | None) -> str:
 
 
 def _csv_rows(file: Path) -> pd.DataFrame:
-    rows = pd.read_csv(file, dtype=str, keep_default_na=False)
+    rows = pd.read_csv(io.BytesIO(read_bytes(file)), dtype=str, keep_default_na=False)
     rows["line"] = range(2, len(rows) + 2)
     if "locator" not in rows:
         rows["locator"] = rows["source"]
@@ -192,7 +194,7 @@ def _csv_rows(file: Path) -> pd.DataFrame:
 
 
 def _spc_rows(file: Path) -> pd.DataFrame:
-    text = file.read_text(encoding="utf-8")
+    text = read_text(file)
     lines = {line: number for number, line in enumerate(text.splitlines(), 1)}
     return pd.DataFrame(
         {

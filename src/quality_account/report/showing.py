@@ -8,10 +8,11 @@ import pandas as pd
 
 from quality_account import charts
 from quality_account.catalogue import IndicatorCard, Source
-from quality_account.charts import ChartRecord, alt_text, chart_data, describe
+from quality_account.charts import ChartRecord, NothingToDrawError, alt_text, chart_data, describe
 from quality_account.errors import NotHeldError
+from quality_account.observed import read_text
 from quality_account.report import outputs
-from quality_account.report.captions import caption_end
+from quality_account.report.captions import caption_end, no_chart_note
 from quality_account.report.chart_data import chart_data_csv, chart_data_html, chart_periods
 from quality_account.report.definition import cautions_html, definition_html
 from quality_account.report.html_tables import frame_facts, table_html, table_text
@@ -37,7 +38,7 @@ class Showing(Judging):
             / f"{name or self.page}.md"
         )
         if self._reads.note(file):
-            self.show_words(file.read_text(encoding="utf-8-sig"))
+            self.show_words(read_text(file, encoding="utf-8-sig"))
         elif self.edition.coverage is Coverage.PARTIAL:
             self.show_words("This edition holds the figures of this page, but not its text.")
         else:
@@ -45,11 +46,37 @@ class Showing(Judging):
                 f"{self._paths.relative(file)}: found no such file, expected the text of this page."
             )
 
-    def show_figure(self, name: str, record: ChartRecord, caption: str, of: pd.DataFrame) -> None:
+    def show_figure(
+        self,
+        name: str,
+        record: ChartRecord | Callable[[], ChartRecord],
+        caption: str,
+        of: pd.DataFrame,
+    ) -> None:
         """Draw a record and show it with its description and its values.
 
-        ``of`` are the rows that it was made from.
+        Parameters
+        ----------
+        record
+            A chart record, or what makes one. Of figures that are hidden or absent altogether no
+            record can be made; a note in words then stands in the chart's place.
+        of
+            The rows that it is made from.
+
+        Raises
+        ------
+        NothingToDrawError
+            There is nothing to draw, and yet no row says that its figure is absent.
         """
+        if callable(record):
+            try:
+                record = record()
+            except NothingToDrawError:
+                absent = [fact for fact in of["fact"] if not fact.has_value]
+                if not absent:
+                    raise
+                self.show_words(no_chart_note(self._fill(caption)[0], absent))
+                return
         full_name = self._full_name(name)
         data = chart_data(record)
         outputs.show_figure(

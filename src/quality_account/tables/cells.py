@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from quality_account.errors import Problem, nearest
+from quality_account.observed import is_folder, read_bytes
 from quality_account.paths import ProjectPaths
 from quality_account.tables.package import TableDescription
 
@@ -59,7 +60,7 @@ def read_rows(paths: ProjectPaths, table: TableDescription) -> tuple[list[Row], 
     place = paths.relative(table.file)
     if not table.exists:
         return [], [_missing_file(place, table)]
-    content = table.file.read_bytes()
+    content = read_bytes(table.file)
     text, problem = _decode(place, content)
     if problem:
         return [], [problem]
@@ -75,7 +76,7 @@ def read_rows(paths: ProjectPaths, table: TableDescription) -> tuple[list[Row], 
 
 
 def _missing_file(place: str, table: TableDescription) -> Problem:
-    if table.file.is_dir():
+    if is_folder(table.file):
         return Problem(
             place,
             found="a folder",

@@ -7,6 +7,7 @@ from pathlib import Path
 from quality_account.catalogue import load_card, load_edition, load_sources
 from quality_account.catalogue.indicators import list_cards
 from quality_account.errors import Problem, load_or_note, nearest
+from quality_account.observed import is_there, list_all
 from quality_account.paths import ProjectPaths
 from quality_account.tables.cells import Row, read_rows
 from quality_account.tables.package import DESCRIPTOR, TableDescription, describe_tables
@@ -45,7 +46,7 @@ def check_edition(paths: ProjectPaths, provider: str, year: str) -> list[Problem
         problems += _undescribed_files(paths, paths.edition(provider, year), tables)
         is_full = edition is not None and edition.coverage is Coverage.FULL
         for table in tables.values():
-            if is_full or table.file.exists():
+            if is_full or is_there(table.file):
                 problems += find_table_problems(paths, table, year, sources)
     return sorted(set(problems))
 
@@ -97,9 +98,9 @@ def _undescribed_files(
     paths: ProjectPaths, folder: Path, tables: dict[str, TableDescription]
 ) -> list[Problem]:
     described = {table.file for table in tables.values()}
-    absent = {table.name: table.file.name for table in tables.values() if not table.file.exists()}
+    absent = {table.name: table.file.name for table in tables.values() if not is_there(table.file)}
     problems = []
-    for file in sorted(folder.rglob("*")):
+    for file in list_all(folder, "**/*"):
         if file.suffix.lower() != ".csv" or file in described:
             continue
         guess = nearest(file.relative_to(folder).with_suffix("").as_posix(), absent)

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from quality_account.errors import BadInputError, Problem
+from quality_account.observed import is_file, read_text
 from quality_account.paths import ProjectPaths
 from quality_account.vocabulary import Unit
 
@@ -69,7 +70,7 @@ class TableDescription:
 
     @property
     def exists(self) -> bool:
-        return self.file.is_file()
+        return is_file(self.file)
 
 
 def describe_tables(paths: ProjectPaths, provider: str, year: str) -> dict[str, TableDescription]:
@@ -127,7 +128,7 @@ def held_tables(paths: ProjectPaths, provider: str, year: str) -> list[str]:
 def _read_json(file: Path, place: str) -> Any:
     try:
         # Some editors put a byte-order mark before UTF-8.
-        return json.loads(file.read_text(encoding="utf-8-sig"))
+        return json.loads(read_text(file, encoding="utf-8-sig"))
     except FileNotFoundError:
         found, next_step = "no such file", "Copy it from the year before."
         problem = Problem(

@@ -33,8 +33,8 @@ def read_table(
     BadInputError
         Cells that the description or the rules do not allow, all at once.
     """
-    reads.note(paths.edition(provider, year) / DESCRIPTOR)
     tables = describe_tables(paths, provider, year)
+    reads.note(paths.edition(provider, year) / DESCRIPTOR)
     if name not in tables:
         raise UnknownTableError.of(f"table of {provider} {year}", name, tables)
     table = tables[name]
@@ -55,8 +55,8 @@ def read_history(
     """
     frames = [read_table(paths, reads, provider, year, name)]
     for earlier in reversed([one for one in list_editions(paths, provider) if one < year]):
-        reads.note(paths.edition(provider, earlier) / DESCRIPTOR)
         table = describe_tables(paths, provider, earlier).get(name)
+        reads.note(paths.edition(provider, earlier) / DESCRIPTOR)
         if table is not None and reads.note(table.file):
             frames.insert(0, _checked_frame(paths, table, earlier))
     return pd.concat(frames, ignore_index=True)

@@ -1,7 +1,8 @@
 """A table's cells against its Table Schema: types, constraints, duplicates.
 
 frictionless finds the mistakes; this module says them in the words of whoever typed the cell. It is
-given cells rather than the file, because it would guess the file's separator and take semicolons.
+given cells rather than the file, because it would guess the file's separator and take semicolons. A
+table in which plainly nothing is wrong does not need it.
 """
 
 from __future__ import annotations
@@ -9,12 +10,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from frictionless import FrictionlessException, Resource
-
 from quality_account.errors import Problem, nearest
 from quality_account.paths import ProjectPaths
 from quality_account.tables.cells import Row, shown
 from quality_account.tables.package import DESCRIPTOR, TableDescription
+from quality_account.tables.plainly_allowed import is_plainly_allowed
 
 #: A number as data files write it. Python's own readers would also take 1e3, 1_000, NaN and ３.
 PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
@@ -33,6 +33,11 @@ def find_schema_problems(
 ) -> list[Problem]:
     """Every cell and row that the table's description does not allow, each once."""
     typing_errors = [problem for row in rows for problem in _find_typing_errors(row, table)]
+    if is_plainly_allowed(table.descriptor["schema"], [list(row.cells.values()) for row in rows]):
+        return typing_errors
+    # A third of a second to import, and few tables need it.
+    from frictionless import FrictionlessException, Resource
+
     refused = {(problem.row, problem.column) for problem in typing_errors}
     try:
         report = Resource.from_descriptor(_descriptor(table, rows)).validate()
@@ -114,6 +119,8 @@ def _says_it_again(table: TableDescription, error: Any) -> bool:
 def _unusable_description(
     paths: ProjectPaths, table: TableDescription, error: Exception
 ) -> Problem:
+    from frictionless import FrictionlessException
+
     reason = str(error)
     if isinstance(error, FrictionlessException):
         reason = ", ".join(one.note.strip() for one in error.reasons or [error.error])

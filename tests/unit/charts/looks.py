@@ -1,7 +1,7 @@
 """How the marks of a chart look: their contrast, and what tells them apart without colour.
 
-Read back from the SVG, where only colours and forms are left, and from the drawn figure, where
-each mark still has its name.
+Both are read back from the SVG, where each mark has its name as ``data-mark``, so that every chart
+of a finished book can be examined.
 """
 
 from __future__ import annotations
@@ -12,12 +12,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from types import ModuleType
 from xml.etree import ElementTree
-
-from matplotlib.artist import Artist
-from matplotlib.colors import to_hex
-from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from matplotlib.patches import Patch
 
 from quality_account.charts.house import palette
 from quality_account.charts.ratings import looks as ratings
@@ -193,42 +187,64 @@ FRAME = {"foot", "zero", "time", "leader", "phase"}
 NAMED_BY = {"interval": "series", "caps": "series", "event": "bullet", "cell": "quarters"}
 
 
-def told_apart_by_colour_alone(figure: Figure) -> list[list[str]]:
+def told_apart_by_colour_alone(svg: str) -> list[list[str]]:
     """The names of marks that would be the same in black and white, and are not in colour."""
     names: dict[tuple, set[str]] = defaultdict(set)
     colours: dict[tuple, set[tuple]] = defaultdict(set)
-    marks = [mark for mark in figure.findobj() if mark.get_gid()]
+    root = ElementTree.fromstring(svg)
+    parts = {f"#{part.get('id')}": part for part in root.iter() if part.get("id")}
+    marks = [element for element in root.iter() if element.get("data-mark")]
     kinds = {_kind(mark) for mark in marks}
     for mark in marks:
         kind = _kind(mark)
-        if kind in FRAME or NAMED_BY.get(kind) in kinds or not isinstance(mark, (Line2D, Patch)):
+        if kind in FRAME or NAMED_BY.get(kind) in kinds:
             continue
-        form, colour = _look(mark)
-        names[form].add(mark.get_gid())
+        pieces = sorted({_look(piece, parts) for piece in _pieces(mark)})
+        form, colour = tuple(look for look, _ in pieces), tuple(colour for _, colour in pieces)
+        names[form].add(mark.get("data-mark"))
         colours[form].add(colour)
-    return [sorted(names[form]) for form in names if len(colours[form]) > 1]
+    return sorted(sorted(names[form]) for form in names if len(colours[form]) > 1)
 
 
-def _kind(mark: Artist) -> str:
-    return mark.get_gid().split()[0]
+def _kind(mark: ElementTree.Element) -> str:
+    return mark.get("data-mark").split()[0]
 
 
-def _look(mark: Line2D | Patch) -> tuple[tuple, tuple]:
-    """What a mark looks like without colour, and its colours."""
-    if isinstance(mark, Patch):
-        fill, edge = (_hex(one) for one in (mark.get_facecolor(), mark.get_edgecolor()))
-        form = (type(mark).__name__, _shade(fill), str(mark.get_hatch() or ""))
-        return (*form, str(mark.get_linestyle())), (fill, edge)
-    has_line, has_marker = mark.get_linestyle() != "None", mark.get_marker() not in ("None", "")
-    fill, edge = (_hex(one) for one in (mark.get_markerfacecolor(), mark.get_markeredgecolor()))
-    line = (mark._unscaled_dash_pattern[1], len(set(mark.get_ydata())) == 1) if has_line else None
-    marker = (str(mark.get_marker()), _shade(fill)) if has_marker else None
-    line_colours = (_hex(mark.get_color()),) if has_line else ()
-    return ("line", line, marker), (*line_colours, *((fill, edge) if has_marker else ()))
+def _pieces(mark: ElementTree.Element) -> Iterator[ElementTree.Element]:
+    """What a mark paints: its lines, areas and markers, and no words or definitions."""
+    if mark.tag in (f"{_SVG}path", f"{_SVG}rect", f"{_SVG}use"):
+        yield mark
+    elif mark.tag != f"{_SVG}defs" and "scale(" not in mark.get("transform", ""):
+        for child in mark:
+            yield from _pieces(child)
 
 
-def _hex(colour: object) -> str:
-    return "none" if str(colour) == "none" else to_hex(colour)
+def _look(piece: ElementTree.Element, parts: dict[str, ElementTree.Element]) -> tuple[tuple, tuple]:
+    """What a piece looks like without colour, and its colours."""
+    part = parts[piece.get("href")] if piece.tag == f"{_SVG}use" else piece
+    fill, stroke = (piece.get(key, part.get(key, "none")) for key in ("fill", "stroke"))
+    if hatched := re.fullmatch(r"url\((#.+)\)", fill):
+        ground, *lines = list(parts[hatched[1]])
+        hatch = " ".join(line.get("d", "") for line in lines)
+        return ("hatch", hatch), (ground.get("fill"), lines[0].get("stroke"))
+    dashes = piece.get("stroke-dasharray", "")
+    if fill == "none":
+        return ("line", dashes, _is_level(part)), (stroke,)
+    form = "marker" if part is not piece else "area"
+    shape = _shape(part) if part is not piece else ""
+    return (form, shape, _shade(fill), dashes), (fill, stroke)
+
+
+def _is_level(path: ElementTree.Element) -> str:
+    heights = _NUMBER.findall(path.get("d"))[1::2]
+    return "level" if len(set(heights)) == 1 else ""
+
+
+def _shape(path: ElementTree.Element) -> str:
+    """The outline of a marker, whatever its size."""
+    left, top, right, bottom = _box_of(path)
+    size = max(right - left, bottom - top)
+    return _NUMBER.sub(lambda number: f"{float(number[0]) / size + 0:.1f}", path.get("d"))
 
 
 def _shade(fill: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from quality_account.charts import (
@@ -35,6 +37,19 @@ def test_a_break_is_said_and_nothing_is_compared_over_it():
         "after the break 6.0 out of 10 in 2024/25.",
         "A break before 2024/25 is marked “New questions”; figures on its two sides "
         "should not be compared. There is no figure for 2023/24 (does not apply).",
+    ]
+
+
+def test_a_possible_break_is_said_to_be_possible():
+    cut = forms.Break("2024-25", "New system", is_possible=True)
+    record = BarChart(
+        "x", "y", Unit.COUNT, ["2023-24", "2024-25"], [Series("Trust", [5, 9])], breaks=[cut]
+    )
+
+    assert describe(record) == [
+        "Trust: 5 in 2023/24; after the possible break 9 in 2024/25.",
+        "A possible break before 2024/25 is marked “New system”; part of a difference between its "
+        "two sides may come from that.",
     ]
 
 
@@ -130,6 +145,22 @@ def test_a_description_has_two_to_five_entries_and_repeats_none(name):
 
     assert 2 <= len(entries) <= 5
     assert len(set(entries)) == len(entries)
+
+
+@pytest.mark.parametrize("name", sorted(set(forms.every_form()) - {"interrupted-process"}))
+def test_a_description_has_five_sentences_at_most_unless_a_process_is_interrupted(name):
+    said = " ".join(describe(forms.every_form()[name]))
+
+    assert len(re.findall(r"[.](?= [A-Z“]|$)", said)) <= 5
+
+
+def test_a_name_in_lower_case_begins_its_sentence_with_a_capital():
+    average = Series("the account’s average", [1, 2, 3, 4], Role.COMPARATOR)
+    record = LineChart(
+        "x", "y", Unit.PERCENT, forms.YEARS, [Series("Trust", [1, 2, 3, 4]), average]
+    )
+
+    assert describe(record)[2].startswith("The account’s average: from 1% in 2021/22")
 
 
 def test_the_alt_text_names_the_chart_and_points_to_the_description():

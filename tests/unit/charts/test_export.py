@@ -11,6 +11,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from matplotlib.figure import Figure
 
 from quality_account.charts import draw, to_svg
 
@@ -120,3 +121,21 @@ def test_a_chart_is_small(name):
 def test_a_name_that_could_not_be_a_label_is_refused(name):
     with pytest.raises(ValueError, match="expected lower-case words joined by hyphens"):
         to_svg(draw(forms.deaths()), name)
+
+
+def test_each_mark_keeps_its_name_and_matplotlibs_own_names_are_dropped():
+    marks = re.findall(r'data-mark="([^"]+)"', svg("deaths"))
+
+    assert {"bar 2024-q1", "bar 2024-q4", "zero"} <= set(marks)
+    assert not [mark for mark in marks if re.search(r"_\d+$", mark)]
+
+
+def test_words_that_stand_twice_have_their_letters_once():
+    figure = Figure()
+    for place in (0.2, 0.8):
+        figure.text(place, 0.5, "not stated")
+    text = to_svg(figure, "twice")
+
+    first, second = re.findall(r"<g transform=.*?</g>\n(?=<g transform|</svg>)", text, re.S)
+    assert first.count("<use") == len("notstated")
+    assert second.count("<use") == 1

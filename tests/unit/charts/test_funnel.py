@@ -20,7 +20,7 @@ from quality_account.charts import (
 )
 from quality_account.charts.funnel.marks import HIGHLIGHT, LOOKS
 from quality_account.statistics.funnels.method import funnel
-from quality_account.statistics.funnels.results import FunnelClass, FunnelKind, FunnelMethod
+from quality_account.statistics.funnels.results import FunnelClass, FunnelKind
 from quality_account.vocabulary import Status, Unit
 
 #: 1,000 expected deaths each: 95% limits at 0.94 and 1.06, 99.8% limits at 0.90 and 1.10.
@@ -185,17 +185,8 @@ def test_a_chart_in_words():
         "1 below the lower 99.8% limit.",
         "Elm is at 0.77, below the lower 99.8% limit; the limits for its size are "
         "0.94 to 1.06 (95%) and 0.91 to 1.10 (99.8%).",
-        "95% and 99.8% limits lie around as many events as expected: exact Poisson limits, as in "
-        "Fingertips. They are not widened for overdispersion.",
     ]
     assert alt_text(ratios()) == "Funnel plot of deaths. Described below."
-
-
-def test_a_funnel_that_is_widened_says_so():
-    record = ratios(settings={"method": FunnelMethod.SHMI})
-
-    assert record.funnel.is_adjusted
-    assert "They are widened for overdispersion" in describe(record)[3]
 
 
 def test_where_all_are_within_one_short_sentence_says_it():

@@ -20,7 +20,7 @@ def test_colours_are_the_palettes_and_reach_their_contrast(name: str):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_two_kinds_of_marks_differ_by_colour_alone(name: str):
-    assert told_apart_by_colour_alone(draw(forms.every_form()[name])) == []
+    assert told_apart_by_colour_alone(to_svg(draw(forms.every_form()[name]), name)) == []
 
 
 def chart_of(*marks: str) -> str:
@@ -71,18 +71,34 @@ def test_what_can_be_seen_or_need_not_be_is_no_finding(mark: str):
     assert findings_in_svg(chart_of(mark)) == []
 
 
-def two_marks(one: dict[str, object], other: dict[str, object]) -> Figure:
+def two_marks(one: dict[str, object], other: dict[str, object]) -> str:
     figure = Figure()
     axes = figure.add_subplot()
     axes.plot([1, 2], [1, 3], gid="series ours", **one)
     axes.plot([1, 2], [2, 4], gid="series theirs", **other)
-    return figure
+    return to_svg(figure, "two-marks")
 
 
 def test_two_lines_that_differ_by_colour_alone_are_found():
-    figure = two_marks({"color": "#005eb8"}, {"color": "#330072"})
+    chart = two_marks({"color": "#005eb8"}, {"color": "#330072"})
 
-    assert told_apart_by_colour_alone(figure) == [["series ours", "series theirs"]]
+    assert told_apart_by_colour_alone(chart) == [["series ours", "series theirs"]]
+
+
+def test_two_kinds_of_points_that_differ_by_colour_alone_are_found():
+    points = {"linestyle": "none", "marker": "^", "markeredgecolor": "#ffffff"}
+    chart = two_marks(points | {"color": "#005eb8"}, points | {"color": "#330072"})
+
+    assert told_apart_by_colour_alone(chart) == [["series ours", "series theirs"]]
+
+
+def test_two_bars_that_differ_by_colour_alone_are_found():
+    figure = Figure()
+    axes = figure.add_subplot()
+    for place, colour in enumerate(("#005eb8", "#330072")):
+        axes.bar([place], [3], color=colour)[0].set_gid(f"bar {place}-th")
+
+    assert told_apart_by_colour_alone(to_svg(figure, "two-bars")) == [["bar 0-th", "bar 1-th"]]
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def months(count: int) -> list[Period]:
 
 
 def test_long_series_of_months_name_only_the_aprils_and_the_newest():
-    assert list(named_periods(months(48), 6.5).values()) == [
+    assert list(named_periods(months(48), 7).values()) == [
         "April 2021",
         "April 2022",
         "April 2023",
@@ -71,8 +71,29 @@ def test_long_series_of_months_name_only_the_aprils_and_the_newest():
     ]
 
 
+def test_where_one_line_leaves_no_room_for_the_newest_every_name_has_two():
+    assert list(named_periods(months(48), 5).values()) == [
+        "April\n2021",
+        "April\n2022",
+        "April\n2023",
+        "April\n2024",
+        "March\n2025",
+    ]
+
+
 def test_where_the_newest_does_not_fit_it_is_left_out():
-    assert list(named_periods(months(14), 10).values()) == ["April 2021", "April 2022"]
+    assert list(named_periods(months(14), 5).values()) == ["April\n2021", "April\n2022"]
+
+
+def test_surveys_take_two_lines_before_any_is_left_out():
+    surveys = [Period.parse(f"survey-{year}") for year in range(2021, 2025)]
+
+    assert list(named_periods(surveys, 60).values()) == [
+        "2021\nsurvey",
+        "2022\nsurvey",
+        "2023\nsurvey",
+        "2024\nsurvey",
+    ]
 
 
 def test_years_are_named_back_from_the_newest():

@@ -47,7 +47,7 @@ def test_panels_of_their_own_scale_each_say_it():
 
     assert [axes.get_ylim() for axes in figure.axes] == [(0, 40), (0, 2)]
     shown = words(figure)
-    assert shown[0] == (
+    assert " ".join(shown).startswith(
         "Each panel has a scale of its own, so heights cannot be compared between panels."
     )
     assert {"Scale: 0% to 40%", "Scale: 0% to 2.0%"} <= set(shown)
@@ -152,6 +152,20 @@ def test_few_panels_are_told_one_by_one():
         "no figure for 2022/23 (not held). "
         "Figures on the two sides of “reworded” should not be compared.",
     ]
+
+
+def test_a_possible_break_cuts_the_line_too_and_is_called_possible():
+    cut = [Break("2024-25", "new system", is_possible=True)]
+    record = multiples(*two(), panel("C (%)", [1, 2, 2, 3], breaks=cut))
+
+    assert "Possible break before 2024/25: new system" in " ".join(words(draw(record)))
+    assert [math.isnan(y) for y in marks(draw(record), "series C")[0].get_ydata()] == [
+        False, False, False, True, False,
+    ]  # fmt: skip
+    assert describe(record)[-1] == (
+        "C (%): from 1% in 2021/22 to 2% in 2023/24; after the possible break 3% in 2024/25. "
+        "Figures on the two sides of “new system” may not be comparable."
+    )
 
 
 def test_many_panels_are_told_in_sum_without_judging():

@@ -10,7 +10,7 @@ import pytest
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from quality_account.charts import SpcChart, draw
+from quality_account.charts import SpcChart, describe, draw
 from quality_account.charts.house import palette
 from quality_account.statistics.spc.results import PhaseStart
 from quality_account.vocabulary import Improvement, Status
@@ -144,7 +144,7 @@ def test_lines_are_named_with_their_values_at_the_end_of_the_last_phase():
 
 
 def test_an_earlier_phase_has_its_mean_and_limits_over_it_as_far_as_there_is_room():
-    wide = shown(draw(forms.process(CALM, MONTHS, phases=phases("2023-04"))))
+    wide = shown(draw(forms.process(CALM, MONTHS, phases=phases("2024-04"))))
     narrow = shown(draw(forms.process(CALM, MONTHS, phases=phases("2022-04"))))
     too_narrow = shown(draw(forms.process(CALM, MONTHS, phases=phases("2021-06"))))
 
@@ -159,6 +159,17 @@ def test_a_phase_starts_with_a_line_and_its_reason():
     assert [mark.get_xdata()[0] for mark in marks(figure, "phase start")] == [17.5, 32.5]
     assert "New team" in shown(figure)
     assert "Codes of beds changed" in shown(figure)
+
+
+def test_a_phase_has_its_short_reason_on_the_chart_and_the_long_one_in_words():
+    start = PhaseStart(
+        date(2024, 4, 1), "The national data set changed, and its codes.", "new codes"
+    )
+    record = forms.process(CALM, MONTHS, phases=[start])
+
+    assert "new codes" in shown(draw(record))
+    assert "national data set" not in shown(draw(record))
+    assert "The national data set changed, and its codes." in " ".join(describe(record))
 
 
 def test_a_limit_beyond_the_unit_is_drawn_at_the_edge_and_said_as_it_is():

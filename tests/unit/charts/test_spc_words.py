@@ -30,18 +30,17 @@ def described(values, **more) -> list[str]:
 
 def test_a_chart_with_signals_is_described_by_values_levels_signals_and_icons():
     assert describe(forms.follow_up_process()) == [
-        "From 60% in April 2021 to 87% in March 2025. "
-        "The highest is 91%, in October 2022 and August 2023; the lowest is 54%, in October 2021.",
+        "From 60% in April 2021 to 87% in March 2025; the highest is 91%, "
+        "in October 2022 and August 2023, and the lowest is 54%, in October 2021.",
         "The mean is 77.7%; the process limits are 62.9% and 92.5%.",
-        "From June 2021 to January 2022, 8 months in a row lay below the mean (concern). "
-        "From August 2022 to April 2024, 21 months in a row lay above the mean (improvement). "
-        "Below the lower process limit (concern): April 2021, July 2021 to August 2021 "
-        "and October 2021 to January 2022. "
-        "Two in three near the upper process limit or beyond it (improvement): "
-        "January 2025 to February 2025. "
-        "Each is unlikely to be chance.",
-        "Variation: common cause, at the newest figure, March 2025. "
-        "Assurance: may or may not meet the target, which lies between the process limits.",
+        "Unlikely to be chance: below the mean for 8 months in a row, "
+        "June 2021 to January 2022 (concern); above the mean for 21 months in a row, "
+        "August 2022 to April 2024 (improvement); below the lower process limit in April 2021, "
+        "July 2021 to August 2021 and October 2021 to January 2022 (concern); "
+        "two in three near the upper process limit or beyond it in "
+        "January 2025 to February 2025 (improvement).",
+        "Variation: common cause, at the newest figure, March 2025; "
+        "assurance: may or may not meet the target, which lies between the process limits.",
     ]
 
 
@@ -58,9 +57,9 @@ def test_phases_gaps_and_what_is_left_out_are_said_with_their_reasons():
 
     assert len(entries) == 5
     assert entries[0] == (
-        "From 60% in April 2021 to 87% in March 2025. "
-        "Since January 2024, the highest is 90%, in February 2025; "
-        "the lowest is 70%, in December 2024."
+        "From 60% in April 2021 to 87% in March 2025; "
+        "since January 2024, the highest is 90%, in February 2025, "
+        "and the lowest is 70%, in December 2024."
     )
     assert entries[1] == (
         "Since January 2024, the mean is 80.1%; the process limits are 66.8% and 93.4%. "
@@ -88,7 +87,7 @@ def test_a_signal_is_called_improvement_or_concern_only_by_its_type(improvement,
     entries = described([*CALM, 95], improvement=improvement)
 
     assert entries[2] == (
-        f"Above the upper process limit{type_words}: August 2022. This is unlikely to be chance."
+        f"Unlikely to be chance: above the upper process limit in August 2022{type_words}."
     )
 
 
@@ -97,11 +96,11 @@ def test_a_signal_is_called_improvement_or_concern_only_by_its_type(improvement,
     [
         (
             [*([90, 60] * 8), 70, 71, 72, 73, 74, 75, 76],
-            "From July 2022 to February 2023, the figure rose each time over 8 months (improvement).",
+            "a rise each time over 8 months, July 2022 to February 2023 (improvement).",
         ),
         (
             [*([90, 60] * 8), 76, 75, 74, 73, 72, 71, 70],
-            "From August 2022 to February 2023, the figure fell each time over 7 months (concern).",
+            "a fall each time over 7 months, August 2022 to February 2023 (concern).",
         ),
     ],
 )
@@ -113,19 +112,22 @@ def test_many_runs_are_counted_and_the_newest_named():
     values = [*([80] * 4 + [82] * 4), *([60] * 4 + [62] * 4)] * 2
     (entry,) = (text for text in described(values) if "in a row" in text)
 
-    assert entry.startswith("Of 4 runs, the newest 3: From December 2021 to July 2022, 8 months")
+    assert entry.startswith(
+        "Unlikely to be chance (of 4 runs the newest 3 are named): below the mean for 8 months in a "
+        "row, December 2021 to July 2022"
+    )
 
 
 def test_many_points_beyond_a_limit_are_counted_and_the_newest_named():
     values = [*([70] * 12), 90, *([70] * 8), 90, *([70] * 8), 90, *([70] * 8), 90, 70]
-    (entry,) = (text for text in described(values) if "Above the upper" in text)
+    (entry,) = (text for text in described(values) if "above the upper" in text)
 
-    assert "Above the upper process limit (improvement): 4 months, the newest July 2024." in entry
+    assert "above the upper process limit in 4 months, the newest July 2024 (improvement)." in entry
 
 
 def test_the_same_value_each_time_is_said_as_such():
     assert described([100] * 13)[0] == (
-        "From 100% in April 2021 to 100% in April 2022. The figure is 100% each time."
+        "From 100% in April 2021 to 100% in April 2022; the figure is 100% each time."
     )
 
 
@@ -140,7 +142,9 @@ def test_a_single_figure_is_called_the_only_one_and_nothing_is_said_of_signals()
 
 
 def test_the_same_extreme_many_times_is_counted():
-    assert "The highest is 74%, in 8 months; the lowest is 70%, in 8 months." in described(CALM)[0]
+    assert described(CALM)[0].endswith(
+        "; the highest is 74%, in 8 months, and the lowest is 70%, in 8 months."
+    )
 
 
 def test_withheld_icons_are_said_with_the_reason_once():
@@ -188,7 +192,7 @@ def test_a_target_where_neither_direction_is_better_has_its_own_reason():
 )
 def test_assurance_is_said_with_where_the_target_lies(target, improvement, sentence):
     assert described(CALM, target=target, improvement=improvement)[3].endswith(
-        f" Assurance: {sentence}."
+        f"; assurance: {sentence}."
     )
 
 

@@ -9,8 +9,9 @@ from fixtures.tiny_provider_copies import PROVIDER, YEAR
 from fixtures.tiny_texts import write_narrative, write_page
 
 from quality_account.errors import BadInputError
-from quality_account.prose import check_private_names, is_list_named
-from quality_account.prose.private_list import VARIABLE, read_private_list
+from quality_account.paths import PRIVATE_VARIABLE, private_folder
+from quality_account.prose import check_private_names
+from quality_account.prose.private_list import read_private_list
 
 EDITION = f"data/providers/{PROVIDER}/{YEAR}"
 
@@ -20,7 +21,7 @@ def keep_list(tmp_path, monkeypatch):
     """A function that writes the private list, outside the project, and names its folder."""
     folder = tmp_path / "kept_elsewhere"
     folder.mkdir()
-    monkeypatch.setenv(VARIABLE, str(folder))
+    monkeypatch.setenv(PRIVATE_VARIABLE, str(folder))
 
     def write(*rows: str, header: str = "provider,name") -> None:
         text = "\n".join([header, *rows, ""])
@@ -153,14 +154,14 @@ def test_a_header_that_holds_a_name_is_not_shown_as_the_name_of_its_column(paths
 
 
 def test_without_the_variable_no_list_is_read(paths, monkeypatch):
-    monkeypatch.delenv(VARIABLE, raising=False)
+    monkeypatch.delenv(PRIVATE_VARIABLE, raising=False)
 
-    assert not is_list_named()
+    assert private_folder() is None
     assert check_private_names(paths, PROVIDER, YEAR) == []
 
 
 def test_a_list_with_a_byte_order_mark_a_blank_row_and_quotes_is_read(tmp_path, monkeypatch):
-    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    monkeypatch.setenv(PRIVATE_VARIABLE, str(tmp_path))
     (tmp_path / "private_names.csv").write_text(
         '\ufeffProvider,Name\r\n\r\nXX1,"Example, Ann"\r\n', encoding="utf-8"
     )
@@ -189,7 +190,7 @@ def test_a_list_with_a_byte_order_mark_a_blank_row_and_quotes_is_read(tmp_path, 
 def test_a_missing_or_broken_list_is_bad_input_and_shows_nothing_of_it(
     paths, tmp_path, monkeypatch, content, place, found
 ):
-    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    monkeypatch.setenv(PRIVATE_VARIABLE, str(tmp_path))
     if content is not None:
         (tmp_path / "private_names.csv").write_bytes(content)
 

@@ -1,9 +1,14 @@
 """From rows to series: nothing is taken for something else on the way."""
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
-from quality_account.report import all_periods, axis_floor, chart_series
+from quality_account.catalogue import load_card
+from quality_account.catalogue.indicators import Break
+from quality_account.paths import ProjectPaths, find_project_root
+from quality_account.report import all_periods, axis_floor, chart_breaks, chart_series
 from quality_account.vocabulary import Status
 
 
@@ -36,6 +41,17 @@ def test_two_rows_for_one_period_are_refused():
 
 def test_a_series_without_a_number_is_left_out():
     assert chart_series(rows(("2023-q1", "1")), ["2024-q1"], "England") == []
+
+
+@pytest.mark.parametrize(("asked", "found"), [(False, []), (True, [("system changed", True)])])
+def test_a_possible_break_is_on_a_chart_only_where_it_is_asked_for(asked, found):
+    cut = Break(starts="2024-25", label="system changed", reason="x", source="x", possible=True)
+    project = ProjectPaths(find_project_root(Path(__file__).parent))
+    incidents = load_card(project, "patient_safety_incidents").model_copy(update={"breaks": (cut,)})
+
+    breaks = chart_breaks(incidents, "incidents", ["2023-24", "2024-25"], with_possible=asked)
+
+    assert [(one.label, one.is_possible) for one in breaks] == found
 
 
 def test_an_axis_begins_at_its_wish_only_if_nothing_lies_below():

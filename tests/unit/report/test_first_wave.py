@@ -7,6 +7,7 @@ import pytest
 from fixtures.tiny_provider_copies import PROVIDER, YEAR, copy_tiny_provider
 
 from quality_account.facts import Fact, project_state, write_ledger
+from quality_account.observed import observe
 from quality_account.paths import ProjectPaths
 from quality_account.report import Report
 from quality_account.tables.reads import WITHHELD
@@ -34,6 +35,17 @@ def found(paths: ProjectPaths) -> dict[str, list[Fact]]:
 
 def test_the_facts_of_a_build_are_read(built: ProjectPaths):
     assert found(built) == {"falls": [HEADLINE]}
+
+
+def test_they_are_told_as_read_from_the_ledger_and_not_as_every_file_of_the_project(
+    built: ProjectPaths,
+):
+    with observe() as observation:
+        found(built)
+
+    names = [read.name for read in observation.reads(built.root)]
+    assert f"build/{PROVIDER}/{YEAR}/first_wave_ledger.csv" in names
+    assert [name for name in names if name.endswith(".state") or "notebooks" in name] == []
 
 
 @pytest.mark.parametrize(

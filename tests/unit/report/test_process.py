@@ -108,9 +108,9 @@ def test_decided_phases_and_breaks_begin_phases_with_their_reasons():
     cut = Break(starts="2024-04", label="codes", reason="Codes changed.", source="x")
     chart = process_chart(rows(CALM), card(process_limits={"rate": limits}, breaks=(cut,)), "rate")
 
-    assert [(phase.first, phase.reason) for phase in chart.phases[1:]] == [
-        (date(2023, 12, 1), "A team began."),
-        (date(2024, 4, 1), "Codes changed."),
+    assert [(phase.first, phase.reason, phase.label) for phase in chart.phases[1:]] == [
+        (date(2023, 12, 1), "A team began.", "new team"),
+        (date(2024, 4, 1), "Codes changed.", "codes"),
     ]
 
 
@@ -142,7 +142,8 @@ def test_limits_beyond_the_scale_are_said_to_be_out_of_reach():
 
     assert basis_sentence(chart, "month", Unit.PERCENT, 1) == (
         "Around the mean of 16 months, 99.0%, the usual variation runs from 93.7% to 104.3%. "
-        "Making Data Count asks for at least 13 points; with so few, a small change can stay unseen. "
+        "Making Data Count asks for at least 13 points. With 16, a month far from the others can be "
+        "seen, a lasting shift only after 7 months; a small change can stay unseen. "
         "No figure can lie above 100%, so only the lower limit can be crossed."
     )
 

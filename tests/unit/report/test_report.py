@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from fixtures.tiny_provider_copies import EARLIER, PROVIDER, YEAR, copy_tiny_provider
 
+from quality_account.charts import BarChart, NothingToDrawError
 from quality_account.errors import (
     NotHeldError,
     UnknownEditionError,
@@ -54,6 +55,19 @@ def test_a_value_keeps_the_decimals_that_its_source_printed(report: Report):
     assessed = rows[(rows.measure == "assessed") & (rows.edition == YEAR)]
 
     assert report.headline("falls.assessed", assessed).display == "98.70%"
+
+
+def test_a_chart_without_a_value_of_figures_that_are_all_there_is_a_mistake(report: Report):
+    rows = report.measures("falls")
+    held = rows[[fact.has_value for fact in rows.fact]]
+
+    with pytest.raises(NothingToDrawError, match="series: found none"):
+        report.show_figure(
+            "by-quarter",
+            lambda: BarChart("falls", "Falls", Unit.COUNT, ["2024-q1"], []),
+            "Falls, by quarter.",
+            of=held,
+        )
 
 
 def test_zero_and_missing_are_two_things(report: Report):

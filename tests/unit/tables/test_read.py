@@ -127,6 +127,24 @@ def test_reads_are_recorded_with_the_hash_of_what_was_read(paths: ProjectPaths, 
     assert reads.sha256(f"{FOLDER}/{YEAR}/falls.csv") == expected[1]["sha256"]
 
 
+def test_a_table_that_is_read_again_after_a_change_has_the_hash_of_what_was_read_last(
+    paths: ProjectPaths, reads: Reads
+):
+    file = paths.edition(PROVIDER, YEAR) / "falls.csv"
+    read_table(paths, reads, PROVIDER, YEAR, "falls")
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    read_table(paths, reads, PROVIDER, YEAR, "falls")
+
+    name = f"{FOLDER}/{YEAR}/falls.csv"
+    assert reads.sha256(name) == hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def test_a_file_that_nobody_noted_has_no_hash(paths: ProjectPaths, reads: Reads):
+    read_table(paths, reads, PROVIDER, YEAR, "falls")
+
+    assert reads.sha256("data/catalogue/sources.yml") == ""
+
+
 def test_a_file_that_was_looked_for_and_is_not_there_is_recorded_without_a_hash(
     paths: ProjectPaths, reads: Reads
 ):

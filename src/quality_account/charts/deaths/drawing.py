@@ -26,7 +26,7 @@ from quality_account.vocabulary import Unit
 _BAR = 12  # points, upright
 _LINE_GAP = 4
 _PERIOD_GAP = 12
-_NAME_ROOM = 100
+_NAME_ROOM = 112
 _BESIDE = 6  # points from a bar to its words
 #: Words beside a bar wrap at this width, so that the bars keep their length.
 _WORDS_ROOM = 230

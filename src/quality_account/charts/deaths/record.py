@@ -14,6 +14,7 @@ from typing import ClassVar
 
 from quality_account.charts.series import (
     ChartRecordError,
+    NothingToDrawError,
     Value,
     check_periods,
     check_value,
@@ -98,7 +99,7 @@ class DeathsChart:
         if len(self.parts) > MOST_PARTS:
             raise ChartRecordError(f"parts: found {len(self.parts)}, expected at most {MOST_PARTS}")
         if not self.in_scope.held:
-            raise ChartRecordError(
+            raise NothingToDrawError(
                 f"count {self.in_scope.name!r}: found no value, expected at least one"
             )
         if self.are_among_them:

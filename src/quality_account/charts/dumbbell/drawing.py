@@ -21,9 +21,9 @@ from quality_account.charts.house.typeface import LINE_HEIGHT, height, width, wr
 from quality_account.charts.series import Series, Value, all_numbers, is_number
 from quality_account.numbers import exact, write_cell
 
-NAME_WIDTH = 140  # points for the names of the rows
+NAME_WIDTH = 152  # points for the names of the rows
 #: Points for the name over this year's values: a wider one would take room from the marks.
-VALUE_WIDTH = 75
+VALUE_WIDTH = 88
 KEY_LINE = LINE_HEIGHT + 5
 KEY_MARK, KEY_GAP = 13, 20  # points from a mark to its words, and on to the next mark
 

@@ -24,11 +24,10 @@ MOST_FURTHER_PLACES = 4
 
 
 def describe_funnel(record: FunnelChart) -> list[str]:
-    """Three to five entries, as many as there is something to say."""
+    """Two to four entries, as many as there is something to say; the caption says the method."""
     sentences = [_centre(record), _classes(record)]
     if record.highlighted_unit:
         sentences.append(_stands(record.highlighted_unit, record))
-    sentences.append(record.funnel.method_words)
     if record.funnel.left_out:
         sentences.append(_left_out(record))
     return sentences

@@ -10,7 +10,7 @@ from quality_account.charts.house.scale import Scale
 from quality_account.charts.house.sheet import EDGE, WIDTH, Panel, Sheet
 from quality_account.charts.house.typeface import LINE_HEIGHT, height, width, wrap
 
-LABEL_WIDTH = 120  # points for the names at the lines' ends
+LABEL_WIDTH = 130  # points for the names at the lines' ends
 #: A name that had to move further than this from its line, or that stands further away, has a leader.
 _NEAR_UP, _NEAR_ACROSS = 4, 25
 

@@ -15,6 +15,8 @@ _STEPS = {
     PeriodKind.SURVEY: (1, 2, 5, 10),
 }
 _GAP = 6  # points between two names
+#: The room of a name: as much as it wants or, where that does not fit, a line for each word.
+_ONE_LINE, _WORD_BY_WORD = float("inf"), 0
 
 
 def named_periods(periods: Sequence[Period], spacing: float) -> dict[int, str]:
@@ -29,19 +31,30 @@ def named_periods(periods: Sequence[Period], spacing: float) -> dict[int, str]:
     """
     anchor = _anchor(periods)
     for step in _STEPS[periods[0].kind]:
-        names = {
-            place: period_name(period)
-            for place, period in enumerate(periods)
-            if (place - anchor) % step == 0
-        }
-        if names and _fit(names, spacing):
-            break
-    else:
-        names = {0: period_name(periods[0])}
-    # The newest period is what readers look for.
+        places = [place for place in range(len(periods)) if (place - anchor) % step == 0]
+        for room in _rooms(periods):
+            names = {place: period_name(periods[place], room) for place in places}
+            if names and _fit(names, spacing):
+                return _with_newest(names, periods, spacing)
+    return _with_newest({0: period_name(periods[0])}, periods, spacing)
+
+
+def _with_newest(
+    names: dict[int, str], periods: Sequence[Period], spacing: float
+) -> dict[int, str]:
+    """The names and that of the newest period, which readers look for, if two lines let it fit."""
     last = len(periods) - 1
-    with_last = names | {last: period_name(periods[last])}
-    return with_last if _fit(with_last, spacing) else names
+    for room in _rooms(periods):
+        all_names = {place: period_name(periods[place], room) for place in sorted({*names, last})}
+        if _fit(all_names, spacing):
+            return all_names
+    return names
+
+
+def _rooms(periods: Sequence[Period]) -> tuple[float, ...]:
+    """A quarter has its two lines already."""
+    is_quarter = periods[0].kind is PeriodKind.QUARTER
+    return (_ONE_LINE,) if is_quarter else (_ONE_LINE, _WORD_BY_WORD)
 
 
 def _fit(names: dict[int, str], spacing: float) -> bool:
@@ -61,7 +74,7 @@ def _anchor(periods: Sequence[Period]) -> int:
     return next(starts, 0)
 
 
-def period_name(period: Period, room: float = float("inf")) -> str:
+def period_name(period: Period, room: float = _ONE_LINE) -> str:
     """Months in full. "April to June 2024" takes two lines, even where one would do.
 
     So the four quarters of a year look alike.

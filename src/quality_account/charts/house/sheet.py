@@ -25,7 +25,8 @@ from quality_account.charts.house.typeface import (
     wrap,
 )
 
-#: Points: 6.4 inches. One width for all, so that words are equally large in every chart.
+#: Points: 6.4 inches. One width, so that words are equally large in every chart; only a ratings
+#: grid is wider.
 WIDTH = 460.8
 EDGE = 4  # points kept free at the sheet's edges
 POINTS_PER_INCH = 72
@@ -77,10 +78,11 @@ class Panel:
 class Sheet:
     """A figure under construction; ``figure`` belongs to no global list and needs no closing."""
 
-    def __init__(self, height: float) -> None:
+    def __init__(self, height: float, width: float = WIDTH) -> None:
         self.height = height
+        self.width = width
         self.figure = Figure(
-            figsize=(WIDTH / POINTS_PER_INCH, height / POINTS_PER_INCH),
+            figsize=(width / POINTS_PER_INCH, height / POINTS_PER_INCH),
             dpi=POINTS_PER_INCH,
             facecolor=palette.PANEL,
             layout="none",
@@ -89,7 +91,7 @@ class Sheet:
 
     def add_panel(self, left: float, bottom: float, width: float, height: float) -> Panel:
         """A bare panel: no frame, no ticks."""
-        place = (left / WIDTH, bottom / self.height, width / WIDTH, height / self.height)
+        place = (left / self.width, bottom / self.height, width / self.width, height / self.height)
         axes = self.figure.add_axes(place)
         axes.set_axis_off()
         return Panel(axes, left, bottom, width, height)
@@ -116,7 +118,7 @@ class Sheet:
         for number, line in enumerate(text.split("\n")):
             baseline = top - LINE_HEIGHT * (number + 0.5) - HALF_CAPITAL
             self.figure.text(
-                x / WIDTH,
+                x / self.width,
                 baseline / self.height,
                 line,
                 color=colour,
@@ -129,7 +131,7 @@ class Sheet:
     def write_upright(self, x: float, y: float, text: str) -> None:
         """A note that reads upwards, for a strip too narrow for its words."""
         self.figure.text(
-            x / WIDTH,
+            x / self.width,
             y / self.height,
             text,
             color=palette.QUIET_TEXT,
@@ -147,7 +149,7 @@ class Sheet:
     def write_inside(self, x: float, y: float, text: str) -> None:
         """A quiet note centred over a place, moved sideways where it would leave the sheet."""
         half = width(text) / 2
-        x = min(max(x, EDGE + half), WIDTH - EDGE - half)
+        x = min(max(x, EDGE + half), self.width - EDGE - half)
         self.write(x, y, text, colour=palette.QUIET_TEXT, across="center", down="bottom")
 
 
@@ -158,4 +160,4 @@ def heading_lines(axis_label: str, note: str = "") -> str:
 
 def heading_height(heading: str) -> float:
     """The points that a heading takes, with the space under it."""
-    return EDGE + height(heading) + 9
+    return EDGE + height(heading) + 12

@@ -15,9 +15,9 @@ from matplotlib.textpath import text_to_path
 
 FONTS = Path(__file__).parent / "fonts"
 
-#: Points. At 340 px, a phone's width, a chart of 6.4 in shows 12 points as 8.9 px.
-SIZE = 12
-LINE_HEIGHT = 14.5
+#: Points. A phone 360 px wide shows a chart of 6.4 in, and with it 14 points, as 10.7 px.
+SIZE = 14
+LINE_HEIGHT = 17
 #: Half the height of a figure or capital, from the baseline to its middle.
 HALF_CAPITAL = 0.355 * SIZE
 

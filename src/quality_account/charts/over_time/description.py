@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from quality_account.charts.over_time.absences import absences
 from quality_account.charts.over_time.record import BarChart, LineChart
-from quality_account.charts.series import Series
+from quality_account.charts.series import Break, Series
 from quality_account.charts.wording import (
     highest_and_lowest,
     inside_sentence,
@@ -14,6 +14,7 @@ from quality_account.charts.wording import (
     level_words,
     named,
     plural,
+    sentence_start,
     stretch,
 )
 from quality_account.numbers import Number, exact, write_number
@@ -41,7 +42,7 @@ def describe_bars(record: BarChart) -> list[str]:
 
 def _first_series(series: Series, record: OverTime) -> list[str]:
     """Ends in one sentence, extremes in another."""
-    ends = f"{series.name}: {say_ends(series, record)}."
+    ends = f"{sentence_start(series)}: {say_ends(series, record)}."
     if record.breaks:
         # A highest or lowest figure over a break would compare what the break says not to.
         return [ends]
@@ -55,7 +56,7 @@ def _other(series: Series, record: OverTime) -> str:
         for word, bound, places in highest_and_lowest(series):
             if not {series.held[0], series.held[-1]} & set(places):
                 parts.append(f"{word} {_write(bound, record)}, in {_when(places, record)}")
-    return f"{series.name}: {'; '.join(parts)}."
+    return f"{sentence_start(series)}: {'; '.join(parts)}."
 
 
 def say_ends(series: Series, record: OverTime) -> str:
@@ -65,7 +66,9 @@ def say_ends(series: Series, record: OverTime) -> str:
         [place for place in series.held if start <= place < stop]
         for start, stop in zip(edges, edges[1:], strict=False)
     ]
-    return "; after the break ".join(_side(places, series, record) for places in sides if places)
+    is_certain = not all(cut.is_possible for cut in record.breaks)
+    after = "; after the break " if is_certain else "; after the possible break "
+    return after.join(_side(places, series, record) for places in sides if places)
 
 
 def _side(places: Sequence[int], series: Series, record: OverTime) -> str:
@@ -120,16 +123,21 @@ def _upright_bars(record: LineChart) -> list[str]:
 
 def _interruptions(record: OverTime) -> list[str]:
     """Breaks and stretches without values, in one entry; empty if there are none."""
-    said = [
-        f"A break before {cut.first.words} is marked “{cut.label}”; figures on its two sides "
-        "should not be compared."
-        for cut in record.breaks
-    ]
+    said = [_break_sentence(cut) for cut in record.breaks]
     for one in absences(record):
         owner = f" for {inside_sentence(one.series)}" if len(record.series) > 1 else ""
         when = stretch(record.periods[one.first : one.last + 1])
         said.append(f"There is no figure{owner} for {when} ({one.status.words}).")
     return [" ".join(said)] if said else []
+
+
+def _break_sentence(cut: Break) -> str:
+    marked = f"break before {cut.first.words} is marked “{cut.label}”"
+    if cut.is_possible:
+        return (
+            f"A possible {marked}; part of a difference between its two sides may come from that."
+        )
+    return f"A {marked}; figures on its two sides should not be compared."
 
 
 def _when(places: Sequence[int], record: OverTime) -> str:

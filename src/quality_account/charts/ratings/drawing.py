@@ -9,11 +9,14 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from quality_account.charts.house import palette
-from quality_account.charts.house.sheet import EDGE, WIDTH, Panel, Sheet, house_settings
+from quality_account.charts.house.sheet import EDGE, Panel, Sheet, house_settings
 from quality_account.charts.house.typeface import height, wrap
 from quality_account.charts.ratings.looks import LOOKS, NO_RATING
 from quality_account.charts.ratings.record import RatedCell, RatingsGrid
 
+#: Points. Six cells side by side must each hold the word "improvement"; so the grid is wider than
+#: other charts, and its words are smaller on a page.
+GRID_WIDTH = 525.0
 _CELL_GAP = 1.5  # points between two cells
 _INSIDE = 3  # points from a cell's edge to its words
 _MARK_HEIGHT, _QUARTER, _QUARTER_GAP = 6, 9, 2  # points: a quarter of the mark, up and across
@@ -61,14 +64,14 @@ class _Row:
 def draw_ratings(record: RatingsGrid) -> Figure:
     """Draw a ratings grid."""
     with house_settings():
-        room = (WIDTH - 2 * EDGE + _CELL_GAP) / len(record.columns) - _CELL_GAP
+        room = (GRID_WIDTH - 2 * EDGE + _CELL_GAP) / len(record.columns) - _CELL_GAP
         rows = [_make_row(name, cells, room) for name, cells in record.rows.items()]
         headings = [wrap(column, room, bold=True) for column in record.columns]
         head = EDGE + max(map(height, headings)) + _RULE_GAP
         deep = sum(row.name_height + row.box_height + _ROW_GAP for row in rows)
-        sheet = Sheet(head + _RULE_GAP + deep - _ROW_GAP + EDGE)
-        panel = sheet.add_panel(0, 0, WIDTH, sheet.height)
-        panel.axes.set_xlim(0, WIDTH)
+        sheet = Sheet(head + _RULE_GAP + deep - _ROW_GAP + EDGE, GRID_WIDTH)
+        panel = sheet.add_panel(0, 0, GRID_WIDTH, sheet.height)
+        panel.axes.set_xlim(0, GRID_WIDTH)
         panel.axes.set_ylim(0, sheet.height)
         lefts = [EDGE + place * (room + _CELL_GAP) for place in range(len(record.columns))]
         for left, heading in zip(lefts, headings, strict=True):
@@ -76,7 +79,7 @@ def draw_ratings(record: RatingsGrid) -> Figure:
             sheet.write(x, y, heading, bold=True, across="center", down="bottom")
         top = sheet.height - head
         panel.axes.plot(
-            [EDGE, WIDTH - EDGE], [top, top], color=palette.AXIS, linewidth=1.2, clip_on=False
+            [EDGE, GRID_WIDTH - EDGE], [top, top], color=palette.AXIS, linewidth=1.2, clip_on=False
         )
         top -= _RULE_GAP
         marks: list[tuple[int, float, float]] = []
@@ -102,7 +105,7 @@ def _make_row(name: str, cells: tuple[RatedCell, ...], room: float) -> _Row:
         time = wrap(cell.words, inside) if cell.rating and not shared else ""
         boxes.append(_Box(cell, place, place + count - 1, words, time))
         place += count
-    across = WIDTH - 2 * EDGE
+    across = GRID_WIDTH - 2 * EDGE
     return _Row(wrap(name, across, bold=True), wrap(shared, across), tuple(boxes))
 
 

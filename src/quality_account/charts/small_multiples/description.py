@@ -5,6 +5,7 @@ from __future__ import annotations
 from quality_account.charts.over_time.absences import every_absence
 from quality_account.charts.over_time.description import say_ends
 from quality_account.charts.over_time.record import LineChart
+from quality_account.charts.series import Break
 from quality_account.charts.small_multiples.record import SmallMultiples
 from quality_account.charts.wording import join_words, stretch
 from quality_account.statistics.tally import tally
@@ -27,9 +28,12 @@ def _panel(chart: LineChart) -> str:
     series = chart.series[0]
     parts = [say_ends(series, chart), *_absences(chart)]
     said = f"{series.name}: {'; '.join(parts)}."
-    if chart.breaks:
-        marked = join_words([f"“{cut.label}”" for cut in chart.breaks])
-        said += f" Figures on the two sides of {marked} should not be compared."
+    certain = [f"“{cut.label}”" for cut in chart.breaks if not cut.is_possible]
+    possible = [f"“{cut.label}”" for cut in chart.breaks if cut.is_possible]
+    if certain:
+        said += f" Figures on the two sides of {join_words(certain)} should not be compared."
+    if possible:
+        said += f" Figures on the two sides of {join_words(possible)} may not be comparable."
     return said
 
 
@@ -59,11 +63,15 @@ def _interruptions(record: SmallMultiples) -> list[str]:
     """Breaks and stretches without values, panel by panel, in one entry; empty if none."""
     said = []
     for chart in record.charts:
-        breaks = [f"a break before {cut.first.words}, “{cut.label}”" for cut in chart.breaks]
+        breaks = [f"a {_kind(cut)} before {cut.first.words}, “{cut.label}”" for cut in chart.breaks]
         parts = [*breaks, *_absences(chart)]
         if parts:
             said.append(f"“{chart.series[0].name}” has {join_words(parts)}.")
     return [" ".join(said)] if said else []
+
+
+def _kind(cut: Break) -> str:
+    return "possible break" if cut.is_possible else "break"
 
 
 def _absences(chart: LineChart) -> list[str]:

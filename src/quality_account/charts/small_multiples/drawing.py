@@ -113,7 +113,10 @@ def _make_cell(record: SmallMultiples, chart: LineChart, scale: Scale, room: flo
     low, high = scale.ends
     start = ", not from 0" if scale.low else ""
     own = "" if record.has_one_scale else wrap(f"Scale: {low} to {high}{start}", room)
-    notes = [f"Break before {cut.first.words}: {cut.label}" for cut in chart.breaks]
+    notes = [
+        f"{'Possible break' if cut.is_possible else 'Break'} before {cut.first.words}: {cut.label}"
+        for cut in chart.breaks
+    ]
     notes += [
         f"{stretch(chart.periods[one.first : one.last + 1])}: {one.status.words}"
         for one in every_absence(chart.series[0])

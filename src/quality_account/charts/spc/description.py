@@ -6,7 +6,7 @@ from quality_account.charts.over_time.absences import every_absence
 from quality_account.charts.series import Series
 from quality_account.charts.spc.notes import limit_notes
 from quality_account.charts.spc.record import SpcChart
-from quality_account.charts.spc.signals import signal_sentences
+from quality_account.charts.spc.signals import signal_sentence
 from quality_account.charts.spc.words import assurance_words, variation_words
 from quality_account.charts.wording import highest_and_lowest, join_words, named, plural, stretch
 from quality_account.numbers import Number, exact, write_number
@@ -18,10 +18,10 @@ _MOST_NAMED = 3
 
 
 def describe_spc(record: SpcChart) -> list[str]:
-    """Two to five entries."""
+    """Two to five entries, of one sentence each on a chart without phases or gaps."""
     entries = [_values(record), _levels(record)]
     if any(phase.lower is not None for phase in record.result.phases):
-        entries.append(signal_sentences(record))
+        entries.append([signal_sentence(record)])
     entries.append(_icons(record))
     entries.append(_interruptions(record))
     return [" ".join(sentences) for sentences in entries if sentences]
@@ -37,27 +37,27 @@ def _values(record: SpcChart) -> list[str]:
         ]
     ends = (
         f"From {_write(series.numbers[first], record)} {_in(record, [first])} "
-        f"to {_write(series.numbers[last], record)} {_in(record, [last])}."
+        f"to {_write(series.numbers[last], record)} {_in(record, [last])}"
     )
     _, start, _ = record.spans[-1]
-    since = f"Since {named(record.periods[start])}, the" if start else "The"
+    since = f"since {named(record.periods[start])}, the" if start else "the"
     values = [
         value if place >= start else Status.NOT_APPLICABLE
         for place, value in enumerate(series.values)
     ]
     if series.held[-1] < start:
-        return [ends]
-    return [ends, _extremes(Series(series.name, values), since, record)]
+        return [f"{ends}."]
+    return [f"{ends}; {_extremes(Series(series.name, values), since, record)}."]
 
 
 def _extremes(series: Series, since: str, record: SpcChart) -> str:
     if len({exact(series.numbers[place]) for place in series.held}) == 1:
         only = _write(series.numbers[series.held[0]], record)
-        return f"{since} figure is {only} each time."
+        return f"{since} figure is {only} each time"
     (_, high, highest), (_, low, lowest) = highest_and_lowest(series)
     return (
-        f"{since} highest is {_write(high, record)}, {_in(record, highest)}; "
-        f"the lowest is {_write(low, record)}, {_in(record, lowest)}."
+        f"{since} highest is {_write(high, record)}, {_in(record, highest)}, "
+        f"and the lowest is {_write(low, record)}, {_in(record, lowest)}"
     )
 
 
@@ -91,14 +91,16 @@ def _icons(record: SpcChart) -> list[str]:
     """What each icon says and why; without one, why there is none."""
     result = record.result
     newest = named(record.periods[result.points.index(result.last_observed)])
-    said = [f"{variation_words(result.variation)}, at the newest figure, {newest}."]
+    variation = f"{variation_words(result.variation)}, at the newest figure, {newest}"
+    if result.variation is not None and result.assurance is not None:
+        assurance = assurance_words(result.assurance)
+        assured = f"{assurance[0].lower()}{assurance[1:]}, which {_why_assured(record)}"
+        return [f"{variation}; {assured}."]
+    said = [f"{variation}."]
     if result.variation is None:
         said = [f"{variation_words(None)}. {result.no_variation_because}"]
     if not record.target:
         return said
-    if result.assurance is not None:
-        why = _why_assured(record)
-        return [*said, f"{assurance_words(result.assurance)}, which {why}."]
     reason = result.no_assurance_because
     is_said = result.variation is None and reason == result.no_variation_because
     return [*said, assurance_words(None) + ("." if is_said else f". {reason}")]

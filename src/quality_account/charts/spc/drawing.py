@@ -103,4 +103,4 @@ def _write_ends(sheet: Sheet, panel: Panel, record: SpcChart, scale: Scale, over
         words = f"{record.target.name}: {write_cell(value, record.unit)}"
         labels.append(end_label(words, TARGET.colour, panel.y(float(exact(value)))))
     starts = [panel.left + panel.width + 1] * len(labels)
-    write_end_labels(sheet, panel, labels, starts, over=min(over, LINE_HEIGHT))
+    write_end_labels(sheet, panel, labels, starts, over=min(over, LINE_HEIGHT / 2))

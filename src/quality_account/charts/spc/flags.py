@@ -27,7 +27,7 @@ class Flag:
 
 
 def place_flags(record: SpcChart, left: float, across: float) -> list[Flag]:
-    """Put the reason for each phase beside its line, so that no words and no line cross.
+    """Put the short reason for each phase beside its line, so that no words and no line cross.
 
     Words begin at their line. From the last phase backwards, each reason goes as low as those at
     its right allow; so a line never meets the words of another phase.
@@ -38,7 +38,7 @@ def place_flags(record: SpcChart, left: float, across: float) -> list[Flag]:
     for phase, first, _ in reversed(record.spans[1:]):
         x = left + first * step + _ASIDE
         room = WIDTH - EDGE - x
-        text = wrap(phase.reason, min(room, _LONGEST_LINE))
+        text = wrap(phase.label, min(room, _LONGEST_LINE))
         foot = max((head for start, head in ends if start < x + width(text) + _GAP), default=0.0)
         flags.append(Flag(first, text, foot))
         ends.append((x, foot + height(text) + _GAP))

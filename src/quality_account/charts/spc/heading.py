@@ -15,7 +15,7 @@ from quality_account.charts.spc.words import assurance_words, variation_words
 from quality_account.statistics.spc.results import Assurance, Variation
 
 #: Points for the icons with their words at the top right; heading and key have the rest.
-_ICONS_WIDTH = 168
+_ICONS_WIDTH = 180
 _SPACE = 9  # points between the two, and under them
 _ICON_GAP = 6
 _UNDER_WORDS = 3

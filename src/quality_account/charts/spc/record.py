@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from quality_account.charts.series import (
     ChartRecordError,
+    NothingToDrawError,
     Series,
     Target,
     all_numbers,
@@ -57,7 +58,7 @@ class SpcChart:
         _check_days(self)
         _check_target(self)
         if self.result.last_observed is None:
-            raise ChartRecordError("result: found no value that counts, expected at least one")
+            raise NothingToDrawError("result: found no value that counts, expected at least one")
         targets = [self.target.value] if self.target else []
         check_axis(self.axis_from, self.axis_to, [*all_numbers(self), *targets])
 

@@ -1,4 +1,4 @@
-"""What stands out on an SPC chart, in sentences."""
+"""What stands out on an SPC chart, in one sentence."""
 
 from __future__ import annotations
 
@@ -20,34 +20,34 @@ _TWO_IN_THREE = {Signal.TWO_IN_THREE_ABOVE, Signal.TWO_IN_THREE_BELOW}
 NOTHING_STANDS_OUT = "No point or run stands out: what is seen is the usual variation."
 
 _RUN_WORDS = {
-    Signal.SHIFT_ABOVE: "{points} in a row lay above the mean",
-    Signal.SHIFT_BELOW: "{points} in a row lay below the mean",
-    Signal.RISING: "the figure rose each time over {points}",
-    Signal.FALLING: "the figure fell each time over {points}",
+    Signal.SHIFT_ABOVE: "above the mean for {points} in a row",
+    Signal.SHIFT_BELOW: "below the mean for {points} in a row",
+    Signal.RISING: "a rise each time over {points}",
+    Signal.FALLING: "a fall each time over {points}",
 }
 _POINT_WORDS = {
-    Signal.ABOVE_LIMIT: "Above the upper process limit",
-    Signal.BELOW_LIMIT: "Below the lower process limit",
-    Signal.TWO_IN_THREE_ABOVE: "Two in three near the upper process limit or beyond it",
-    Signal.TWO_IN_THREE_BELOW: "Two in three near the lower process limit or beyond it",
+    Signal.ABOVE_LIMIT: "above the upper process limit",
+    Signal.BELOW_LIMIT: "below the lower process limit",
+    Signal.TWO_IN_THREE_ABOVE: "two in three near the upper process limit or beyond it",
+    Signal.TWO_IN_THREE_BELOW: "two in three near the lower process limit or beyond it",
 }
 
 
-def signal_sentences(record: SpcChart) -> list[str]:
-    """Runs one by one, then points by their rule; how unlikely, once for all."""
+def signal_sentence(record: SpcChart) -> str:
+    """Runs one by one, then points by their rule; that they are unlikely, once for all."""
     stretches = signal_stretches(record.result)
     if not stretches:
-        return [NOTHING_STANDS_OUT]
+        return NOTHING_STANDS_OUT
     runs = [run for run in stretches if run.signal in _RUN_WORDS]
-    said = [_run_sentence(run, record) for run in runs[-_MOST_NAMED:]]
-    if len(runs) > _MOST_NAMED:
-        said.insert(0, f"Of {len(runs)} runs, the newest {_MOST_NAMED}:")
+    said = [_run_words(run, record) for run in runs[-_MOST_NAMED:]]
     for signal in _POINT_WORDS:
         of_one_kind = [run for run in stretches if run.signal is signal and _adds(run, record)]
         if of_one_kind:
-            said.append(_points_sentence(signal, of_one_kind, record))
-    is_one = len(stretches) == 1
-    return [*said, "This is unlikely to be chance." if is_one else "Each is unlikely to be chance."]
+            said.append(_points_words(signal, of_one_kind, record))
+    counted = ""
+    if len(runs) > _MOST_NAMED:
+        counted = f" (of {len(runs)} runs the newest {_MOST_NAMED} are named)"
+    return f"Unlikely to be chance{counted}: {'; '.join(said)}."
 
 
 def _adds(run: Run, record: SpcChart) -> bool:
@@ -59,21 +59,20 @@ def _adds(run: Run, record: SpcChart) -> bool:
     return any(_TWO_IN_THREE.issuperset(point.signals) for point in points)
 
 
-def _run_sentence(run: Run, record: SpcChart) -> str:
-    periods = _periods(run, record)
+def _run_words(run: Run, record: SpcChart) -> str:
     points = f"{run.points} {plural(record.periods[0].kind, run.points)}"
     words = _RUN_WORDS[run.signal].format(points=points)
-    return f"From {stretch(periods)}, {words}{_worth(run.signal, record)}."
+    return f"{words}, {stretch(_periods(run, record))}{_worth(run.signal, record)}"
 
 
-def _points_sentence(signal: Signal, stretches: Sequence[Run], record: SpcChart) -> str:
+def _points_words(signal: Signal, stretches: Sequence[Run], record: SpcChart) -> str:
     if len(stretches) <= _MOST_NAMED:
         when = join_words([stretch(_periods(run, record)) for run in stretches])
     else:
         points = sum(run.points for run in stretches)
         newest = _periods(stretches[-1], record)[-1].words
         when = f"{points} {plural(record.periods[0].kind, points)}, the newest {newest}"
-    return f"{_POINT_WORDS[signal]}{_worth(signal, record)}: {when}."
+    return f"{_POINT_WORDS[signal]} in {when}{_worth(signal, record)}"
 
 
 def _worth(signal: Signal, record: SpcChart) -> str:

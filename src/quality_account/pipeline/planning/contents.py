@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-import yaml
-
 from quality_account.errors import BadInputError, Problem
+from quality_account.observed import is_file, read_text
 from quality_account.paths import ProjectPaths
 
 NOTEBOOKS = "notebooks"
@@ -77,7 +76,9 @@ def contents_without(paths: ProjectPaths, names: Collection[str]) -> dict[str, A
 
     Pages below one that is left out take its place.
     """
-    document = yaml.safe_load(paths.contents.read_text(encoding="utf-8"))
+    import yaml
+
+    document = yaml.safe_load(read_text(paths.contents))
     dropped = {f"{NOTEBOOKS}/{name}" for name in names}
     for part in document.get("parts") or [document]:
         part["chapters"] = list(_entries_without(part.get("chapters", []), dropped))
@@ -96,9 +97,11 @@ def _entries_without(entries: list[dict], dropped: set[str]) -> Iterator[dict]:
 
 
 def _parse_contents(paths: ProjectPaths) -> Contents:
+    import yaml
+
     place = paths.relative(paths.contents)
     try:
-        document = yaml.safe_load(paths.contents.read_text(encoding="utf-8"))
+        document = yaml.safe_load(read_text(paths.contents))
         return _contents_of(document)
     except FileNotFoundError:
         raise BadInputError([_unreadable(place, 0, "no such file")]) from None
@@ -141,7 +144,7 @@ def _page_problems(paths: ProjectPaths, place: str, contents: Contents) -> list[
                     next_step="Take one of the two lines out.",
                 )
             )
-        elif not any((paths.root / f"{address}{ending}").is_file() for ending in (".ipynb", ".md")):
+        elif not any(is_file(paths.root / f"{address}{ending}") for ending in (".ipynb", ".md")):
             problems.append(
                 Problem(
                     place,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from quality_account.errors import NotebookContractError, Problem, describe_problems
+from quality_account.observed import read_text
 from quality_account.paths import ProjectPaths
 from quality_account.pipeline.planning.parameters import (
     Parameter,
@@ -40,6 +42,19 @@ class Notebook:
     needs: tuple[str, ...]
     needs_in_full: tuple[str, ...]
     parameters: tuple[Parameter, ...]
+
+    def as_record(self) -> dict[str, Any]:
+        """What was declared, as values that JSON has; the file is known by the notebook's name."""
+        record = asdict(self)
+        del record["file"]
+        return record
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any], file: Path) -> Notebook:
+        """The notebook of which ``as_record`` went through JSON."""
+        lists = {name: tuple(record[name]) for name in ("needs", "needs_in_full")}
+        parameters = tuple(Parameter(**one) for one in record["parameters"])
+        return cls(**{**record, **lists, "parameters": parameters, "file": file})
 
 
 def read_notebook(paths: ProjectPaths, file: Path) -> Notebook:
@@ -115,7 +130,7 @@ def cell_tags(cell: dict[str, Any]) -> list[str]:
 
 
 def _load(file: Path) -> dict[str, Any]:
-    document = json.loads(file.read_text(encoding="utf-8"))
+    document = json.loads(read_text(file))
     if not isinstance(document, dict) or not isinstance(document.get("cells"), list):
         raise ValueError("no cells")
     return document

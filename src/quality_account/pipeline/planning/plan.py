@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from quality_account.errors import (
     BadInputError,
@@ -24,6 +25,7 @@ from quality_account.pipeline.planning.notebook import (
     read_notebook,
 )
 from quality_account.pipeline.planning.parameters import Value, check_values
+from quality_account.pipeline.planning.remembered import RememberedChecks
 from quality_account.pipeline.planning.settings import read_book_settings
 from quality_account.pipeline.planning.words import find_word_problems
 from quality_account.vocabulary import Coverage
@@ -93,10 +95,12 @@ def plan_build(
     *,
     only_page: str | None = None,
     parameters: Mapping[str, Value] | None = None,
+    checks: RememberedChecks | None = None,
 ) -> BuildPlan:
     """The plan of an edition's build, or of a preview of one of its pages.
 
     A page of the second wave reads the facts of all others, so a preview of it runs them too.
+    Where nothing that it rests on has changed, the plan and the checks before it are remembered.
 
     Parameters
     ----------
@@ -104,6 +108,8 @@ def plan_build(
         Preview this page alone.
     parameters : mapping, optional
         Values for that page beside provider and edition; as typed values or as text.
+    checks : RememberedChecks, optional
+        Those of the command that asks, which then looks at each file once.
 
     Raises
     ------
@@ -117,28 +123,58 @@ def plan_build(
         Everything that is wrong in the files of this edition and the earlier ones, the catalogue,
         the contents and the notebooks, at once.
     """
-    # The data layer brings pandas and frictionless; nothing above this line needs them.
+    checks = checks or RememberedChecks(paths)
+    problems = checks.find_build_problems(provider, year)
+    if problems:
+        raise BadInputError(problems)
+    plan = _plan_of(paths, provider, year, checks.answer("plan", _plan_record, provider, year))
+    if only_page is None:
+        return plan
+    if only_page in plan.left_out:
+        raise NotHeldError(
+            f"the page {only_page} is left out of {provider} {year}: {plan.left_out[only_page]} "
+            "Take it out of `leaves_out` in edition.yml, or preview it for another year."
+        )
+    pages = _plan_preview(plan.pages, only_page, parameters or {}, f"{provider} {year}")
+    return replace(plan, pages=pages, only_page=only_page)
+
+
+def _plan_record(paths: ProjectPaths, provider: str, year: str) -> dict[str, Any]:
+    """The plan of a whole edition as values that JSON has."""
+    # the data layer brings pandas and frictionless, and a plan that is remembered needs neither
     from quality_account.catalogue import load_edition
     from quality_account.tables import held_tables
 
-    problems = find_build_problems(paths, provider, year)
-    if problems:
-        raise BadInputError(problems)
-    edition = load_edition(paths, provider, year)
     held = set(held_tables(paths, provider, year))
     left_out = pages_left_out(paths, provider, year)
-    notebooks = [
-        one for one in read_notebooks(paths, read_contents(paths)) if one.name not in left_out
-    ]
-    pages = tuple(_plan_page(notebook, held, provider, year) for notebook in notebooks)
-    if only_page is not None:
-        if only_page in left_out:
-            raise NotHeldError(
-                f"the page {only_page} is left out of {provider} {year}: {left_out[only_page]} "
-                "Take it out of `leaves_out` in edition.yml, or preview it for another year."
-            )
-        pages = _plan_preview(pages, only_page, parameters or {}, f"{provider} {year}")
-    return BuildPlan(paths, provider, year, edition.dated, pages, only_page, left_out)
+    notebooks = read_notebooks(paths, read_contents(paths))
+    return {
+        "dated": load_edition(paths, provider, year).dated.isoformat(),
+        "left_out": dict(left_out),
+        "pages": [
+            {
+                "notebook": notebook.as_record(),
+                "missing": [name for name in notebook.needs if name not in held],
+            }
+            for notebook in notebooks
+            if notebook.name not in left_out
+        ],
+    }
+
+
+def _plan_of(paths: ProjectPaths, provider: str, year: str, record: Mapping[str, Any]) -> BuildPlan:
+    pages = tuple(
+        PlannedPage(
+            notebook=Notebook.from_record(
+                page["notebook"], _notebook_file(paths, page["notebook"]["name"])
+            ),
+            parameters={"provider": provider, "edition": year},
+            missing=tuple(page["missing"]),
+        )
+        for page in record["pages"]
+    )
+    dated = date.fromisoformat(record["dated"])
+    return BuildPlan(paths, provider, year, dated, pages, left_out=record["left_out"])
 
 
 def find_build_problems(paths: ProjectPaths, provider: str, year: str) -> list[Problem]:
@@ -207,14 +243,6 @@ def read_notebooks(paths: ProjectPaths, contents: Contents) -> tuple[Notebook, .
 
 def _notebook_file(paths: ProjectPaths, name: str) -> Path:
     return paths.notebooks / f"{name}.ipynb"
-
-
-def _plan_page(notebook: Notebook, held: set[str], provider: str, year: str) -> PlannedPage:
-    return PlannedPage(
-        notebook=notebook,
-        parameters={"provider": provider, "edition": year},
-        missing=tuple(name for name in notebook.needs if name not in held),
-    )
 
 
 def _plan_preview(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-import yaml
-
 from quality_account.errors import BadInputError, Problem
+from quality_account.observed import read_text
 from quality_account.paths import ProjectPaths
 
 
@@ -18,8 +17,10 @@ def read_book_settings(paths: ProjectPaths) -> dict[str, Any]:
     BadInputError
         The file is missing, is not YAML, or does not name the default edition.
     """
+    import yaml
+
     try:
-        settings = yaml.safe_load(paths.book_settings.read_text(encoding="utf-8"))
+        settings = yaml.safe_load(read_text(paths.book_settings))
         default_edition_of(settings)
     except FileNotFoundError:
         raise BadInputError([_problem(paths, 0, "no such file")]) from None

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from quality_account.catalogue import Edition, list_editions, list_providers, load_edition
 from quality_account.errors import Problem, load_or_note
+from quality_account.observed import is_file, read_text
 from quality_account.paths import ProjectPaths
 from quality_account.pipeline.lock import wait_for_lock
 
@@ -32,7 +33,7 @@ def write_site_list(paths: ProjectPaths) -> list[Problem]:
     """
     problems: list[Problem] = []
     with wait_for_lock(paths.root / "build" / "site.lock"):
-        styles = (_OWN_FILES / STYLES).read_text(encoding="utf-8")
+        styles = read_text(_OWN_FILES / STYLES)
         _write_whole(paths.site / STYLES, styles)
         _write_whole(paths.site / "index.html", _render(find_built_editions(paths, problems)))
     return problems
@@ -58,7 +59,7 @@ def find_built_editions(
 
 def is_built(paths: ProjectPaths, provider: str, year: str) -> bool:
     """True where ``site/`` has a book of the edition."""
-    return (paths.edition_site(provider, year) / "index.html").is_file()
+    return is_file(paths.edition_site(provider, year) / "index.html")
 
 
 def _render(providers: tuple[ProviderEditions, ...]) -> str:

@@ -6,6 +6,7 @@ become an error output of the cell that was running, so a failed page always sho
 
 from __future__ import annotations
 
+import ast
 import asyncio
 import os
 import sys
@@ -21,6 +22,11 @@ from papermill.log import logger
 
 ENGINE_NAME = "quality_account"
 
+#: Where the executed notebook carries what its kernel told, until it is scrubbed.
+TOLD = "quality_account_told"
+
+_QUESTION = "__import__('quality_account.kernel.telling', fromlist=['tell']).tell()"
+
 #: A machine that starts three kernels at once while it is busy can take long.
 KERNEL_START_SECONDS = 120
 
@@ -34,7 +40,7 @@ class PageEngine(NBClientEngine):
 
     @classmethod
     def execute_managed_notebook(cls, nb_man, kernel_name, *, time_limit_seconds, **_ignored):
-        client = PapermillNotebookClient(
+        client = _PageClient(
             nb_man,
             kernel_name=kernel_name,
             log=logger,
@@ -53,6 +59,22 @@ class PageEngine(NBClientEngine):
         except DeadKernelError:
             value = "the kernel died while it ran this cell (crash, lack of memory or os._exit)"
             _fail_running_cell(nb_man, "DeadKernelError", value)
+
+
+class _PageClient(PapermillNotebookClient):
+    """Asks the kernel, after a page's last cell, what the page rested on."""
+
+    def papermill_execute_cells(self):
+        super().papermill_execute_cells()
+        if any(_has_error(cell) for cell in self.nb.cells):
+            return
+        asked = self.kc.execute("", silent=True, user_expressions={"told": _QUESTION})
+        answer = self.wait_for_reply(asked)["content"]["user_expressions"]["told"]
+        self.nb.metadata[TOLD] = ast.literal_eval(answer["data"]["text/plain"])
+
+
+def _has_error(cell) -> bool:
+    return any(output["output_type"] == "error" for output in cell.get("outputs", ()))
 
 
 def register_engine() -> None:

@@ -14,6 +14,9 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+#: The entry point of our kernels' provisioner, as pyproject.toml names it.
+PROVISIONER_NAME = "quality-account-provisioner"
+
 #: What a child process needs from its user: where programs, libraries and temporary files are.
 _PASSED_ON = (
     "PATH", "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "CONDA_PREFIX", "LD_LIBRARY_PATH",
@@ -42,15 +45,13 @@ _FIXED = {
 KERNEL_NAME = "python3"
 
 
-def prepare_environment(runtime: Path, dated: date) -> dict[str, str]:
+def prepare_environment(runtime: Path) -> dict[str, str]:
     """The variables for kernels and renderers, whose settings folders are made in ``runtime``.
 
     Parameters
     ----------
     runtime : Path
         A folder under ``build/``; kept between builds because matplotlib lists fonts in it.
-    dated : date
-        The day that the edition bears, which stands in for the clock.
     """
     folders = {
         "IPYTHONDIR": runtime / "ipython",
@@ -63,27 +64,39 @@ def prepare_environment(runtime: Path, dated: date) -> dict[str, str]:
     for folder in folders.values():
         folder.mkdir(parents=True, exist_ok=True)
     _write_kernel(folders["JUPYTER_PATH"])
-    midnight = datetime(dated.year, dated.month, dated.day, tzinfo=UTC)
     environment = {
         **{name: os.environ[name] for name in _PASSED_ON if name in os.environ},
         **_FIXED,
         **{name: str(folder) for name, folder in folders.items()},
-        "SOURCE_DATE_EPOCH": str(int(midnight.timestamp())),
     }
     _list_fonts_once(folders["MPLCONFIGDIR"], environment)
     return environment
+
+
+def edition_variables(dated: date) -> dict[str, str]:
+    """The variables that are an edition's own: the day that it bears stands in for the clock.
+
+    >>> edition_variables(date(1970, 1, 2))
+    {'SOURCE_DATE_EPOCH': '86400'}
+    """
+    midnight = datetime(dated.year, dated.month, dated.day, tzinfo=UTC)
+    return {"SOURCE_DATE_EPOCH": str(int(midnight.timestamp()))}
+
+
+def variables_of_pages(dated: date) -> dict[str, str]:
+    """The variables of which a page's content may depend, for its key."""
+    return {**_FIXED, **edition_variables(dated)}
 
 
 def _write_kernel(jupyter_path: Path) -> None:
     """A kernel of the running environment, where Jupyter looks before it looks anywhere else."""
     folder = jupyter_path / "kernels" / KERNEL_NAME
     folder.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
     kernel = {
-        # one history file for several kernels at once is a lock to wait for, and nobody reads it
-        "argv": [*command, "--HistoryManager.enabled=False", "--log-level=ERROR"],
+        "argv": [sys.executable, "-P", "-m", "quality_account.kernel", "-f", "{connection_file}"],
         "display_name": "Python 3",
         "language": "python",
+        "metadata": {"kernel_provisioner": {"provisioner_name": PROVISIONER_NAME}},
     }
     written = folder / f"kernel.json.{os.getpid()}"
     written.write_text(json.dumps(kernel), encoding="utf-8")

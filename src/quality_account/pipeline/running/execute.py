@@ -5,19 +5,22 @@ Runs in a worker process of its own, because papermill changes the current folde
 
 from __future__ import annotations
 
+import json
+import os
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from quality_account.freshness.trace import Trace
 from quality_account.pipeline.planning.notebook import INJECTED_TAG, cell_source, cell_tags
 from quality_account.pipeline.planning.parameters import Value
 from quality_account.pipeline.results import PageFailure, PageResult, PageState
 from quality_account.pipeline.running.environment import KERNEL_NAME
 from quality_account.pipeline.running.ledger import payload_of
-from quality_account.pipeline.running.scrub import read_scrubbed, write_scrubbed
+from quality_account.pipeline.running.scrub import scrub_notebook, write_scrubbed
 
 #: A page of this book takes seconds; ten minutes means that it hangs.
 PAGE_TIME_LIMIT_SECONDS = 600
@@ -25,13 +28,14 @@ PAGE_TIME_LIMIT_SECONDS = 600
 
 @dataclass(frozen=True)
 class PageJob:
-    """All that a worker must know to run a page."""
+    """All that a worker must know to run a page. ``variables`` are its edition's own, for the kernel."""
 
     name: str
     notebook: Path
     parameters: Mapping[str, Value]
     executed: Path
     root: Path
+    variables: Mapping[str, str] = field(default_factory=dict)
     time_limit_seconds: float = PAGE_TIME_LIMIT_SECONDS
 
 
@@ -41,23 +45,26 @@ def execute_page(job: PageJob) -> PageResult:
     Never raises: whatever goes wrong with a page is that page's failure, and the others go on.
     """
     started = time.monotonic()
+    trace = None
     try:
-        failure = _run(job)
+        os.environ.update(job.variables)
+        failure, trace = _run(job)
     except Exception as error:  # a kernel that never came up, a full disk: this page's failure too
         failure = PageFailure(type(error).__name__, str(error))
     seconds = round(time.monotonic() - started, 3)
     if failure is not None:
         return PageResult.failed(job.name, failure, seconds)
-    return PageResult(job.name, PageState.DONE, seconds)
+    return PageResult(job.name, PageState.DONE, seconds, trace=trace)
 
 
-def _run(job: PageJob) -> PageFailure | None:
+def _run(job: PageJob) -> tuple[PageFailure | None, Trace | None]:
     import papermill
     from papermill.exceptions import PapermillExecutionError
 
-    from quality_account.pipeline.running.engine import ENGINE_NAME, register_engine
+    from quality_account.pipeline.running.engine import ENGINE_NAME, TOLD, register_engine
 
     register_engine()
+    author = json.loads(job.notebook.read_text(encoding="utf-8"))
     raw = job.executed.with_suffix(".running.ipynb")
     # a notebook whose cell raised was saved with its error, and is judged below like any other
     with suppress(PapermillExecutionError):
@@ -73,10 +80,25 @@ def _run(job: PageJob) -> PageFailure | None:
             request_save_on_cell_execute=False,
             time_limit_seconds=job.time_limit_seconds,
         )
-    notebook = read_scrubbed(raw, root=job.root)
+    executed = json.loads(raw.read_text(encoding="utf-8"))
+    told = json.loads(executed["metadata"].get(TOLD, "{}"))
+    notebook = scrub_notebook(executed, author, root=job.root)
     write_scrubbed(job.executed, notebook)
     raw.unlink()
-    return find_failure(notebook, job.name)
+    failure = find_failure(notebook, job.name) or _find_untold_reads(told)
+    return failure, None if failure else Trace.from_json(told)
+
+
+def _find_untold_reads(told: Mapping[str, Any]) -> PageFailure | None:
+    """A page that read project files by itself would not be noticed when they change."""
+    untold = told.get("untold", ())
+    if not untold:
+        return None
+    return PageFailure(
+        "files read round the report",
+        f"the page opened {', '.join(untold)} by itself. Read them with the report's own words, "
+        "such as report.table(…), or a change in them would go unnoticed.",
+    )
 
 
 def find_failure(notebook: Mapping[str, Any], name: str) -> PageFailure | None:

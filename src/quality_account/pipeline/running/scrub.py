@@ -12,7 +12,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from quality_account.pipeline.planning.notebook import INJECTED_TAG, PARAMETERS_TAG, cell_tags
+from quality_account.pipeline.planning.notebook import (
+    INJECTED_TAG,
+    PARAMETERS_TAG,
+    cell_source,
+    cell_tags,
+)
 
 _PAPERMILL_MARKER_TAG = "papermill-error-cell-tag"
 
@@ -33,49 +38,75 @@ _LIBRARY = re.compile(
 _KERNEL_FILE = re.compile(r"(?:[A-Za-z]:)?[/\\][^\s'\":<>]*ipykernel_\d+[/\\]\d+\.py:(\d+)")
 
 
-def read_scrubbed(executed: Path, *, root: Path) -> dict[str, Any]:
-    """The notebook that papermill wrote, scrubbed. ``root``: the project, for paths in errors."""
-    return scrub_notebook(json.loads(executed.read_text(encoding="utf-8")), root=root)
-
-
 def write_scrubbed(file: Path, notebook: Mapping[str, Any]) -> None:
     """Write a notebook so that equal content gives equal bytes."""
     text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True)
     file.write_text(f"{text}\n", encoding="utf-8", newline="\n")
 
 
-def scrub_notebook(notebook: Mapping[str, Any], *, root: Path) -> dict[str, Any]:
-    """A copy of an executed notebook that is the same wherever and whenever it was run."""
-    kept = {key: value for key, value in notebook["metadata"].items() if key != "papermill"}
+def scrub_notebook(
+    executed: Mapping[str, Any], author: Mapping[str, Any], *, root: Path
+) -> dict[str, Any]:
+    """A copy of an executed notebook that is the same wherever and whenever it was run.
+
+    Parameters
+    ----------
+    executed : mapping
+        As papermill wrote it, or as it was kept from an earlier run of the same cells.
+    author : mapping
+        The notebook as it stands in the project. Ids and metadata are taken from here, so that a
+        page need not run again where nothing else has changed.
+    root : Path
+        The project, whose place is taken out of what errors say.
+
+    Raises
+    ------
+    ValueError
+        The two do not have the same cells.
+    """
+    kept = {key: value for key, value in author["metadata"].items() if key != "papermill"}
     return {
         "nbformat": 4,
         "nbformat_minor": 5,
         "metadata": {**kept, "kernelspec": _KERNEL, "language_info": _LANGUAGE},
-        "cells": list(_scrub_cells(notebook["cells"], str(root))),
+        "cells": list(_scrub_cells(executed["cells"], author["cells"], str(root))),
     }
 
 
-def _scrub_cells(cells: list[dict[str, Any]], root: str) -> Iterator[dict[str, Any]]:
+def _scrub_cells(
+    executed: list[dict[str, Any]], author: list[dict[str, Any]], root: str
+) -> Iterator[dict[str, Any]]:
+    written = iter(author)
     tags_beside_parameters: list[str] = []
-    for cell in cells:
+    for cell in executed:
         tags = cell_tags(cell)
         if _PAPERMILL_MARKER_TAG in tags:
             continue
-        metadata = {
-            key: value
-            for key, value in cell["metadata"].items()
-            if key not in ("papermill", "execution") and not (key == "tags" and not value)
-        }
-        scrubbed = {**cell, "metadata": metadata}
-        if PARAMETERS_TAG in tags:
-            tags_beside_parameters = [tag for tag in tags if tag != PARAMETERS_TAG]
         if INJECTED_TAG in tags:
             # it stands for the parameters cell, so it is shown or hidden as that one is
-            scrubbed["id"] = INJECTED_TAG
-            metadata["tags"] = [INJECTED_TAG, *tags_beside_parameters]
+            named = {
+                "id": INJECTED_TAG,
+                "metadata": {"tags": [INJECTED_TAG, *tags_beside_parameters]},
+            }
+        else:
+            by_author = next(written, None)
+            if by_author is None or cell_source(by_author) != cell_source(cell):
+                raise ValueError("the executed notebook has other cells than the author's")
+            named = {"id": by_author["id"], "metadata": _lasting_metadata(by_author)}
+            if PARAMETERS_TAG in cell_tags(by_author):
+                tags_beside_parameters = [t for t in cell_tags(by_author) if t != PARAMETERS_TAG]
+        scrubbed = {**cell, **named}
         if cell["cell_type"] == "code":
             scrubbed["outputs"] = [_scrub_output(output, root) for output in cell["outputs"]]
         yield scrubbed
+
+
+def _lasting_metadata(cell: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        key: value
+        for key, value in cell["metadata"].items()
+        if key not in ("papermill", "execution") and not (key == "tags" and not value)
+    }
 
 
 def _scrub_output(output: dict[str, Any], root: str) -> dict[str, Any]:

@@ -8,126 +8,144 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import queue
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from multiprocessing.connection import Connection
 from multiprocessing.connection import wait as wait_for_objects
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import Self
 
-from quality_account.pipeline.results import PageFailure, PageResult, PageState
+from quality_account.pipeline.results import PageFailure, PageResult
 from quality_account.pipeline.running.execute import PageJob, execute_page
 
-#: Called with a page's name, its new state and, at its end, its result.
-ReportPage = Callable[[str, PageState, PageResult | None], None]
-
-#: Most of a page's time is waiting for its kernel to come up, which half a job more hides.
+#: A page waits now and then for its kernel to answer, which half a job more hides.
 JOBS_PER_CORE = 1.5
 
 #: How long workers may take to stop their kernels before they are stopped themselves.
 _STOP_SECONDS = 5
 
 
+def count_cores() -> int:
+    """The cores that this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # macOS and Windows
+        return os.cpu_count() or 1
+
+
 def default_jobs() -> int:
     """How many pages to run at once on this machine."""
-    try:
-        cores = len(os.sched_getaffinity(0))
-    except AttributeError:  # macOS and Windows
-        cores = os.cpu_count() or 1
-    return max(1, round(cores * JOBS_PER_CORE))
+    return max(1, round(count_cores() * JOBS_PER_CORE))
 
 
-def run_pages(
-    jobs: Sequence[PageJob],
-    *,
-    at_once: int,
-    environment: Mapping[str, str],
-    log: Path,
-    report: ReportPage,
-) -> list[PageResult]:
-    """Run pages, ``at_once`` of them at a time, and wait for all.
+class LocalPages:
+    """Runs pages on this machine. A context manager: when it ends, no worker is left.
 
-    A worker that is killed takes the pool down with it; the pages that had no result by then
-    are run again one by one, and the page that brings down a worker of its own has failed.
+    Parameters
+    ----------
+    at_once : int
+        Workers, each of which runs one page at a time.
+    environment : mapping
+        The workers' and kernels' environment variables, all of them.
+    log : Path
+        Takes what workers and kernels write by themselves.
+    template : str, optional
+        The address of the process that hands out kernels; without it each kernel is started anew.
     """
-    results = _run_together(jobs, min(at_once, len(jobs)), environment, log, report)
-    for job in jobs:
-        if job.name not in results:
-            results.update(_run_together([job], 1, environment, log, report))
-        if job.name not in results:
-            failure = PageFailure("WorkerDiedError", "the process that ran the page was killed")
-            results[job.name] = PageResult.failed(job.name, failure)
-            report(job.name, PageState.FAILED, results[job.name])
-    return [results[job.name] for job in jobs]
+
+    def __init__(
+        self,
+        at_once: int,
+        *,
+        environment: Mapping[str, str],
+        log: Path,
+        template: str | None = None,
+    ):
+        self.at_once = at_once
+        self._settings = (dict(environment), log, template)
+        self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
+        self._workers: list[_Worker] = []
+        # each thread only waits for the worker that it gave a page to
+        self._threads = ThreadPoolExecutor(at_once, thread_name_prefix="page")
+
+    def __enter__(self) -> Self:
+        with _interrupts_held():
+            for _ in range(self.at_once):
+                self._idle.put(self._new_worker())
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        for worker in self._workers:
+            worker.ask_to_leave() if kind is None else worker.terminate()
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        for worker in self._workers:
+            worker.wait(_STOP_SECONDS)
+
+    def submit(self, job: PageJob) -> Future[PageResult]:
+        """Run a page as soon as a worker is free. The future has a result, whatever happens."""
+        return self._threads.submit(self._run, job)
+
+    def _run(self, job: PageJob) -> PageResult:
+        # a page whose worker was killed gets a second one: often it was not the page's fault
+        result = self._run_in_a_worker(job) or self._run_in_a_worker(job)
+        if result is not None:
+            return result
+        failure = PageFailure("WorkerDiedError", "the process that ran the page was killed")
+        return PageResult.failed(job.name, failure)
+
+    def _run_in_a_worker(self, job: PageJob) -> PageResult | None:
+        """The page's result, or None where its worker died."""
+        worker = self._idle.get()
+        result = worker.run(job)
+        if result is None:
+            worker.wait(_STOP_SECONDS)
+            worker = self._new_worker()
+        self._idle.put(worker)
+        return result
+
+    def _new_worker(self) -> _Worker:
+        worker = _Worker(*self._settings)
+        self._workers.append(worker)
+        return worker
 
 
-def _run_together(
-    jobs: Sequence[PageJob],
-    at_once: int,
-    environment: Mapping[str, str],
-    log: Path,
-    report: ReportPage,
-) -> dict[str, PageResult]:
-    results: dict[str, PageResult] = {}
-    if not jobs:
-        return results
-    with _pool(at_once, environment, log) as pool:
-        waiting = iter(jobs)
-        running: dict[Future, PageJob] = {}
+class _Worker:
+    """A process that runs one page after the other."""
+
+    def __init__(self, environment: Mapping[str, str], log: Path, template: str | None):
+        spawn = multiprocessing.get_context("spawn")
+        self._line, theirs = spawn.Pipe()
+        arguments = (theirs, environment, log, template)
+        self._process: BaseProcess = spawn.Process(target=_work, args=arguments)
+        self._process.start()
+        theirs.close()
+
+    def run(self, job: PageJob) -> PageResult | None:
+        """The result of a page, or None where this process ended before it had one."""
         try:
-            while True:
-                for job in _take(waiting, at_once - len(running)):
-                    with _interrupts_held():
-                        running[pool.submit(execute_page, job)] = job
-                    report(job.name, PageState.RUNNING, None)
-                if not running:
-                    return results
-                finished, _ = wait(running, return_when=FIRST_COMPLETED)
-                for future in finished:
-                    result = future.result()
-                    del running[future]
-                    results[result.name] = result
-                    report(result.name, result.state, result)
-        except BrokenProcessPool:
-            return results
+            self._line.send(job)
+            return self._line.recv()
+        except (EOFError, OSError):
+            return None
 
+    def ask_to_leave(self) -> None:
+        self._line.close()
 
-def _take(jobs: Iterator[PageJob], count: int) -> Iterator[PageJob]:
-    for _ in range(count):
-        job = next(jobs, None)
-        if job is None:
-            return
-        yield job
+    def terminate(self) -> None:
+        self._process.terminate()
 
-
-@contextmanager
-def _pool(at_once: int, environment: Mapping[str, str], log: Path) -> Iterator[ProcessPoolExecutor]:
-    before = set(multiprocessing.active_children())
-    pool = ProcessPoolExecutor(
-        at_once,
-        mp_context=multiprocessing.get_context("spawn"),
-        initializer=_prepare_worker,
-        initargs=(dict(environment), log),
-    )
-    try:
-        yield pool
-    except BaseException:
-        pool.shutdown(wait=False, cancel_futures=True)
-        _stop(set(multiprocessing.active_children()) - before)
-        raise
-    pool.shutdown()
-
-
-def _stop(workers) -> None:
-    for worker in workers:
-        worker.terminate()
-    for worker in workers:
-        worker.join(_STOP_SECONDS)
-        if worker.is_alive():
-            worker.kill()
+    def wait(self, seconds: float) -> None:
+        """Wait for its end; after this time, make it end."""
+        self._process.join(seconds)
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join()
 
 
 @contextmanager
@@ -144,7 +162,20 @@ def _interrupts_held() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _prepare_worker(environment: Mapping[str, str], log: Path) -> None:
+def _work(
+    line: Connection, environment: Mapping[str, str], log: Path, template: str | None
+) -> None:
+    """Run the pages that come along the line until it closes."""
+    _prepare_worker(environment, log, template)
+    while True:
+        try:
+            job = line.recv()
+        except EOFError:
+            return
+        line.send(execute_page(job))
+
+
+def _prepare_worker(environment: Mapping[str, str], log: Path, template: str | None) -> None:
     os.environ.clear()
     os.environ.update(environment)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -155,11 +186,14 @@ def _prepare_worker(environment: Mapping[str, str], log: Path) -> None:
     written = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
     os.dup2(written, 1)
     os.dup2(written, 2)
+    from quality_account.pipeline.running.provisioner import TemplateProvisioner
+
+    TemplateProvisioner.address = template
 
 
 def _leave_with_parent() -> None:
     # A killed build must leave nothing running. A kernel watches its parent, this worker, by itself;
-    # a worker would wait for ever on a queue to which it holds the other end too.
+    # a worker would wait for ever on a line to which its siblings may hold the other end too.
     parent = multiprocessing.parent_process()
     wait_for_objects([parent.sentinel])
     os._exit(1)

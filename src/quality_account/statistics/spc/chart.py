@@ -203,6 +203,7 @@ def _phases(rows: Sequence[Row], plan: PhasePlan, worked_out: XmrMany) -> Iterat
             near_lower=_defined(worked_out.near_lower[0, number]),
             near_upper=_defined(worked_out.near_upper[0, number]),
             is_trial=observed < worked_out.settings.fewest_points,
+            label=plan.labels[number],
         )
 
 

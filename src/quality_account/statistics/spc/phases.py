@@ -16,10 +16,11 @@ from quality_account.statistics.spc.series import check_reason, is_day
 
 @dataclass(frozen=True)
 class PhasePlan:
-    """The first row of each phase, beginning with 0, and the reason why each starts there."""
+    """The first row of each phase, beginning with 0, and why each starts there, long and short."""
 
     first_rows: tuple[int, ...] = (0,)
     reasons: tuple[str, ...] = ("",)
+    labels: tuple[str, ...] = ("",)
     notices: tuple[str, ...] = ()
 
 
@@ -40,7 +41,7 @@ def plan_phases(
     >>> plan.first_rows, plan.notices
     ((0, 2), ('The phase from 15 May 2024 begins with June 2024, the first point from then on.',))
     """
-    reasons: dict[int, str] = {}
+    began: dict[int, PhaseStart] = {}
     notices: dict[int, str] = {}
     for start in starts:
         row = bisect_left(days, start.first)
@@ -51,18 +52,19 @@ def plan_phases(
                 f"{place}: found no point {missing}, "
                 f"expected a day after {days[0]} and not after {days[-1]}"
             )
-        elif row in reasons:
+        elif row in began:
             problems.append(
                 f"{place}: found another phase that begins on {days[row]}, expected one"
             )
         else:
-            reasons[row] = start.reason
+            began[row] = start
             if days[row] != start.first:
                 notices[row] = _notice(start.first, days[row], cadence)
-    rows = sorted(reasons)
+    rows = sorted(began)
     return PhasePlan(
         (0, *rows),
-        ("", *(reasons[row] for row in rows)),
+        ("", *(began[row].reason for row in rows)),
+        ("", *(began[row].label or began[row].reason for row in rows)),
         tuple(notices[row] for row in sorted(notices)),
     )
 

@@ -75,10 +75,14 @@ class TwoInThree(StrEnum):
 
 @dataclass(frozen=True)
 class PhaseStart:
-    """A recalculation: the first date of the new phase, and why limits start anew."""
+    """A recalculation: the first date of the new phase, and why limits start anew.
+
+    ``label`` says the reason in a few words, for a chart; without it the reason stands there.
+    """
 
     first: date
     reason: str
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -121,7 +125,8 @@ class XmrPhase:
     """A stretch between recalculations; limits are in the unit of the values, unclipped.
 
     ``lower`` and ``upper`` (process limits) and the two-sigma lines are ``None`` where fewer than
-    two neighbouring points are there. Limits are ``trial`` below the fewest points.
+    two neighbouring points are there. Limits are ``trial`` below the fewest points. ``label`` is the
+    reason in a few words, or the reason itself.
     """
 
     number: int
@@ -136,6 +141,7 @@ class XmrPhase:
     near_lower: float | None
     near_upper: float | None
     is_trial: bool
+    label: str = ""
 
 
 @dataclass(frozen=True)

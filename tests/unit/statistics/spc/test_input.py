@@ -168,7 +168,7 @@ def test_a_setting_that_cannot_be_is_refused(settings, problem):
         (
             [PhaseStart("2024-01-04", "Moved.")],
             [
-                "phase 1: found PhaseStart(first='2024-01-04', reason='Moved.'), "
+                "phase 1: found PhaseStart(first='2024-01-04', reason='Moved.', label=''), "
                 "expected a PhaseStart with a date"
             ],
         ),

@@ -1,0 +1,303 @@
+"""Reading project files so that it can be told afterwards what was read.
+
+Whoever wants to know whether something would come out the same again must know all that it rested
+on: the bytes of files, files that were looked for and not there, and which files a folder held.
+Everything that pages and checks read goes through here. Nobody has to observe: then these functions
+only read.
+
+Observations are of the whole process, whichever thread reads: one can tell too much, never too little.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import stat
+import threading
+import weakref
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from glob import escape
+from pathlib import Path
+
+#: The kinds of a read. Of a file whose bytes were read it goes without saying that it was there.
+CONTENT, ABSENT, PRESENT, LISTING = "content", "absent", "present", "listing"
+
+#: Stands for the digest of what changed while it was observed. No file will ever have it.
+CHANGED = "changed"
+
+_BETWEEN_FOLDER_AND_PATTERN = "//"
+_FILE, _FOLDER, _NOTHING = "file", "folder", ""
+
+
+@dataclass(frozen=True, order=True)
+class Read:
+    """One thing that was read, or looked for.
+
+    Attributes
+    ----------
+    name : str
+        The file from the project's root, with forward slashes, or its whole path where it lies
+        elsewhere. Of a listing the folder, ``//`` and the pattern; a pattern that ends in ``/`` is
+        for folders.
+    kind : str
+        ``content`` (its bytes were read), ``present`` or ``absent`` (it was looked for), or
+        ``listing``.
+    digest : str
+        The sha256 of the bytes, or of the names of a listing, one a line; empty for the other kinds.
+        ``changed`` where it was not the same all the time.
+    """
+
+    name: str
+    kind: str
+    digest: str = ""
+
+    def as_row(self) -> list[str]:
+        """The read as JSON keeps it; ``Read(*row)`` takes it back."""
+        return [self.name, self.kind, self.digest]
+
+    def now(self, root: Path) -> Read:
+        """What the same read gives at this moment: an equal one where nothing has changed."""
+        with observe() as observation:
+            if self.kind == LISTING:
+                folder, _, pattern = self.name.rpartition(_BETWEEN_FOLDER_AND_PATTERN)
+                list_of = list_folders if pattern.endswith("/") else list_files
+                list_of(root / folder, pattern.removesuffix("/"))
+            elif self.kind == CONTENT:
+                with suppress(OSError):  # noted as what it is
+                    read_bytes(root / self.name)
+            else:
+                is_there(root / self.name)
+        [found] = observation.reads(root)
+        return found
+
+
+class Observation:
+    """What has been read since it began."""
+
+    def __init__(self) -> None:
+        self._reads: dict[str, Read] = {}
+        self._last_hashes: dict[str, str] = {}
+
+    @classmethod
+    def begin(cls) -> Observation:
+        """An observation that lasts as long as somebody keeps it."""
+        observation = cls()
+        _add(observation)
+        return observation
+
+    def reads(self, root: Path) -> tuple[Read, ...]:
+        """Everything that was read, each once, in the order of its name."""
+        return tuple(
+            sorted(
+                Read(_name_from(root, read.name), read.kind, read.digest)
+                for read in tuple(self._reads.values())
+            )
+        )
+
+    def hash_of(self, file: Path) -> str | None:
+        """The sha256 of the bytes that were read of a file, the last time; None where none were."""
+        return self._last_hashes.get(_whole_path(file))
+
+    def note(self, read: Read) -> None:
+        """Take in a read whose name is a whole path."""
+        known = self._reads.get(read.name)
+        self._reads[read.name] = read if known is None else _together(known, read)
+        if read.kind == CONTENT:
+            self._last_hashes[read.name] = read.digest
+        elif read.kind == ABSENT:
+            self._last_hashes.pop(read.name, None)
+
+
+@contextmanager
+def observe() -> Iterator[Observation]:
+    """Observe what is read inside; an observation around it sees it too.
+
+    Examples
+    --------
+    >>> with observe() as observation:
+    ...     is_file(Path("/project/data/no_such.csv"))
+    False
+    >>> observation.reads(Path("/project"))
+    (Read(name='data/no_such.csv', kind='absent', digest=''),)
+    """
+    observation = Observation.begin()
+    try:
+        yield observation
+    finally:
+        _remove(observation)
+
+
+def read_bytes(file: Path) -> bytes:
+    """The bytes of a file; raises what ``Path.read_bytes`` raises, and notes that it could not."""
+    with unobserved():
+        try:
+            content = Path(file).read_bytes()
+        except OSError:
+            _note_unreadable(file)
+            raise
+    if _observing:
+        _note(Read(_whole_path(file), CONTENT, hashlib.sha256(content).hexdigest()))
+    return content
+
+
+def read_text(file: Path, encoding: str = "utf-8", errors: str = "strict") -> str:
+    """The text of a file, with line ends as ``Path.read_text`` gives them."""
+    return io.TextIOWrapper(io.BytesIO(read_bytes(file)), encoding, errors).read()
+
+
+def is_file(file: Path) -> bool:
+    """Whether there is such a file; False for a folder."""
+    return _look_for(file) == _FILE
+
+
+def is_folder(place: Path) -> bool:
+    """Whether there is such a folder; False for a file."""
+    return _look_for(place) == _FOLDER
+
+
+def is_there(place: Path) -> bool:
+    """Whether there is such a file or folder."""
+    return _look_for(place) != _NOTHING
+
+
+def list_files(folder: Path, pattern: str) -> list[Path]:
+    """The files in a folder that fit a pattern of ``Path.glob``, sorted."""
+    with unobserved():
+        found = sorted(one for one in Path(folder).glob(pattern) if one.is_file())
+    _note_listing(folder, pattern, found)
+    return found
+
+
+def list_folders(folder: Path, pattern: str) -> list[Path]:
+    """The folders in a folder that fit a pattern of ``Path.glob``, sorted."""
+    with unobserved():
+        found = sorted(one for one in Path(folder).glob(pattern) if one.is_dir())
+    _note_listing(folder, f"{pattern}/", found)
+    return found
+
+
+def list_all(folder: Path, pattern: str) -> list[Path]:
+    """Files and folders together: for checks that must tell a folder in the place of a file."""
+    return sorted([*list_files(folder, pattern), *list_folders(folder, pattern)])
+
+
+def note_again(reads: Iterable[Read], root: Path) -> None:
+    """Tell the observations of now what was read earlier, with names from ``root``.
+
+    For whoever uses what came of an earlier reading, and so rests on the same files.
+    """
+    for read in reads:
+        _note(Read(_whole_from(root, read.name), read.kind, read.digest))
+
+
+@contextmanager
+def unobserved() -> Iterator[None]:
+    """Read round the observation, on purpose: the tripwire is silent inside.
+
+    For this module itself, and for what guards a reading and is no part of it.
+    """
+    _here.depth = getattr(_here, "depth", 0) + 1
+    try:
+        yield
+    finally:
+        _here.depth -= 1
+
+
+def is_unobserved() -> bool:
+    """Whether this thread is inside ``unobserved``."""
+    return getattr(_here, "depth", 0) > 0
+
+
+_here = threading.local()
+_lock = threading.Lock()
+#: A tuple that is replaced as a whole, so that one thread may note while another begins to observe.
+_observing: tuple[weakref.ref[Observation], ...] = ()
+
+
+def _add(observation: Observation) -> None:
+    global _observing
+    with _lock:
+        alive = [one for one in _observing if one() is not None]
+        _observing = (*alive, weakref.ref(observation))
+
+
+def _remove(observation: Observation) -> None:
+    global _observing
+    with _lock:
+        _observing = tuple(one for one in _observing if one() not in (None, observation))
+
+
+def _note(read: Read) -> None:
+    for one in _observing:
+        observation = one()
+        if observation is not None:
+            observation.note(read)
+
+
+def _together(known: Read, new: Read) -> Read:
+    """Two reads of one name as one."""
+    if known == new or {known.kind, new.kind} == {CONTENT, PRESENT}:
+        return known if known.kind == CONTENT else new
+    return Read(new.name, LISTING if new.kind == LISTING else CONTENT, CHANGED)
+
+
+def _look_for(place: Path) -> str:
+    """What stands there, noted: a folder as one of its parent's, so that it cannot pass for a file."""
+    found = _what_is(place)
+    if found == _FOLDER:
+        _note_folder(place)
+    elif _observing:
+        _note(Read(_whole_path(place), PRESENT if found else ABSENT))
+    return found
+
+
+def _what_is(place: Path) -> str:
+    try:
+        return _FOLDER if stat.S_ISDIR(Path(place).stat().st_mode) else _FILE
+    except (OSError, ValueError):
+        return _NOTHING
+
+
+def _note_unreadable(place: Path) -> None:
+    found = _what_is(place)
+    if found == _FOLDER:
+        _note_folder(place)
+    elif _observing:  # a file that is forbidden to us, or was made this moment, is read next time
+        whole = _whole_path(place)
+        _note(Read(whole, CONTENT, CHANGED) if found else Read(whole, ABSENT))
+
+
+def _note_folder(place: Path) -> None:
+    if _observing:
+        whole = Path(_whole_path(place))
+        _note_listing(whole.parent, f"{escape(whole.name)}/", [whole])
+
+
+def _note_listing(folder: Path, pattern: str, found: list[Path]) -> None:
+    if _observing:
+        names = sorted(one.relative_to(folder).as_posix() for one in found)
+        digest = hashlib.sha256("\n".join(names).encode()).hexdigest()
+        name = f"{_whole_path(folder)}{_BETWEEN_FOLDER_AND_PATTERN}{pattern}"
+        _note(Read(name, LISTING, digest))
+
+
+def _whole_path(place: Path) -> str:
+    # Path.resolve would follow links, which is slow, and a link inside the project is its own name.
+    return os.path.abspath(place)  # noqa: PTH100
+
+
+def _name_from(root: Path, whole: str) -> str:
+    """A whole path from the root; a listing's pattern goes with it as it is."""
+    path, between, pattern = whole.partition(_BETWEEN_FOLDER_AND_PATTERN)
+    file, start = Path(path), _whole_path(root)
+    name = file.relative_to(start) if file.is_relative_to(start) else file
+    return f"{name.as_posix()}{between}{pattern}"
+
+
+def _whole_from(root: Path, name: str) -> str:
+    """The whole path, and pattern, of a name that ``_name_from`` gave."""
+    path, between, pattern = name.partition(_BETWEEN_FOLDER_AND_PATTERN)
+    return f"{_whole_path(root / path)}{between}{pattern}"

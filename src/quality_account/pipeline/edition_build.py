@@ -1,0 +1,209 @@
+"""One edition on its way to a book: which pages must run, what comes of them, when it can be rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from quality_account.errors import FactConflictError
+from quality_account.facts import project_state
+from quality_account.freshness.file_hashes import FileHashes
+from quality_account.freshness.page_key import PageKey
+from quality_account.freshness.trace import Trace
+from quality_account.pipeline.folders import BuildFolders
+from quality_account.pipeline.planning.plan import BuildPlan, PlannedPage, join_names
+from quality_account.pipeline.results import PageResult, PageState
+from quality_account.pipeline.running.execute import PageJob
+from quality_account.pipeline.running.ledger import gather_ledger
+from quality_account.pipeline.running.record import PageRecord, read_records, write_records
+from quality_account.pipeline.running.reuse import PageAtHand, Reuse
+
+#: Called with a page's name, its new state and, at its end, its result.
+ReportPage = Callable[[str, PageState, PageResult | None], None]
+
+#: Makes the reuse of an edition from what files are at this moment.
+MakeReuse = Callable[[FileHashes], Reuse]
+
+
+@dataclass(frozen=True)
+class WaitingPage:
+    """A page that must run, with why, and how long it took the last time (0: not known)."""
+
+    job: PageJob
+    reasons: tuple[str, ...]
+    expected_seconds: float
+
+
+@dataclass
+class _Wave:
+    """The pages of one wave that are not done yet, and what they were when it began."""
+
+    reuse: Reuse
+    keys: dict[str, PageKey] = field(default_factory=dict)
+
+
+class EditionBuild:
+    """The waves of one edition. ``begin`` and ``take`` give the pages that can run next.
+
+    Parameters
+    ----------
+    plan, folders
+        What to do, and where.
+    variables : mapping
+        The environment variables that are this edition's own.
+    make_reuse : callable
+        See ``MakeReuse``.
+    report : callable
+        Told of each page's end.
+    time_limit_seconds : float
+        For each page.
+    """
+
+    def __init__(
+        self,
+        plan: BuildPlan,
+        folders: BuildFolders,
+        *,
+        variables: Mapping[str, str],
+        make_reuse: MakeReuse,
+        report: ReportPage,
+        time_limit_seconds: float,
+    ):
+        self.plan = plan
+        self.folders = folders
+        self.findings: list[str] = []
+        self.report = report
+        self._variables = variables
+        self._make_reuse = make_reuse
+        self._time_limit_seconds = time_limit_seconds
+        self._planned = {page.name: page for page in plan.pages}
+        self._results: dict[str, PageResult] = {}
+        self._last = read_records(folders.page_records)
+        self._records: dict[str, PageRecord] = {}
+        self._number = 0
+        self._wave = _Wave(make_reuse(FileHashes()))
+
+    def begin(self) -> list[WaitingPage]:
+        """The pages that must run first."""
+        return self._begin_wave(1)
+
+    def take(self, result: PageResult) -> list[WaitingPage]:
+        """Take in how a page ended; gives the pages that can run now that it has."""
+        self._end(result)
+        page = self._at_hand(self._planned[result.name])
+        key = self._wave.keys.pop(result.name)
+        if result.state is PageState.DONE:
+            self._wave.reuse.keep(page, key, result, self._executed(result.name))
+        self._records[result.name] = PageRecord(
+            key,
+            self._wave.reuse.environment,
+            result.trace or Trace(()),
+            result.seconds,
+            result.state is PageState.FAILED,
+        )
+        return self._next()
+
+    @property
+    def is_run(self) -> bool:
+        """True once no page of this edition waits or runs."""
+        return self._number > 2  # noqa: PLR2004 both waves are behind it
+
+    @property
+    def pages(self) -> tuple[PageResult, ...]:
+        """How the pages that this edition can have ended, in reading order."""
+        return tuple(self._results[page.name] for page in self.plan.pages if page.is_held)
+
+    def record(self) -> None:
+        """Write down what the next build shall know of this one."""
+        if self.plan.only_page is None:
+            write_records(self.folders.page_records, self._records)
+
+    def gather(self, ledger: Path) -> list[str]:
+        """Write the facts of the good pages to a ledger; what speaks against it, if anything."""
+        executed = [self._executed(page.name) for page in self._in_state(PageState.DONE)]
+        try:
+            gather_ledger(executed, ledger)
+        except FactConflictError as error:
+            return [str(error)]
+        return []
+
+    def _begin_wave(self, number: int) -> list[WaitingPage]:
+        self._number = number
+        if number > 1:
+            # the first wave's ledger is new since files were looked at
+            self._wave = _Wave(self._make_reuse(FileHashes()))
+        waiting = [self._recall_or_wait(page) for page in self.plan.wave(number)]
+        return [page for page in waiting if page is not None] or self._next()
+
+    def _recall_or_wait(self, planned: PlannedPage) -> WaitingPage | None:
+        page = self._at_hand(planned)
+        key = self._wave.reuse.key(page)
+        last = self._last.get(page.name)
+        recalled = self._wave.reuse.recall(page, self._executed(page.name))
+        if recalled is not None:
+            self._records[page.name] = PageRecord(
+                key, self._wave.reuse.environment, recalled.trace, recalled.seconds
+            )
+            self._end(recalled)
+            return None
+        self._wave.keys[page.name] = key
+        return WaitingPage(
+            self._job(planned),
+            self._wave.reuse.explain(page, last),
+            last.seconds if last else 0.0,
+        )
+
+    def _next(self) -> list[WaitingPage]:
+        """What follows once nothing of this wave is left."""
+        if self._wave.keys:
+            return []
+        if self._number == 1:
+            return self._begin_second_wave()
+        self._number += 1
+        for page in self.plan.pages:
+            if not page.is_wanted and page.is_held:
+                self._results[page.name] = PageResult.not_run(
+                    page.name, "this is a preview of another page."
+                )
+        return []
+
+    def _begin_second_wave(self) -> list[WaitingPage]:
+        failed = [page.name for page in self._in_state(PageState.FAILED)]
+        if not failed and self.plan.runs_a_whole_wave:
+            self.findings += self.gather(self.folders.first_wave_ledger)
+            state = project_state(self.plan.paths)
+            self.folders.first_wave_ledger.with_suffix(".state").write_text(state)
+        if not failed and not self.findings:
+            return self._begin_wave(2)
+        why = f"{join_names(failed)} failed" if failed else "two of them disagree"
+        self._number = 2
+        for page in self.plan.wave(2):
+            reason = f"it reads the facts of the other pages, and {why}."
+            self._end(PageResult.not_run(page.name, reason))
+        return self._next()
+
+    def _end(self, result: PageResult) -> None:
+        self._results[result.name] = result
+        self.report(result.name, result.state, result)
+
+    def _in_state(self, state: PageState) -> Iterable[PageResult]:
+        return [page for page in self._results.values() if page.state is state]
+
+    def _executed(self, name: str) -> Path:
+        return self.folders.executed / f"{name}.ipynb"
+
+    @staticmethod
+    def _at_hand(planned: PlannedPage) -> PageAtHand:
+        return PageAtHand(planned.name, planned.notebook.file, planned.parameters)
+
+    def _job(self, planned: PlannedPage) -> PageJob:
+        return PageJob(
+            name=planned.name,
+            notebook=planned.notebook.file,
+            parameters=planned.parameters,
+            executed=self._executed(planned.name),
+            root=self.plan.paths.root,
+            variables=self._variables,
+            time_limit_seconds=self._time_limit_seconds,
+        )

@@ -1,0 +1,116 @@
+"""One edition's end: its ledger, its book, and the place where readers find it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from quality_account.errors import RenderFailedError, describe_problems
+from quality_account.paths import ProjectPaths
+from quality_account.pipeline.edition_build import EditionBuild
+from quality_account.pipeline.folders import BuildFolders
+from quality_account.pipeline.planning.plan import BuildPlan
+from quality_account.pipeline.publishing.publish import publish_book
+from quality_account.pipeline.publishing.site_list import write_site_list
+from quality_account.pipeline.rendering.assemble import assemble_book
+from quality_account.pipeline.rendering.render import render_book, rendered_folder
+from quality_account.pipeline.results import BuildResult, PageState
+
+
+def finish_edition(build: EditionBuild, environment: Mapping[str, str]) -> BuildResult:
+    """Make the book of an edition whose pages have ended, and publish it if all is good.
+
+    Parameters
+    ----------
+    environment : mapping
+        The renderer's environment variables, all of them.
+    """
+    plan, folders, pages = build.plan, build.folders, build.pages
+    findings = build.findings or build.gather(folders.ledger)
+    is_whole = plan.only_page is None and all(page.state is PageState.DONE for page in pages)
+    is_good = is_whole and not findings
+    rendered, render_findings, remarks = _render(build, environment, is_strict=is_good)
+    findings = [*findings, *render_findings]
+    is_published = is_good and not findings
+    book = _publish(plan, folders, rendered, is_published=is_published)
+    remarks += _list_on_site(plan.paths) if is_published else []
+    result = BuildResult(plan, pages, tuple(findings), tuple(remarks), book, is_published)
+    build.record()
+    _write_run_record(folders.run_record, result)
+    shutil.rmtree(folders.staging)
+    return result
+
+
+def _render(
+    build: EditionBuild, environment: Mapping[str, str], *, is_strict: bool
+) -> tuple[Path | None, list[str], list[str]]:
+    """The rendered book if there is one, what is wrong with it, and what is only remarked.
+
+    Where pages are absent, links to their figures lead nowhere: that is no finding of its own.
+    """
+    folders = build.folders
+    assemble_book(build.plan, build.pages, folders)
+    try:
+        rendered = render_book(
+            folders.source,
+            folders.staging,
+            environment=environment,
+            log=folders.log,
+            root=build.plan.paths.root,
+        )
+    except RenderFailedError as error:
+        rendered = rendered_folder(folders.staging)
+        if not (rendered / "index.html").exists():
+            return None, [str(error)], []
+        return (rendered, [str(error)], []) if is_strict else (rendered, [], [str(error)])
+    return rendered, [], []
+
+
+def _publish(
+    plan: BuildPlan, folders: BuildFolders, rendered: Path | None, *, is_published: bool
+) -> Path | None:
+    if rendered is None:
+        return None
+    if not is_published:
+        publish_book(rendered, folders, folders.preview)
+        return folders.preview
+    place = plan.paths.edition_site(plan.provider, plan.year)
+    publish_book(rendered, folders, place)
+    if folders.preview.exists():
+        # it shows errors that are mended now
+        shutil.rmtree(folders.preview)
+    return place
+
+
+def _list_on_site(paths: ProjectPaths) -> list[str]:
+    left_out = write_site_list(paths)
+    if not left_out:
+        return []
+    return [
+        "site/index.html leaves out what it cannot describe; this book is not affected. Correct "
+        f"the file and build again:\n{describe_problems(left_out)}"
+    ]
+
+
+def _write_run_record(file: Path, result: BuildResult) -> None:
+    record = {
+        "provider": result.plan.provider,
+        "year": result.plan.year,
+        "is_published": result.is_published,
+        "findings": list(result.findings),
+        "remarks": list(result.remarks),
+        "pages": [
+            {
+                "name": page.name,
+                "state": page.state.value,
+                "seconds": page.seconds,
+                "is_reused": page.is_reused,
+                "reason": page.reason,
+            }
+            for page in result.pages
+        ],
+    }
+    text = json.dumps(record, ensure_ascii=False, indent=1)
+    file.write_text(f"{text}\n", encoding="utf-8", newline="\n")

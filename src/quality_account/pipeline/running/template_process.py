@@ -1,0 +1,73 @@
+"""The template of one build: started before there is anything to run, gone when the build ends."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from quality_account.pipeline.running.provisioner import can_copy
+
+#: The system's limit for a socket's path is 104 bytes on macOS and 108 on Linux, with its ending.
+LONGEST_SOCKET_PATH = 100
+
+_SOCKET = "template"
+
+
+@contextmanager
+def run_template(
+    environment: Mapping[str, str], *, root: Path, log: Path, ahead: int
+) -> Iterator[str | None]:
+    """The address at which a template answers until the block ends.
+
+    None where this system cannot copy processes: kernels are then started one by one, which gives
+    the same pages.
+
+    Parameters
+    ----------
+    environment : mapping
+        As the pages will have it; libraries read some of it when they are imported.
+    root : Path
+        The project; it stands on the command line, so that a list of processes tells whose this is.
+    log : Path
+        Takes what the kernels write by themselves.
+    ahead : int
+        Copies that wait at any time.
+    """
+    if not can_copy():
+        yield None
+        return
+    with tempfile.TemporaryDirectory(prefix="qa") as folder:
+        address = str(Path(folder) / _SOCKET)
+        if len(os.fsencode(address)) > LONGEST_SOCKET_PATH:
+            yield None
+            return
+        with _start(environment, address, root=root, log=log, ahead=ahead) as template:
+            try:
+                yield address
+            finally:
+                template.stdin.close()
+
+
+def _start(
+    environment: Mapping[str, str], address: str, *, root: Path, log: Path, ahead: int
+) -> subprocess.Popen:
+    """A template that inherits its socket, so that requests wait in it from the first moment."""
+    command = [sys.executable, "-P", "-m", "quality_account.kernel.template"]
+    with socket.socket(socket.AF_UNIX) as listener, log.open("ab") as written:
+        listener.bind(address)
+        listener.listen()
+        return subprocess.Popen(
+            [*command, str(listener.fileno()), str(ahead), str(root)],
+            env=dict(environment),
+            cwd=root,
+            pass_fds=[listener.fileno()],
+            stdin=subprocess.PIPE,  # closes when this process ends, however it ends
+            stdout=written,
+            stderr=written,
+        )
