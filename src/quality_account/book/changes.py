@@ -9,6 +9,8 @@ rendered instead. So a render of changed pages is either the same to the byte or
 
 from __future__ import annotations
 
+import json
+import os
 import pickle
 from collections.abc import Iterable
 from pathlib import Path
@@ -21,6 +23,9 @@ from sphinx.errors import SphinxError
 
 #: The exit code of a process whose render stopped for this reason.
 WHOLE_BOOK_NEEDED = 75
+
+#: Beside the doctrees: a list of paths.
+READ_ELSEWHERE = "read_elsewhere.json"
 
 #: What Sphinx keeps that says nothing of the book: the clock, this process, and what it fills anew.
 _NOT_OF_THE_BOOK = frozenset(
@@ -54,6 +59,7 @@ def register(app: Sphinx) -> None:
     app.connect("env-get-outdated", name_changed_pages)
     app.connect("env-check-consistency", refuse_changed_structure)
     app.connect("html-collect-pages", forget_words_of_no_page)
+    app.connect("build-finished", note_files_read_elsewhere)
 
 
 def name_changed_pages(
@@ -69,6 +75,8 @@ def name_changed_pages(
         raise WholeBookNeededError("the start page lists all pages")
     if any(env.domaindata["index"]["entries"].values()):
         raise WholeBookNeededError("Sphinx does not keep index entries for the search")
+    if _files_taken_in(env) & {Path(env.doc2path(page)) for page in pages}:
+        raise WholeBookNeededError("a page that changed is part of another")
     app.quality_account_before = _structure(env, {*pages, *changed})
     return pages
 
@@ -94,9 +102,31 @@ def forget_words_of_no_page(app: Sphinx) -> Iterable[Any]:
     return []
 
 
+def note_files_read_elsewhere(app: Sphinx, exception: Exception | None) -> None:
+    """Write down which files beside the book's sources its pages took in."""
+    if exception is not None:
+        return
+    own = (Path(app.srcdir), Path(app.outdir).parent)
+    elsewhere = [
+        str(file)
+        for file in sorted(_files_taken_in(app.env))
+        if not any(file.is_relative_to(folder) for folder in own)
+    ]
+    place = Path(app.doctreedir) / READ_ELSEWHERE
+    place.write_text(json.dumps(elsewhere), encoding="utf-8")
+
+
+def _files_taken_in(env: BuildEnvironment) -> set[Path]:
+    """What is part of some page: files that it includes or shows."""
+    names = {name for files in env.dependencies.values() for name in files}
+    return {Path(os.path.normpath(Path(env.srcdir) / name)) for name in names}
+
+
 def _structure(env: BuildEnvironment, pages: Iterable[str]) -> dict[str, Any]:
     """Everything that Sphinx keeps of the book, and the addresses on the pages that changed."""
-    kept = {name: _plain(value) for name, value in vars(env).items() if name not in _NOT_OF_THE_BOOK}
+    kept = {
+        name: _plain(value) for name, value in vars(env).items() if name not in _NOT_OF_THE_BOOK
+    }
     addresses = {page: _addresses(env.get_doctree(page)) for page in pages}
     env._pickled_doctree_cache.clear()  # they are read again, and this would still be the old text
     return {**kept, "addresses": addresses, "pages": sorted(pages)}

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from quality_account.errors import RenderFailedError
+from quality_account.freshness.package_code import digest_of_package
 from quality_account.pipeline.planning.notebook import INJECTED_TAG, cell_tags
 from quality_account.pipeline.rendering.assemble import NOTICE_TAG
 
@@ -29,21 +30,29 @@ class Renderer:
     """A process that has imported Jupyter Book, or is about to, and renders one book.
 
     It can be started long before there is anything to render. It ends when it is told to, when
-    its book is rendered, and when this process ends, however that ends.
+    its book is rendered, and when this process ends, however that ends. Each further render starts
+    another one.
     """
 
     def __init__(self, environment: Mapping[str, str]):
-        command = [sys.executable, "-m", "quality_account.pipeline.rendering.render_process"]
-        self._process = subprocess.Popen(
-            command,
-            env=dict(environment),
-            stdin=subprocess.PIPE,  # closes when this process ends, however it ends
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-        )
+        self._environment = dict(environment)
+        self._process: subprocess.Popen[bytes] | None = None
+        self._is_stopped = False
+
+    def start(self) -> None:
+        """Let the process begin to import; once more does nothing."""
+        if self._process is None:
+            digest_of_package()  # worked out before any of it is imported: see kept.py
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "quality_account.pipeline.rendering.render_process"],
+                env=self._environment,
+                stdin=subprocess.PIPE,  # closes when this process ends, however it ends
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+            )
 
     def render(self, source: Path, output: Path, *, log: Path, root: Path) -> Path:
-        """The folder with the book's HTML pages; the renderer is used up.
+        """The folder with the book's HTML pages.
 
         Raises
         ------
@@ -51,9 +60,7 @@ class Renderer:
             Jupyter Book warned or stopped. The text names files and lines as the project has them.
             A book that only has warnings is there all the same, at ``rendered_folder(output)``.
         """
-        exit_code, said = self.run(source, output, changed=None)
-        with log.open("a", encoding="utf-8") as kept:
-            kept.write(said)
+        exit_code, said = self.run(source, output, changed=None, log=log)
         if exit_code:
             warnings = read_warnings(said, source)
             place = log.relative_to(root).as_posix()
@@ -61,39 +68,54 @@ class Renderer:
         return rendered_folder(output)
 
     def run(
-        self, source: Path, output: Path, *, changed: Sequence[str] | None
+        self, source: Path, output: Path, *, changed: Sequence[str] | None, log: Path
     ) -> tuple[int, str]:
-        """Render, and give back the exit code and what was said.
+        """Render, and give back the exit code and what was said, which also goes to ``log``.
 
         Parameters
         ----------
         changed : sequence of str, optional
             The only pages that differ from the good render in ``output``. Default: all.
         """
-        order = {"source": str(source), "output": str(output), "changed": changed}
+        self.start()
+        process, order = self._process, {"source": str(source), "output": str(output)}
         try:
-            # A process that died is told by what it said last.
-            with contextlib.suppress(BrokenPipeError):
-                self._process.stdin.write(json.dumps(order).encode() + b"\n")
-                self._process.stdin.flush()
-            said = self._process.stdout.read()
-            return self._process.wait(), said.decode("utf-8", errors="replace")
+            # a process that has died is told by its exit code and by what it said last
+            with contextlib.suppress(OSError):
+                process.stdin.write(json.dumps({**order, "changed": changed}).encode() + b"\n")
+                process.stdin.flush()
+            said = process.stdout.read().decode("utf-8", errors="replace")
+            exit_code = process.wait()
         finally:
-            self.stop()
+            self._end()
+        if self._is_stopped:
+            # half a book is no book with mistakes
+            raise KeyboardInterrupt
+        with log.open("a", encoding="utf-8") as kept:
+            kept.write(said)
+        return exit_code, said
 
     def stop(self) -> None:
-        """End the process, whatever it is doing; once more does nothing."""
-        self._process.kill()
-        for pipe in (self._process.stdin, self._process.stdout):
-            # what was not taken by a process that died
-            with contextlib.suppress(BrokenPipeError):
-                pipe.close()
-        self._process.wait()
+        """End the process, whatever it is doing, also while another thread waits for its book."""
+        self._is_stopped = True
+        self._end()
+
+    def _end(self) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait()
+            for pipe in (process.stdin, process.stdout):
+                # the order that a process which died did not take
+                with contextlib.suppress(OSError):
+                    pipe.close()
 
 
 def start_renderer(environment: Mapping[str, str]) -> Renderer:
     """A renderer that imports in the background, while pages are still being run."""
-    return Renderer(environment)
+    renderer = Renderer(environment)
+    renderer.start()
+    return renderer
 
 
 def render_book(
@@ -106,7 +128,7 @@ def render_book(
     RenderFailedError
         As ``Renderer.render``.
     """
-    return start_renderer(environment).render(source, output, log=log, root=root)
+    return Renderer(environment).render(source, output, log=log, root=root)
 
 
 def rendered_folder(output: Path) -> Path:
