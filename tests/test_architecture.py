@@ -71,8 +71,8 @@ ROOMS = {
     # Around the kernel.
     "book": room(f"catalogue {UNDER}", "sphinx docutils myst_nb latex2mathml"),
     "pipeline": room(
-        f"catalogue tables facts prose freshness observed {UNDER}",
-        "papermill nbformat nbclient jupyter_client jupyter_book yaml jinja2",
+        f"book catalogue tables facts prose freshness observed {UNDER}",
+        "papermill nbformat nbclient jupyter_client jupyter_book sphinx yaml jinja2",
     ),
     "cli": room(f"pipeline prose catalogue tables {UNDER}", "typer rich"),
     # `python -m quality_account` is the command line.

@@ -17,6 +17,9 @@ module           what it does
 ``formulae``     LaTeX between dollar signs → MathML, without a script
 ``terms``        the first use of a glossary term on a page becomes a link
 ``navigation``   contents by part, breadcrumbs and downloads, for the theme's templates
+``search``       the words of the search index
+``processes``    pages are read in several processes
+``changes``      after a good render, only the pages that changed are rendered again
 ===============  =====================================================================
 """
 
@@ -34,17 +37,23 @@ ENVIRONMENT_VERSION = 2
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register everything with Sphinx; each module says what it adds."""
     from quality_account.book import (
+        changes,
         edition,
         figure_data,
         formulae,
         markup,
         navigation,
         outline,
+        processes,
+        search,
         terms,
         titles,
     )
 
-    for module in (edition, titles, markup, figure_data, outline, formulae, terms, navigation):
+    for module in (
+        edition, titles, markup, figure_data, outline, formulae, terms, navigation,
+        search, processes, changes,
+    ):  # fmt: skip
         module.register(app)
     return {
         "env_version": ENVIRONMENT_VERSION,

@@ -18,6 +18,11 @@ def digest_of_package(folder: Path = PACKAGE_FOLDER) -> str:
 
     What the interpreter compiles from them is left out.
     """
+    return digest_of_package_now(folder)
+
+
+def digest_of_package_now(folder: Path = PACKAGE_FOLDER) -> str:
+    """The same of the files as they are at this moment."""
     whole = hashlib.sha256()
     for file in sorted(_files(folder)):
         name = file.relative_to(folder).as_posix()

@@ -19,6 +19,7 @@ from quality_account.pipeline.folders import BuildFolders
 from quality_account.pipeline.lock import hold_edition_lock
 from quality_account.pipeline.planning.plan import BuildPlan
 from quality_account.pipeline.publishing.swap import recover_swap
+from quality_account.pipeline.rendering.render import Renderer
 from quality_account.pipeline.results import BuildResult, PageResult, PageState
 from quality_account.pipeline.running.environment import (
     edition_variables,
@@ -128,6 +129,12 @@ class _Builds:
             self._queue.add(build, build.begin())
         with ExitStack() as at_the_end:
             renders = at_the_end.enter_context(ThreadPoolExecutor(_RENDERS_AT_ONCE))
+            self._renderers = {id(build): self._new_renderer(build) for build in builds}
+            for renderer in self._renderers.values():
+                at_the_end.callback(renderer.stop)
+            if self._queue:
+                # it has its libraries by the time that the first book's pages have ended
+                self._renderers[id(builds[0])].start()
             pages = at_the_end.enter_context(self._open_pages()) if self._queue else None
             books = self._run_until_all_books_are_made(builds, pages, renders)
         if self._store is not None:
@@ -159,7 +166,10 @@ class _Builds:
         return books
 
     def _finish(self, build: EditionBuild) -> BuildResult:
-        return finish_edition(build, {**self._environment, **edition_variables(build.plan.dated)})
+        return finish_edition(build, self._renderers[id(build)])
+
+    def _new_renderer(self, build: EditionBuild) -> Renderer:
+        return Renderer({**self._environment, **edition_variables(build.plan.dated)})
 
     @contextmanager
     def _open_pages(self) -> Iterator[LocalPages]:

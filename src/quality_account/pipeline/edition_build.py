@@ -110,6 +110,11 @@ class EditionBuild:
         return self._number > 2  # noqa: PLR2004 both waves are behind it
 
     @property
+    def environment(self) -> str:
+        """The digest of what surrounds the pages: libraries, interpreter, variables."""
+        return self._wave.reuse.environment.digest
+
+    @property
     def pages(self) -> tuple[PageResult, ...]:
         """How the pages that this edition can have ended, in reading order."""
         return tuple(self._results[page.name] for page in self.plan.pages if page.is_held)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Mapping
 from pathlib import Path
 
 from quality_account.errors import RenderFailedError, describe_problems
@@ -15,23 +14,18 @@ from quality_account.pipeline.planning.plan import BuildPlan
 from quality_account.pipeline.publishing.publish import publish_book
 from quality_account.pipeline.publishing.site_list import write_site_list
 from quality_account.pipeline.rendering.assemble import assemble_book
-from quality_account.pipeline.rendering.render import render_book, rendered_folder
+from quality_account.pipeline.rendering.kept import KeptRender, RenderInputs
+from quality_account.pipeline.rendering.render import Renderer, rendered_folder
 from quality_account.pipeline.results import BuildResult, PageState
 
 
-def finish_edition(build: EditionBuild, environment: Mapping[str, str]) -> BuildResult:
-    """Make the book of an edition whose pages have ended, and publish it if all is good.
-
-    Parameters
-    ----------
-    environment : mapping
-        The renderer's environment variables, all of them.
-    """
+def finish_edition(build: EditionBuild, renderer: Renderer) -> BuildResult:
+    """Make the book of an edition whose pages have ended, and publish it if all is good."""
     plan, folders, pages = build.plan, build.folders, build.pages
     findings = build.findings or build.gather(folders.ledger)
     is_whole = plan.only_page is None and all(page.state is PageState.DONE for page in pages)
     is_good = is_whole and not findings
-    rendered, render_findings, remarks = _render(build, environment, is_strict=is_good)
+    rendered, render_findings, remarks = _render(build, renderer, is_strict=is_good)
     findings = [*findings, *render_findings]
     is_published = is_good and not findings
     book = _publish(plan, folders, rendered, is_published=is_published)
@@ -44,7 +38,7 @@ def finish_edition(build: EditionBuild, environment: Mapping[str, str]) -> Build
 
 
 def _render(
-    build: EditionBuild, environment: Mapping[str, str], *, is_strict: bool
+    build: EditionBuild, renderer: Renderer, *, is_strict: bool
 ) -> tuple[Path | None, list[str], list[str]]:
     """The rendered book if there is one, what is wrong with it, and what is only remarked.
 
@@ -52,14 +46,16 @@ def _render(
     """
     folders = build.folders
     assemble_book(build.plan, build.pages, folders)
+    places = {"log": folders.log, "root": build.plan.paths.root}
     try:
-        rendered = render_book(
-            folders.source,
-            folders.staging,
-            environment=environment,
-            log=folders.log,
-            root=build.plan.paths.root,
-        )
+        if is_strict:
+            kept = KeptRender(folders.rendered)
+            inputs = RenderInputs(build.plan.paths, build.plan.provider, build.environment)
+            rendered = kept.render(
+                renderer, folders.source, folders.staging, inputs=inputs, **places
+            )
+        else:
+            rendered = renderer.render(folders.source, folders.staging, **places)
     except RenderFailedError as error:
         rendered = rendered_folder(folders.staging)
         if not (rendered / "index.html").exists():

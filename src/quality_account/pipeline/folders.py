@@ -38,6 +38,11 @@ class BuildFolders:
         return self.work / "source"
 
     @property
+    def rendered(self) -> Path:
+        """The last good render, from which the next one begins."""
+        return self.work / "rendered"
+
+    @property
     def staging(self) -> Path:
         return self.work / "staging"
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from quality_account.errors import RenderFailedError
+from quality_account.freshness.package_code import digest_of_package
 from quality_account.pipeline.planning.notebook import INJECTED_TAG, cell_tags
 from quality_account.pipeline.rendering.assemble import NOTICE_TAG
 
@@ -24,38 +26,109 @@ _NOISE = re.compile(r"\x1b\[[0-9;]*m")
 _LINES_OF_A_CRASH = 12
 
 
+class Renderer:
+    """A process that has imported Jupyter Book, or is about to, and renders one book.
+
+    It can be started long before there is anything to render. It ends when it is told to, when
+    its book is rendered, and when this process ends, however that ends. Each further render starts
+    another one.
+    """
+
+    def __init__(self, environment: Mapping[str, str]):
+        self._environment = dict(environment)
+        self._process: subprocess.Popen[bytes] | None = None
+        self._is_stopped = False
+
+    def start(self) -> None:
+        """Let the process begin to import; once more does nothing."""
+        if self._process is None:
+            digest_of_package()  # worked out before any of it is imported: see kept.py
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "quality_account.pipeline.rendering.render_process"],
+                env=self._environment,
+                stdin=subprocess.PIPE,  # closes when this process ends, however it ends
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+            )
+
+    def render(self, source: Path, output: Path, *, log: Path, root: Path) -> Path:
+        """The folder with the book's HTML pages.
+
+        Raises
+        ------
+        RenderFailedError
+            Jupyter Book warned or stopped. The text names files and lines as the project has them.
+            A book that only has warnings is there all the same, at ``rendered_folder(output)``.
+        """
+        exit_code, said = self.run(source, output, changed=None, log=log)
+        if exit_code:
+            warnings = read_warnings(said, source)
+            place = log.relative_to(root).as_posix()
+            raise RenderFailedError(_describe(warnings, said, source, place))
+        return rendered_folder(output)
+
+    def run(
+        self, source: Path, output: Path, *, changed: Sequence[str] | None, log: Path
+    ) -> tuple[int, str]:
+        """Render, and give back the exit code and what was said, which also goes to ``log``.
+
+        Parameters
+        ----------
+        changed : sequence of str, optional
+            The only pages that differ from the good render in ``output``. Default: all.
+        """
+        self.start()
+        process, order = self._process, {"source": str(source), "output": str(output)}
+        try:
+            # a process that has died is told by its exit code and by what it said last
+            with contextlib.suppress(OSError):
+                process.stdin.write(json.dumps({**order, "changed": changed}).encode() + b"\n")
+                process.stdin.flush()
+            said = process.stdout.read().decode("utf-8", errors="replace")
+            exit_code = process.wait()
+        finally:
+            self._end()
+        if self._is_stopped:
+            # half a book is no book with mistakes
+            raise KeyboardInterrupt
+        with log.open("a", encoding="utf-8") as kept:
+            kept.write(said)
+        return exit_code, said
+
+    def stop(self) -> None:
+        """End the process, whatever it is doing, also while another thread waits for its book."""
+        self._is_stopped = True
+        self._end()
+
+    def _end(self) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait()
+            for pipe in (process.stdin, process.stdout):
+                # the order that a process which died did not take
+                with contextlib.suppress(OSError):
+                    pipe.close()
+
+
+def start_renderer(environment: Mapping[str, str]) -> Renderer:
+    """A renderer that imports in the background, while pages are still being run."""
+    renderer = Renderer(environment)
+    renderer.start()
+    return renderer
+
+
 def render_book(
     source: Path, output: Path, *, environment: Mapping[str, str], log: Path, root: Path
 ) -> Path:
-    """The folder with the book's HTML pages.
+    """The folder with the book's HTML pages, made by a renderer that is started for it.
 
     Raises
     ------
     RenderFailedError
-        Jupyter Book warned or stopped. The text names files and lines as the project has them. A
-        book that only has warnings is there all the same, at ``rendered_folder(output)``.
+        As ``Renderer.render``.
     """
-    command = [sys.executable, "-m", "quality_account.pipeline.rendering.render_process"]
-    with subprocess.Popen(
-        [*command, str(source), str(output)],
-        env=dict(environment),
-        stdin=subprocess.PIPE,  # closes when this process ends, however it ends
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-    ) as renderer:
-        try:
-            said = renderer.stdout.read()
-        except BaseException:
-            renderer.kill()
-            raise
-    with log.open("a", encoding="utf-8") as kept:
-        kept.write(said)
-    if renderer.returncode:
-        warnings = read_warnings(said, source)
-        raise RenderFailedError(_describe(warnings, said, source, log.relative_to(root).as_posix()))
-    return rendered_folder(output)
+    return Renderer(environment).render(source, output, log=log, root=root)
 
 
 def rendered_folder(output: Path) -> Path:

@@ -1,14 +1,94 @@
-"""The process in which Jupyter Book runs: ``python -m …render_process SOURCE OUTPUT``.
+"""The process in which Jupyter Book runs: ``python -m …render_process``.
 
-It is ``jupyter-book build SOURCE --path-output OUTPUT -W -n --keep-going -q``, and it ends when
-its standard input does, so that a killed build leaves no renderer writing behind its back.
+It imports all that a render needs, which takes as long as rendering twenty pages, and then waits
+for one line of JSON on its standard input, the order: ``{"source": …, "output": …, "changed": …}``.
+So it can start while pages are still being run. It does what ``jupyter-book build SOURCE
+--path-output OUTPUT -W -n --keep-going -q`` does, in as many processes as there are cores, and ends
+with the exit code. ``changed`` names the only pages that differ from the book in OUTPUT; null
+renders all of them.
+
+It ends when its standard input does, and so do its own children: a killed build leaves no renderer
+writing behind its back.
 """
 
 from __future__ import annotations
 
+import gc
+import json
 import os
+import pkgutil
 import sys
 import threading
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+#: What Sphinx and its extensions import only once they need it.
+_LATE_IMPORTS = (
+    "sphinx.builders.html", "sphinx.search.en", "sphinx.util.parallel",
+    "jupyter_book.sphinx", "myst_nb.sphinx_ext", "myst_parser.sphinx_ext.main",
+    "myst_parser.sphinx_ext.myst_refs", "myst_nb.ext.glue.domain", "sphinx.ext.mathjax",
+    "IPython.lib.lexers", "sphinx_external_toc.collectors", "sphinx_external_toc.events", "sphinx_multitoc_numbering",
+    "latex2mathml.converter", "pygments.lexers.python", "pygments.lexers.markup",
+    "pygments.formatters.html", "docutils.languages.en", "docutils.parsers.rst.languages.en",
+    "quality_account.catalogue",
+)  # fmt: skip
+
+#: More processes than this wait for each other's pages rather than for a core.
+_MOST_PROCESSES = 4
+
+
+def import_all() -> None:
+    """Import what a render will need."""
+    for name in _LATE_IMPORTS:
+        import_module(name)
+    for name in import_module("sphinx.application").builtin_extensions:
+        import_module(name)
+    extension = import_module("quality_account.book")
+    for module in pkgutil.iter_modules(extension.__path__, f"{extension.__name__}."):
+        import_module(module.name)
+
+
+def render(source: Path, output: Path, changed: list[str] | None) -> int:
+    """Run Jupyter Book; the exit code."""
+    from jupyter_book.sphinx import build_sphinx
+
+    # Nothing that is made here is thrown away before the end, and looking for it takes time.
+    gc.disable()
+    ended: Any = build_sphinx(
+        source,
+        output / "_build" / "html",
+        noconfig=True,
+        path_config=source / "_config.yml",
+        confoverrides={
+            "nitpicky": True,
+            "external_toc_path": (source / "_toc.yml").as_posix(),
+            "latex_individualpages": False,
+            "quality_account_changed": changed,
+        },
+        warningiserror=True,
+        keep_going=True,
+        quiet=True,
+        jobs=min(_count_cores(), _MOST_PROCESSES),
+    )
+    return ended if isinstance(ended, int) else getattr(ended, "exit_code", 1)
+
+
+def _count_cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _wait_for_order() -> dict[str, Any] | None:
+    """The order, or None where there will be none. Read by the byte: nothing may stay in a buffer."""
+    line = b""
+    while not line.endswith(b"\n"):
+        byte = os.read(sys.stdin.fileno(), 1)
+        if not byte:
+            return None
+        line += byte
+    return json.loads(line)
 
 
 def _leave_with_parent() -> None:
@@ -17,14 +97,22 @@ def _leave_with_parent() -> None:
     os._exit(1)
 
 
-def render(source: str, output: str) -> None:
-    """Run Jupyter Book's own command; it ends the process with its exit code."""
-    from jupyter_book.cli.main import main
+def _watch_parent() -> None:
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
 
-    strict = ["--warningiserror", "--nitpick", "--keep-going", "--quiet"]
-    main(["build", source, "--path-output", output, *strict])
+
+def main() -> int:
+    """Import, wait, render."""
+    import_all()
+    order = _wait_for_order()
+    if order is None:
+        return 1
+    _watch_parent()
+    if hasattr(os, "register_at_fork"):
+        # a thread stays behind where a process is forked
+        os.register_at_fork(after_in_child=_watch_parent)
+    return render(Path(order["source"]), Path(order["output"]), order["changed"])
 
 
 if __name__ == "__main__":
-    threading.Thread(target=_leave_with_parent, daemon=True).start()
-    render(*sys.argv[1:])
+    sys.exit(main())
