@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from quality_account import charts
 from quality_account.catalogue import IndicatorCard, Source
-from quality_account.charts import ChartRecord, NothingToDrawError, alt_text, chart_data, describe
 from quality_account.errors import NotHeldError
 from quality_account.observed import read_text
 from quality_account.report import outputs
@@ -21,6 +21,9 @@ from quality_account.report.magic import notebook_names
 from quality_account.report.small_number_words import with_policies
 from quality_account.report.wording import Filler, escape_markdown
 from quality_account.vocabulary import Coverage
+
+if TYPE_CHECKING:
+    from quality_account.charts import ChartRecord
 
 
 class Showing(Judging):
@@ -71,20 +74,20 @@ class Showing(Judging):
         if callable(record):
             try:
                 record = record()
-            except NothingToDrawError:
+            except charts.NothingToDrawError:
                 absent = [fact for fact in of["fact"] if not fact.has_value]
                 if not absent:
                     raise
                 self.show_words(no_chart_note(self._fill(caption)[0], absent))
                 return
         full_name = self._full_name(name)
-        data = chart_data(record)
+        data = charts.chart_data(record)
         outputs.show_figure(
             charts.to_svg(charts.draw(record), full_name),
             name=full_name,
             caption=f"{self._fill(caption, str)[0]} {self._caption_end(record, of)}",
-            alt=alt_text(record),
-            description=describe(record),
+            alt=charts.alt_text(record),
+            description=charts.describe(record),
             subject=record.subject,
             table=chart_data_html(data, record.subject),
             csv=chart_data_csv(
