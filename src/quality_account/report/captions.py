@@ -9,7 +9,6 @@ from quality_account import charts
 from quality_account.charts.wording import join_words, stretch
 from quality_account.facts import Fact
 from quality_account.periods import Period
-from quality_account.report.process_words import limits_method
 from quality_account.vocabulary import Kind, Unit
 
 if TYPE_CHECKING:
@@ -54,6 +53,8 @@ def no_chart_note(caption: str, absent: Iterable[Fact]) -> str:
 def _method(record: ChartRecord) -> str:
     """How the limits of a chart were made, without its full stop; empty without limits."""
     if isinstance(record, charts.SpcChart):
+        from quality_account.report.process_words import limits_method
+
         return limits_method(record.result)
     is_funnel = isinstance(record, charts.FunnelChart)
     return record.funnel.method_words.rstrip(".") if is_funnel else ""
