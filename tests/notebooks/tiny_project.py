@@ -7,11 +7,16 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from quality_account.paths import ProjectPaths
-from quality_account.pipeline.running.environment import prepare_environment
+from quality_account.pipeline.results import PageResult
+from quality_account.pipeline.running.environment import edition_variables, prepare_environment
+from quality_account.pipeline.running.execute import PageJob
+from quality_account.pipeline.running.template_process import run_template
+from quality_account.pipeline.running.workers import LocalPages
 
 NOTEBOOKS = Path(__file__).parent
 
@@ -102,7 +107,19 @@ def make_tiny_project(root: Path, *pages: str) -> ProjectPaths:
 def tiny_environment(runtime: Path) -> dict[str, str]:
     """The surroundings of a kernel, made in ``runtime`` for pages that draw nothing."""
     _say_that_fonts_are_listed(runtime)
-    return prepare_environment(runtime, date(2025, 6, 24))
+    return prepare_environment(runtime) | edition_variables(date(2025, 6, 24))
+
+
+def run_jobs(
+    jobs: Sequence[PageJob], folder: Path, *, at_once: int = 2, copies_kernels: bool = True
+) -> list[PageResult]:
+    """Run pages as a build does, with kernels that are copies or started anew."""
+    environment = tiny_environment(folder / "runtime")
+    log = folder / "log"
+    with run_template(environment, root=folder, log=log, ahead=at_once) as address:
+        template = address if copies_kernels else None
+        with LocalPages(at_once, environment=environment, log=log, template=template) as pages:
+            return [future.result() for future in [pages.submit(job) for job in jobs]]
 
 
 def _say_that_fonts_are_listed(runtime: Path) -> None:

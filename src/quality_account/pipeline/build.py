@@ -6,7 +6,7 @@ import heapq
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
@@ -137,9 +137,13 @@ class _Builds:
                 self._renderers[id(builds[0])].start()
             pages = at_the_end.enter_context(self._open_pages()) if self._queue else None
             books = self._run_until_all_books_are_made(builds, pages, renders)
+        notes = ()
         if self._store is not None:
             self._store.prune()
-        return [books[id(build)] for build in builds]
+            notes = tuple(self._store.notes)
+        # all builds of a command share the store, so its notes are told once
+        first, *others = (books[id(build)] for build in builds)
+        return [replace(first, notes=notes), *others]
 
     def _run_until_all_books_are_made(
         self, builds: list[EditionBuild], pages: LocalPages | None, renders: ThreadPoolExecutor

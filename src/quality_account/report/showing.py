@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from quality_account import charts
 from quality_account.catalogue import IndicatorCard, Source
-from quality_account.charts import ChartRecord, NothingToDrawError, alt_text, chart_data, describe
 from quality_account.errors import NotHeldError
 from quality_account.observed import read_text
 from quality_account.report import outputs
@@ -21,6 +21,9 @@ from quality_account.report.magic import notebook_names
 from quality_account.report.small_number_words import with_policies
 from quality_account.report.wording import Filler, escape_markdown
 from quality_account.vocabulary import Coverage
+
+if TYPE_CHECKING:
+    from quality_account.charts import ChartRecord
 
 
 class Showing(Judging):
@@ -46,45 +49,52 @@ class Showing(Judging):
                 f"{self._paths.relative(file)}: found no such file, expected the text of this page."
             )
 
+    @staticmethod
+    def chart(form: Callable[..., ChartRecord], *what: Any, **more: Any) -> ChartRecord | None:
+        """A chart record of a form; none where not one of its values is there.
+
+        So a page whose figures are hidden altogether is made, with a note in the chart's place.
+        """
+        try:
+            return form(*what, **more)
+        except charts.NothingToDrawError:
+            return None
+
     def show_figure(
-        self,
-        name: str,
-        record: ChartRecord | Callable[[], ChartRecord],
-        caption: str,
-        of: pd.DataFrame,
+        self, name: str, record: ChartRecord | None, caption: str, of: pd.DataFrame
     ) -> None:
         """Draw a record and show it with its description and its values.
 
         Parameters
         ----------
         record
-            A chart record, or what makes one. Of figures that are hidden or absent altogether no
-            record can be made; a note in words then stands in the chart's place.
+            Of figures that are hidden or absent altogether there is none; a note in words then
+            stands in the chart's place.
         of
-            The rows that it is made from.
+            The rows that it was made from.
 
         Raises
         ------
         NothingToDrawError
             There is nothing to draw, and yet no row says that its figure is absent.
         """
-        if callable(record):
-            try:
-                record = record()
-            except NothingToDrawError:
-                absent = [fact for fact in of["fact"] if not fact.has_value]
-                if not absent:
-                    raise
-                self.show_words(no_chart_note(self._fill(caption)[0], absent))
-                return
+        if record is None:
+            absent = [fact for fact in of["fact"] if not fact.has_value]
+            if not absent:
+                raise charts.NothingToDrawError(
+                    f"figure {name!r}: found nothing to draw, expected a value of "
+                    f"{len(of)} rows that all have one"
+                )
+            self.show_words(no_chart_note(self._fill(caption)[0], absent))
+            return
         full_name = self._full_name(name)
-        data = chart_data(record)
+        data = charts.chart_data(record)
         outputs.show_figure(
             charts.to_svg(charts.draw(record), full_name),
             name=full_name,
             caption=f"{self._fill(caption, str)[0]} {self._caption_end(record, of)}",
-            alt=alt_text(record),
-            description=describe(record),
+            alt=charts.alt_text(record),
+            description=charts.describe(record),
             subject=record.subject,
             table=chart_data_html(data, record.subject),
             csv=chart_data_csv(

@@ -180,8 +180,9 @@ def grounds_of_words(things: list[Painted]) -> Iterator[tuple[str, str]]:
             yield thing.fill, under[-1]
 
 
-#: The frame of a chart, which stands for no value, by the first word of its marks' names.
-FRAME = {"foot", "zero", "time", "leader", "phase"}
+#: The frame of a chart, which stands for no value, by the first word of its marks' names; and
+#: icons, whose letters and shapes have tests of their own.
+FRAME = {"foot", "zero", "time", "leader", "phase", "icon"}
 #: Marks that another mark names wherever they are, by the first words of both names: whiskers lie
 #: on their series' points, a line leads from an event to its bullet, a rating has its quarters.
 NAMED_BY = {"interval": "series", "caps": "series", "event": "bullet", "cell": "quarters"}

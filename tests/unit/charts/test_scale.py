@@ -81,6 +81,14 @@ def test_where_one_line_leaves_no_room_for_the_newest_every_name_has_two():
     ]
 
 
+def test_a_coarser_step_that_names_the_newest_is_better_than_a_finer_one_that_does_not():
+    assert list(named_periods(months(12), 24).values()) == [
+        "April 2021",
+        "October 2021",
+        "March 2022",
+    ]
+
+
 def test_where_the_newest_does_not_fit_it_is_left_out():
     assert list(named_periods(months(14), 5).values()) == ["April\n2021", "April\n2022"]
 

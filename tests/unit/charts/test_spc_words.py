@@ -149,14 +149,20 @@ def test_the_same_extreme_many_times_is_counted():
 
 def test_withheld_icons_are_said_with_the_reason_once():
     assert described(CALM[:12], target=80)[3] == (
-        "Variation: no icon. The last phase has 12 points with a value; "
-        "icons are shown from 13 on. Assurance: no icon."
+        "Variation: no icon; assurance: no icon (the last phase has 12 points with a value; "
+        "icons are shown from 13 on)."
+    )
+
+
+def test_a_withheld_icon_without_a_target_is_said_in_one_sentence():
+    assert described(CALM[:12])[3] == (
+        "Variation: no icon (the last phase has 12 points with a value; icons are shown from 13 on)."
     )
 
 
 def test_a_target_where_neither_direction_is_better_has_its_own_reason():
     assert described(CALM, target=80, improvement=Improvement.NEUTRAL)[3].endswith(
-        "Assurance: no icon. Neither direction is better, so no target can be passed or failed."
+        "Assurance: no icon (neither direction is better, so no target can be passed or failed)."
     )
 
 

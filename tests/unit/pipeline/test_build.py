@@ -7,13 +7,13 @@ import pytest
 from notebooks.tiny_project import FULL, NOTEBOOKS, PARTIAL, PROVIDER, make_tiny_project
 
 from quality_account.errors import ExitCode
-from quality_account.pipeline.build import build_edition
+from quality_account.pipeline.build import BuildOptions, build_edition
 from quality_account.pipeline.planning.plan import plan_build
 from quality_account.pipeline.results import PageState
 
 
 def build(paths, year=FULL, **asked):
-    return build_edition(plan_build(paths, PROVIDER, year, **asked), jobs=2)
+    return build_edition(plan_build(paths, PROVIDER, year, **asked), BuildOptions(jobs=2))
 
 
 def states(result):

@@ -61,13 +61,11 @@ def test_a_chart_without_a_value_of_figures_that_are_all_there_is_a_mistake(repo
     rows = report.measures("falls")
     held = rows[[fact.has_value for fact in rows.fact]]
 
-    with pytest.raises(NothingToDrawError, match="series: found none"):
-        report.show_figure(
-            "by-quarter",
-            lambda: BarChart("falls", "Falls", Unit.COUNT, ["2024-q1"], []),
-            "Falls, by quarter.",
-            of=held,
-        )
+    chart = report.chart(BarChart, "falls", "Falls", Unit.COUNT, ["2024-q1"], [])
+
+    assert chart is None
+    with pytest.raises(NothingToDrawError, match="figure 'by-quarter': found nothing to draw"):
+        report.show_figure("by-quarter", chart, "Falls, by quarter.", of=held)
 
 
 def test_zero_and_missing_are_two_things(report: Report):

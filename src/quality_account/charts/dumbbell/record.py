@@ -9,6 +9,7 @@ from typing import ClassVar
 from quality_account.charts.house.palette import Role
 from quality_account.charts.series import (
     ChartRecordError,
+    NothingToDrawError,
     Series,
     all_numbers,
     check_axis,
@@ -49,7 +50,7 @@ class DumbbellChart:
         check_roles(self.series)
         check_no_intervals(self.series, self.form)
         if Role.PROVIDER not in [series.role for series in self.series]:
-            raise ChartRecordError("series: found no role 'provider', expected it once")
+            raise NothingToDrawError("series: found no role 'provider', expected it once")
         check_axis(self.axis_from, self.axis_to, all_numbers(self))
 
     @property

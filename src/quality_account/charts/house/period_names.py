@@ -15,12 +15,14 @@ _STEPS = {
     PeriodKind.SURVEY: (1, 2, 5, 10),
 }
 _GAP = 6  # points between two names
+#: Rather than name fewer, the newest is left without its name.
+_FEWEST_NAMES = 3
 #: The room of a name: as much as it wants or, where that does not fit, a line for each word.
 _ONE_LINE, _WORD_BY_WORD = float("inf"), 0
 
 
 def named_periods(periods: Sequence[Period], spacing: float) -> dict[int, str]:
-    """The places that get a name, as many as fit, with the name in one or two lines.
+    """The places that get a name, as many as fit beside the newest, in one or two lines.
 
     Parameters
     ----------
@@ -29,26 +31,20 @@ def named_periods(periods: Sequence[Period], spacing: float) -> dict[int, str]:
     spacing
         Points from one period to the next.
     """
-    anchor = _anchor(periods)
+    anchor, last = _anchor(periods), len(periods) - 1
+    without_newest: dict[int, str] = {}
     for step in _STEPS[periods[0].kind]:
         places = [place for place in range(len(periods)) if (place - anchor) % step == 0]
         for room in _rooms(periods):
             names = {place: period_name(periods[place], room) for place in places}
-            if names and _fit(names, spacing):
-                return _with_newest(names, periods, spacing)
-    return _with_newest({0: period_name(periods[0])}, periods, spacing)
-
-
-def _with_newest(
-    names: dict[int, str], periods: Sequence[Period], spacing: float
-) -> dict[int, str]:
-    """The names and that of the newest period, which readers look for, if two lines let it fit."""
-    last = len(periods) - 1
-    for room in _rooms(periods):
-        all_names = {place: period_name(periods[place], room) for place in sorted({*names, last})}
-        if _fit(all_names, spacing):
-            return all_names
-    return names
+            # The newest period is what readers look for.
+            with_newest = names | {last: period_name(periods[last], room)}
+            is_enough = len(with_newest) >= min(_FEWEST_NAMES, len(periods))
+            if names and is_enough and _fit(with_newest, spacing):
+                return with_newest
+            if not without_newest and _fit(names, spacing):
+                without_newest = names
+    return without_newest or {0: period_name(periods[0])}
 
 
 def _rooms(periods: Sequence[Period]) -> tuple[float, ...]:

@@ -93,17 +93,24 @@ def _icons(record: SpcChart) -> list[str]:
     newest = named(record.periods[result.points.index(result.last_observed)])
     variation = f"{variation_words(result.variation)}, at the newest figure, {newest}"
     if result.variation is not None and result.assurance is not None:
-        assurance = assurance_words(result.assurance)
-        assured = f"{assurance[0].lower()}{assurance[1:]}, which {_why_assured(record)}"
-        return [f"{variation}; {assured}."]
+        assured = _inside(assurance_words(result.assurance))
+        return [f"{variation}; {assured}, which {_why_assured(record)}."]
+    why_no_variation, why_no_assurance = (
+        _inside(reason) for reason in (result.no_variation_because, result.no_assurance_because)
+    )
     said = [f"{variation}."]
     if result.variation is None:
-        said = [f"{variation_words(None)}. {result.no_variation_because}"]
+        said = [f"{variation_words(None)} ({why_no_variation})."]
     if not record.target:
         return said
-    reason = result.no_assurance_because
-    is_said = result.variation is None and reason == result.no_variation_because
-    return [*said, assurance_words(None) + ("." if is_said else f". {reason}")]
+    if result.variation is None and why_no_assurance == why_no_variation:
+        return [f"{variation_words(None)}; {_inside(assurance_words(None))} ({why_no_variation})."]
+    return [*said, f"{assurance_words(None)} ({why_no_assurance})."]
+
+
+def _inside(sentence: str) -> str:
+    """A sentence as a part of another."""
+    return f"{sentence[:1].lower()}{sentence[1:].rstrip('.')}"
 
 
 def _why_assured(record: SpcChart) -> str:

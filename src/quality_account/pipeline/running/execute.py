@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from quality_account.freshness.trace import Trace
+from quality_account.kernel.memory import PAGE_MEMORY_LIMIT_BYTES
 from quality_account.pipeline.planning.notebook import INJECTED_TAG, cell_source, cell_tags
 from quality_account.pipeline.planning.parameters import Value
 from quality_account.pipeline.results import PageFailure, PageResult, PageState
@@ -24,6 +25,12 @@ from quality_account.pipeline.running.scrub import scrub_notebook, write_scrubbe
 
 #: A page of this book takes seconds; ten minutes means that it hangs.
 PAGE_TIME_LIMIT_SECONDS = 600
+
+#: What Python leaves unsaid of an error.
+_UNSAID = {
+    "MemoryError": "the page needed more memory than its limit of "
+    f"{PAGE_MEMORY_LIMIT_BYTES / 1024**3:g} GiB"
+}
 
 
 @dataclass(frozen=True)
@@ -110,7 +117,8 @@ def find_failure(notebook: Mapping[str, Any], name: str) -> PageFailure | None:
     for number, cell in _numbered_code_cells(notebook):
         for output in cell["outputs"]:
             if output["output_type"] == "error":
-                return PageFailure(output["ename"], output["evalue"], number, _first_line(cell))
+                value = output["evalue"] or _UNSAID.get(output["ename"], "")
+                return PageFailure(output["ename"], value, number, _first_line(cell))
     for number, cell in _numbered_code_cells(notebook):
         for output in cell["outputs"]:
             if output["output_type"] == "stream" and output["name"] == "stderr":

@@ -31,6 +31,8 @@ _LANGUAGE = {
     "pygments_lexer": "ipython3",
 }
 
+_OTHER_CELLS = "the executed notebook has other cells than the author's"
+
 _MEMORY_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]{6,}")
 _LIBRARY = re.compile(
     r"(?:[A-Za-z]:)?[~/\\][^\s'\":<>]*[/\\](?:site-packages|lib[/\\]python3\.\d+)[/\\]"
@@ -91,7 +93,7 @@ def _scrub_cells(
         else:
             by_author = next(written, None)
             if by_author is None or cell_source(by_author) != cell_source(cell):
-                raise ValueError("the executed notebook has other cells than the author's")
+                raise ValueError(_OTHER_CELLS)
             named = {"id": by_author["id"], "metadata": _lasting_metadata(by_author)}
             if PARAMETERS_TAG in cell_tags(by_author):
                 tags_beside_parameters = [t for t in cell_tags(by_author) if t != PARAMETERS_TAG]
@@ -99,6 +101,9 @@ def _scrub_cells(
         if cell["cell_type"] == "code":
             scrubbed["outputs"] = [_scrub_output(output, root) for output in cell["outputs"]]
         yield scrubbed
+    # a page that failed ends before its last cells, and papermill writes them all the same
+    if next(written, None) is not None:
+        raise ValueError(_OTHER_CELLS)
 
 
 def _lasting_metadata(cell: Mapping[str, Any]) -> dict[str, Any]:

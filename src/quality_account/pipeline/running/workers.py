@@ -71,6 +71,7 @@ class LocalPages:
         self._settings = (dict(environment), log, template)
         self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
         self._workers: list[_Worker] = []
+        self._is_closing = False
         # each thread only waits for the worker that it gave a page to
         self._threads = ThreadPoolExecutor(at_once, thread_name_prefix="page")
 
@@ -81,6 +82,7 @@ class LocalPages:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self._is_closing = True
         for worker in self._workers:
             worker.ask_to_leave() if kind is None else worker.terminate()
         self._threads.shutdown(wait=False, cancel_futures=True)
@@ -101,9 +103,11 @@ class LocalPages:
 
     def _run_in_a_worker(self, job: PageJob) -> PageResult | None:
         """The page's result, or None where its worker died."""
+        if self._is_closing:
+            return None
         worker = self._idle.get()
         result = worker.run(job)
-        if result is None:
+        if result is None and not self._is_closing:
             worker.wait(_STOP_SECONDS)
             worker = self._new_worker()
         self._idle.put(worker)

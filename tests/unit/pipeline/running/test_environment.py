@@ -4,7 +4,7 @@ import json
 import sys
 from datetime import date
 
-from quality_account.pipeline.running.environment import prepare_environment
+from quality_account.pipeline.running.environment import edition_variables, prepare_environment
 
 
 def test_only_what_a_process_needs_is_passed_on(tmp_path, monkeypatch):
@@ -12,7 +12,7 @@ def test_only_what_a_process_needs_is_passed_on(tmp_path, monkeypatch):
     monkeypatch.setenv("MPLBACKEND", "qtagg")
     monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
 
-    environment = prepare_environment(tmp_path, date(2025, 6, 24))
+    environment = prepare_environment(tmp_path)
 
     assert "PATH" in environment
     assert "PYTHONSTARTUP" not in environment
@@ -21,14 +21,12 @@ def test_only_what_a_process_needs_is_passed_on(tmp_path, monkeypatch):
     assert environment["PYTHONHASHSEED"] == "0"
 
 
-def test_the_clock_is_the_day_that_the_edition_bears(tmp_path):
-    environment = prepare_environment(tmp_path, date(1970, 1, 2))
-
-    assert environment["SOURCE_DATE_EPOCH"] == str(24 * 60 * 60)
+def test_the_clock_is_the_day_that_the_edition_bears():
+    assert edition_variables(date(1970, 1, 2)) == {"SOURCE_DATE_EPOCH": str(24 * 60 * 60)}
 
 
 def test_the_kernel_is_that_of_the_running_environment(tmp_path):
-    environment = prepare_environment(tmp_path, date(2025, 6, 24))
+    environment = prepare_environment(tmp_path)
 
     folder = tmp_path / "jupyter"
     assert environment["JUPYTER_PATH"] == str(folder)
@@ -37,6 +35,6 @@ def test_the_kernel_is_that_of_the_running_environment(tmp_path):
 
 
 def test_fonts_are_listed_before_a_page_can_be_surprised_by_it(tmp_path):
-    prepare_environment(tmp_path, date(2025, 6, 24))
+    prepare_environment(tmp_path)
 
     assert list((tmp_path / "matplotlib").glob("fontlist*.json"))

@@ -4,11 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
-from notebooks.tiny_project import FULL, NOTEBOOKS, PROVIDER, tiny_environment
+from notebooks.tiny_project import FULL, NOTEBOOKS, PROVIDER, make_tiny_project, run_jobs
 
 from quality_account.pipeline.results import PageState
 from quality_account.pipeline.running.execute import PAGE_TIME_LIMIT_SECONDS, PageJob
-from quality_account.pipeline.running.workers import run_pages
 
 SITUATIONS = (
     "succeeds",
@@ -20,6 +19,9 @@ SITUATIONS = (
     "calls_itself_otherwise",
     "takes_every_type",
     "tells_its_surroundings",
+    "eats_memory",
+    "leaks",
+    "finds_no_leak",
 )
 #: For the page that hangs; the others may take as long as a busy machine needs.
 TIME_LIMIT_SECONDS = 5
@@ -34,30 +36,28 @@ def job(root: Path, page: str) -> PageJob:
     notebook.write_bytes((NOTEBOOKS / notebook.name).read_bytes())
     executed = root / f"{page}.executed.ipynb"
     limit = TIME_LIMIT_SECONDS if page == "hangs" else PAGE_TIME_LIMIT_SECONDS
-    return PageJob(page, notebook, parameters, executed, root, limit)
+    return PageJob(page, notebook, parameters, executed, root, time_limit_seconds=limit)
 
 
-@pytest.fixture(scope="module")
-def run(tmp_path_factory):
-    """All situations, run side by side: the folder, the results by name, and what was reported."""
+@pytest.fixture(scope="module", params=["copied kernels", "kernels started anew"])
+def run(request, tmp_path_factory):
+    """All situations, run side by side: the folder and the results by name."""
     root = tmp_path_factory.mktemp("situations")
     home = root / "home"
     start_up = home / ".ipython" / "profile_default" / "startup" / "leak.py"
     start_up.parent.mkdir(parents=True)
     start_up.write_text("leaked = True\n", encoding="utf-8")
-    told = []
     with pytest.MonkeyPatch.context() as surroundings:
         surroundings.setenv("HOME", str(home))
         surroundings.setenv("QUALITY_ACCOUNT_LEAK", "leaked")
         surroundings.setenv("TZ", "Asia/Tokyo")
-        results = run_pages(
+        results = run_jobs(
             [job(root, page) for page in SITUATIONS],
+            root,
             at_once=3,
-            environment=tiny_environment(root / "runtime"),
-            log=root / "log",
-            report=lambda page, state, result: told.append((page, state)),
+            copies_kernels=request.param == "copied kernels",
         )
-    return root, {result.name: result for result in results}, told
+    return root, {result.name: result for result in results}
 
 
 def executed(run, page):
@@ -132,14 +132,67 @@ def test_nothing_of_the_user_or_the_machine_reaches_a_page(run):
     assert surroundings[1] == "False False\n"
 
 
-def test_every_page_is_reported_when_it_starts_and_when_it_ends(run):
-    assert sorted(page for page, state in run[2] if state is PageState.RUNNING) == sorted(
-        SITUATIONS
+def test_a_page_that_eats_memory_has_failed_with_the_limit_and_the_cell(run):
+    assert run[1]["eats_memory"].reason == (
+        "MemoryError: the page needed more memory than its limit of 2 GiB "
+        "(code cell 2: beds = bytearray(3 * 1024**3))"
     )
-    assert sorted(page for page, state in run[2] if state is not PageState.RUNNING) == sorted(
-        SITUATIONS
-    )
+
+
+def test_the_other_pages_live_on(run):
+    failing = {page for page, result in run[1].items() if result.state is not PageState.DONE}
+
+    assert failing == {
+        "raises",
+        "hangs",
+        "kills_its_kernel",
+        "writes_to_stderr",
+        "records_no_facts",
+        "calls_itself_otherwise",
+        "eats_memory",
+    }
 
 
 def test_no_half_written_notebook_is_left(run):
     assert list(run[0].glob("*.running*")) == []
+
+
+@pytest.mark.parametrize("copies_kernels", [True, False], ids=["copied", "started anew"])
+def test_what_a_page_leaves_behind_does_not_reach_the_next_one(tmp_path, copies_kernels):
+    # one worker, one after the other: the second page follows where the first has been
+    leaks, finds = run_jobs(
+        [job(tmp_path, "leaks"), job(tmp_path, "finds_no_leak")],
+        tmp_path,
+        at_once=1,
+        copies_kernels=copies_kernels,
+    )
+
+    assert (leaks.reason, finds.reason) == ("", "")
+    page = json.loads((tmp_path / "finds_no_leak.executed.ipynb").read_text(encoding="utf-8"))
+    [told] = next(cell for cell in page["cells"] if cell["id"] == "body")["outputs"]
+    assert told["text"] == ["6 False None notebooks\n", "False False False\n"]
+
+
+def test_a_kernel_that_is_a_copy_gives_the_bytes_of_one_that_was_started_anew(tmp_path):
+    pages = ("succeeds", "raises", "takes_every_type", "tells_its_surroundings", "eats_memory")
+    for folder, copies_kernels in (("copied", True), ("anew", False)):
+        root = tmp_path / folder
+        root.mkdir()
+        run_jobs([job(root, page) for page in pages], root, copies_kernels=copies_kernels)
+
+    for page in pages:
+        name = f"{page}.executed.ipynb"
+        assert (tmp_path / "copied" / name).read_bytes() == (tmp_path / "anew" / name).read_bytes()
+
+
+def test_a_page_that_opens_project_files_by_itself_has_failed_and_names_them(tmp_path):
+    paths = make_tiny_project(tmp_path, "reads_by_itself")
+    notebook = paths.notebooks / "reads_by_itself.ipynb"
+    parameters = {"provider": PROVIDER, "edition": FULL}
+
+    [result] = run_jobs(
+        [PageJob("reads_by_itself", notebook, parameters, tmp_path / "x.ipynb", tmp_path)], tmp_path
+    )
+
+    assert result.state is PageState.FAILED
+    assert "the page opened data/providers/XA1/2024-25/beds.csv by itself" in result.reason

@@ -3,11 +3,11 @@
 import json
 from pathlib import Path
 
-from notebooks.tiny_project import FULL, NOTEBOOKS, PROVIDER, tiny_environment
+import pytest
+from notebooks.tiny_project import FULL, NOTEBOOKS, PROVIDER, run_jobs
 
 from quality_account.pipeline.running.execute import PageJob
 from quality_account.pipeline.running.scrub import scrub_notebook, write_scrubbed
-from quality_account.pipeline.running.workers import run_pages
 
 ROOT = Path("/home/someone/account")
 
@@ -34,11 +34,15 @@ def code_cell(cell_id, *outputs, tags=(), **metadata):
 
 
 def scrubbed_cells(*cells):
-    return scrub_notebook(executed_notebook(*cells), root=ROOT)["cells"]
+    """The cells as they were run, beside an author's notebook without what papermill adds."""
+    by_papermill = {"injected-parameters", "papermill-error-cell-tag"}
+    author = [cell for cell in cells if by_papermill.isdisjoint(cell["metadata"]["tags"])]
+    scrubbed = scrub_notebook(executed_notebook(*cells), executed_notebook(*author), root=ROOT)
+    return scrubbed["cells"]
 
 
 def test_times_paths_and_the_interpreter_are_gone_and_declarations_stay():
-    metadata = scrub_notebook(executed_notebook(), root=ROOT)["metadata"]
+    metadata = scrub_notebook(executed_notebook(), executed_notebook(), root=ROOT)["metadata"]
 
     assert "papermill" not in metadata
     assert metadata["kernelspec"]["name"] == "python3"
@@ -138,17 +142,36 @@ def test_two_runs_in_two_folders_give_the_same_bytes(tmp_path):
             parameters = {"provider": PROVIDER, "edition": FULL}
             jobs.append(PageJob(page, notebook, parameters, root / notebook.name, root))
 
-    environment = tiny_environment(tmp_path / "runtime")
     for job in jobs:
-        run_pages(
-            [job],
-            at_once=1,
-            environment=environment,
-            log=tmp_path / "log",
-            report=lambda *_: None,
-        )
+        run_jobs([job], tmp_path, at_once=1)
 
     here, elsewhere = tmp_path / "here", tmp_path / "a folder with spaces"
     for page in ("raises.ipynb", "tells_its_surroundings.ipynb"):
         assert json.loads((here / page).read_text(encoding="utf-8"))["cells"]
         assert (here / page).read_bytes() == (elsewhere / page).read_bytes()
+
+
+def test_ids_and_metadata_are_the_authors_of_today():
+    ran = code_cell("old", tags=["words"])
+    renamed = {**code_cell("new", tags=["words"]), "metadata": {"tags": ["words"], "note": "kept"}}
+
+    [cell] = scrub_notebook(executed_notebook(ran), executed_notebook(renamed), root=ROOT)["cells"]
+
+    assert (cell["id"], cell["metadata"]) == ("new", {"tags": ["words"], "note": "kept"})
+
+
+@pytest.mark.parametrize(
+    "author",
+    [[], [{**code_cell("beds"), "source": ["wards"]}]],
+    ids=["a cell too few", "another source"],
+)
+def test_a_notebook_of_other_cells_is_refused(author):
+    with pytest.raises(ValueError, match="other cells"):
+        scrub_notebook(executed_notebook(code_cell("beds")), executed_notebook(*author), root=ROOT)
+
+
+def test_a_notebook_of_more_cells_is_refused():
+    author = executed_notebook(code_cell("beds"), code_cell("wards"))
+
+    with pytest.raises(ValueError, match="other cells"):
+        scrub_notebook(executed_notebook(code_cell("beds")), author, root=ROOT)

@@ -5,27 +5,29 @@ import signal
 import time
 from multiprocessing import active_children
 from pathlib import Path
-from threading import Thread
 
+import psutil
 from notebooks.tiny_project import FULL, PROVIDER, make_tiny_project, tiny_environment
 
 from quality_account.pipeline.results import PageState
 from quality_account.pipeline.running.execute import PageJob
-from quality_account.pipeline.running.workers import default_jobs, run_pages
+from quality_account.pipeline.running.workers import LocalPages, default_jobs
 
 
-def kill_workers_twice(executed: Path) -> None:
-    """Kill what runs ``hangs``, in the shared pool and again when it runs alone."""
-    for _ in range(2):
-        time.sleep(1)
-        while not (workers := active_children()):
-            time.sleep(0.05)
-        for worker in workers:
-            os.kill(worker.pid, signal.SIGKILL)
+def kill_worker_of(running: Path) -> None:
+    """Kill the worker whose kernel says in a file that it is at work."""
+    while not running.exists() or not running.read_text():
+        time.sleep(0.05)
+    kernel = int(running.read_text())
+    running.unlink()
+    os.kill(psutil.Process(kernel).ppid(), signal.SIGKILL)
 
 
-def test_a_killed_worker_fails_its_page_and_the_others_go_on(tmp_path):
+def test_a_worker_that_is_killed_twice_fails_its_page_and_the_others_go_on(tmp_path):
     paths = make_tiny_project(tmp_path, "hangs", "succeeds")
+    hangs = paths.notebooks / "hangs.ipynb"
+    tell = "import os; open('../running', 'w').write(str(os.getpid()))\\n"
+    hangs.write_text(hangs.read_text().replace('"import time', f'"{tell}import time'))
     jobs = [
         PageJob(
             page,
@@ -37,21 +39,42 @@ def test_a_killed_worker_fails_its_page_and_the_others_go_on(tmp_path):
         for page in ("hangs", "succeeds")
     ]
     environment = tiny_environment(tmp_path / "runtime")
-    killer = Thread(target=kill_workers_twice, args=(tmp_path,))
-    killer.start()
 
-    hangs, succeeds = run_pages(
-        jobs,
-        at_once=2,
-        environment=environment,
-        log=tmp_path / "log",
-        report=lambda *_: None,
-    )
+    with LocalPages(2, environment=environment, log=tmp_path / "log") as pages:
+        hanging, succeeding = (pages.submit(job) for job in jobs)
+        for _ in range(2):
+            kill_worker_of(tmp_path / "running")
+        hangs, succeeds = hanging.result(), succeeding.result()
 
-    killer.join()
     assert hangs.reason == "WorkerDiedError: the process that ran the page was killed"
     assert succeeds.state is PageState.DONE
     assert active_children() == []
+
+
+def test_a_page_whose_worker_is_killed_once_is_run_again(tmp_path):
+    paths = make_tiny_project(tmp_path, "succeeds")
+    notebook = paths.notebooks / "succeeds.ipynb"
+    wait_once = (
+        "import os, pathlib, time; first = not pathlib.Path('../again').exists(); "
+        "open('../again', 'w').close(); first and open('../running', 'w').write(str(os.getpid())); "
+        "time.sleep(60 * first)\\n"
+    )
+    notebook.write_text(notebook.read_text().replace('"print(', f'"{wait_once}",\n    "print('))
+    job = PageJob(
+        "succeeds",
+        notebook,
+        {"provider": PROVIDER, "edition": FULL},
+        tmp_path / "x.ipynb",
+        tmp_path,
+    )
+
+    with LocalPages(
+        1, environment=tiny_environment(tmp_path / "runtime"), log=tmp_path / "log"
+    ) as pages:
+        page = pages.submit(job)
+        kill_worker_of(tmp_path / "running")
+
+        assert page.result().state is PageState.DONE, page.result().reason
 
 
 def test_there_is_at_least_one_job():
