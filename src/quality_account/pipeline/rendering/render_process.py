@@ -53,8 +53,6 @@ def render(source: Path, output: Path, changed: list[str] | None) -> int:
     """Run Jupyter Book; the exit code."""
     from jupyter_book.sphinx import build_sphinx
 
-    # Nothing that is made here is thrown away before the end, and looking for it takes time.
-    gc.disable()
     ended: Any = build_sphinx(
         source,
         output / "_build" / "html",
@@ -111,6 +109,8 @@ def main() -> int:
     if hasattr(os, "register_at_fork"):
         # a thread stays behind where a process is forked
         os.register_at_fork(after_in_child=_watch_parent)
+    # Nothing that is made here is thrown away before the end, and looking for it takes time.
+    gc.disable()
     return render(Path(order["source"]), Path(order["output"]), order["changed"])
 
 
