@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from quality_account.pipeline.build import BuildOptions
     from quality_account.pipeline.planning.plan import BuildPlan
     from quality_account.pipeline.planning.remembered import RememberedChecks
+    from quality_account.pipeline.prepared import Means, Prepared
     from quality_account.pipeline.results import BuildResult
 
 
@@ -100,22 +101,40 @@ def build(
     if not editions:
         return
 
+    if explain:
+        _explain([plan for plan, _ in _plan(paths, checks, editions)])
+        return
+    from quality_account.pipeline.prepared import Means
+
+    means = Means(jobs=jobs, copies_kernels=not fresh_kernels)
+    with _prepare(paths, editions[0], means) as prepared:
+        planned = _plan(paths, checks, editions, only_page=page, parameters=values)
+        options = _options(means, cache, is_forced=force)
+        results = _build(paths, planned, options, prepared)
+    raise typer.Exit(max(result.exit_code for result in results))
+
+
+def _prepare(paths: ProjectPaths, edition: tuple[str, str], means: Means) -> Prepared:
+    from quality_account.pipeline.prepared import Prepared
+
+    return Prepared(paths, paths.build(*edition) / "build.log", means)
+
+
+def _plan(
+    paths: ProjectPaths, checks: RememberedChecks, editions: list[tuple[str, str]], **asked: Any
+) -> list[tuple[BuildPlan, Observation]]:
+    """The plan of each edition, with all that was read to make it."""
     from quality_account.observed import observe
     from quality_account.pipeline.planning.plan import plan_build
     from quality_account.pipeline.unchanged import read_what_a_render_reads
 
     planned = []
-    for code, one in editions:
+    for code, year in editions:
         with observe() as rested_on:
             read_what_a_render_reads(paths, code)
-            plan = plan_build(paths, code, one, only_page=page, parameters=values, checks=checks)
+            plan = plan_build(paths, code, year, checks=checks, **asked)
         planned.append((plan, rested_on))
-    if explain:
-        _explain([plan for plan, _ in planned])
-        return
-    options = _options(jobs, cache, is_forced=force, copies_kernels=not fresh_kernels)
-    results = _build(paths, planned, options)
-    raise typer.Exit(max(result.exit_code for result in results))
+    return planned
 
 
 def _is_unchanged(paths: ProjectPaths, provider: str, year: str) -> bool:
@@ -137,16 +156,19 @@ def _explain(plans: list[BuildPlan]) -> None:
         typer.echo(explanation_of(plan.provider, plan.year, find_stale_pages(plan)))
 
 
-def _options(jobs: int | None, cache: Path | None, **more: bool) -> BuildOptions:
+def _options(means: Means, cache: Path | None, **more: bool) -> BuildOptions:
     from quality_account.freshness.store import default_folder
     from quality_account.pipeline.build import BuildOptions
 
     store = default_folder() if cache is None else cache.absolute()
-    return BuildOptions(jobs=jobs, store=store, **more)
+    return BuildOptions(means, store, **more)
 
 
 def _build(
-    paths: ProjectPaths, planned: list[tuple[BuildPlan, Observation]], options: BuildOptions
+    paths: ProjectPaths,
+    planned: list[tuple[BuildPlan, Observation]],
+    options: BuildOptions,
+    prepared: Prepared,
 ) -> list[BuildResult]:
     from quality_account.cli.board import show_progress
     from quality_account.cli.build_words import count_findings, summary_of
@@ -157,7 +179,7 @@ def _build(
     names = [f"{plan.provider} {plan.year}" for plan in plans]
     typer.echo(f"Building {', '.join(names)}")
     with show_progress(plans) as report:
-        results = build_editions(plans, options, report)
+        results = build_editions(plans, options, report, prepared)
     for (plan, rested_on), result in zip(planned, results, strict=True):
         typer.echo(f"\n{plan.provider} {plan.year}" if len(planned) > 1 else "")
         typer.echo(summary_of(paths, result))

@@ -78,10 +78,10 @@ class LocalPages:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+    def __exit__(self, *_: object) -> None:
         self._is_closing = True
         for worker in self._workers:
-            worker.ask_to_leave() if kind is None else worker.terminate()
+            worker.terminate()
         self._threads.shutdown(wait=False, cancel_futures=True)
         for worker in self._workers:
             worker.wait(_STOP_SECONDS)
@@ -143,10 +143,8 @@ class _Worker:
         except (EOFError, OSError):
             return None
 
-    def ask_to_leave(self) -> None:
-        self._line.close()
-
     def terminate(self) -> None:
+        """Let it stop its kernel, if it has one, and end."""
         self._process.terminate()
 
     def wait(self, seconds: float) -> None:
