@@ -125,16 +125,15 @@ class _Builds:
         """The results in the order of the plans."""
         self._environment = prepare_environment(self._plans[0].paths.runtime)
         builds = [self._new_build(plan) for plan in self._plans]
-        for build in builds:
-            self._queue.add(build, build.begin())
         with ExitStack() as at_the_end:
             renders = at_the_end.enter_context(ThreadPoolExecutor(_RENDERS_AT_ONCE))
             self._renderers = {id(build): self._new_renderer(build) for build in builds}
             for renderer in self._renderers.values():
                 at_the_end.callback(renderer.stop)
-            if self._queue:
-                # it has its libraries by the time that the first book's pages have ended
-                self._renderers[id(builds[0])].start()
+            # it has its libraries by the time that the first book's pages have ended
+            self._renderers[id(builds[0])].start()
+            for build in builds:
+                self._queue.add(build, build.begin())
             pages = at_the_end.enter_context(self._open_pages()) if self._queue else None
             books = self._run_until_all_books_are_made(builds, pages, renders)
         notes = ()
