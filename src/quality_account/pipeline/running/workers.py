@@ -76,9 +76,6 @@ class LocalPages:
         self._threads = ThreadPoolExecutor(at_once, thread_name_prefix="page")
 
     def __enter__(self) -> Self:
-        with _interrupts_held():
-            for _ in range(self.at_once):
-                self._idle.put(self._new_worker())
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
@@ -91,7 +88,14 @@ class LocalPages:
 
     def submit(self, job: PageJob) -> Future[PageResult]:
         """Run a page as soon as a worker is free. The future has a result, whatever happens."""
+        if self._idle.empty():
+            self.start_worker()
         return self._threads.submit(self._run, job)
+
+    def start_worker(self) -> None:
+        """Start one more worker, unless there are enough; it needs a moment until it can run a page."""
+        if len(self._workers) < self.at_once:
+            self._idle.put(self._new_worker())
 
     def _run(self, job: PageJob) -> PageResult:
         # a page whose worker was killed gets a second one: often it was not the page's fault
@@ -114,7 +118,8 @@ class LocalPages:
         return result
 
     def _new_worker(self) -> _Worker:
-        worker = _Worker(*self._settings)
+        with _interrupts_held():
+            worker = _Worker(*self._settings)
         self._workers.append(worker)
         return worker
 
