@@ -104,20 +104,14 @@ def build(
     if explain:
         _explain([plan for plan, _ in _plan(paths, checks, editions)])
         return
-    from quality_account.pipeline.prepared import Means
+    from quality_account.pipeline.prepared import Means, Prepared
 
     means = Means(jobs=jobs, copies_kernels=not fresh_kernels)
-    with _prepare(paths, editions[0], means) as prepared:
+    with Prepared(paths, means) as prepared:
         planned = _plan(paths, checks, editions, only_page=page, parameters=values)
         options = _options(means, cache, is_forced=force)
         results = _build(paths, planned, options, prepared)
     raise typer.Exit(max(result.exit_code for result in results))
-
-
-def _prepare(paths: ProjectPaths, edition: tuple[str, str], means: Means) -> Prepared:
-    from quality_account.pipeline.prepared import Prepared
-
-    return Prepared(paths, paths.build(*edition) / "build.log", means)
 
 
 def _plan(
