@@ -3,20 +3,22 @@
 import os
 import signal
 import time
+from concurrent.futures import Future
 from multiprocessing import active_children
 from pathlib import Path
 
 import psutil
 from notebooks.tiny_project import FULL, PROVIDER, make_tiny_project, tiny_environment
 
-from quality_account.pipeline.results import PageState
+from quality_account.pipeline.results import PageResult, PageState
 from quality_account.pipeline.running.execute import PageJob
 from quality_account.pipeline.running.workers import LocalPages, default_jobs
 
 
-def kill_worker_of(running: Path) -> None:
+def kill_worker_of(page: Future[PageResult], running: Path) -> None:
     """Kill the worker whose kernel says in a file that it is at work."""
     while not running.exists() or not running.read_text():
+        assert not page.done(), page.result().reason
         time.sleep(0.05)
     kernel = int(running.read_text())
     running.unlink()
@@ -43,7 +45,7 @@ def test_a_worker_that_is_killed_twice_fails_its_page_and_the_others_go_on(tmp_p
     with LocalPages(2, environment=environment, log=tmp_path / "log") as pages:
         hanging, succeeding = (pages.submit(job) for job in jobs)
         for _ in range(2):
-            kill_worker_of(tmp_path / "running")
+            kill_worker_of(hanging, tmp_path / "running")
         hangs, succeeds = hanging.result(), succeeding.result()
 
     assert hangs.reason == "WorkerDiedError: the process that ran the page was killed"
@@ -52,27 +54,28 @@ def test_a_worker_that_is_killed_twice_fails_its_page_and_the_others_go_on(tmp_p
 
 
 def test_a_page_whose_worker_is_killed_once_is_run_again(tmp_path):
-    paths = make_tiny_project(tmp_path, "succeeds")
+    paths = make_tiny_project(tmp_path / "project", "succeeds")
     notebook = paths.notebooks / "succeeds.ipynb"
     wait_once = (
-        "import os, pathlib, time; first = not pathlib.Path('../again').exists(); "
-        "open('../again', 'w').close(); first and open('../running', 'w').write(str(os.getpid())); "
-        "time.sleep(60 * first)\\n"
+        "import os, pathlib, time; first = not pathlib.Path('../../again').exists(); "
+        "pathlib.Path('../../again').touch(); "
+        "first and pathlib.Path('../../running').write_text(str(os.getpid())); "
+        "time.sleep(600 * first)\\n"
     )
-    notebook.write_text(notebook.read_text().replace('"print(', f'"{wait_once}",\n    "print('))
+    notebook.write_text(notebook.read_text().replace('"print(', f'"{wait_once}print('))
     job = PageJob(
         "succeeds",
         notebook,
         {"provider": PROVIDER, "edition": FULL},
         tmp_path / "x.ipynb",
-        tmp_path,
+        paths.root,
     )
 
     with LocalPages(
         1, environment=tiny_environment(tmp_path / "runtime"), log=tmp_path / "log"
     ) as pages:
         page = pages.submit(job)
-        kill_worker_of(tmp_path / "running")
+        kill_worker_of(page, tmp_path / "running")
 
         assert page.result().state is PageState.DONE, page.result().reason
 
