@@ -69,7 +69,6 @@ class Prepared:
                 LocalPages(at_once, environment=self.environment, log=self._log, template=address)
             )
             started.callback(self.renderer.stop)
-            self.pages.start_worker()
             self.renderer.start()
             self._until_the_end = started.pop_all()
         return self
