@@ -30,6 +30,7 @@ from quality_account.pipeline.running.execute import PAGE_TIME_LIMIT_SECONDS, Pa
 from quality_account.pipeline.running.reuse import Reuse
 from quality_account.pipeline.running.template_process import run_template
 from quality_account.pipeline.running.workers import LocalPages, default_jobs
+from quality_account.pipeline.spreading.pages import SpreadPages
 
 #: Told of a page's start, and of how it ended.
 ReportEditionPage = Callable[[BuildPlan, str, PageState, PageResult | None], None]
@@ -61,6 +62,9 @@ class BuildOptions:
         Make kernels as copies of one that has imported the libraries, where the system can.
     page_time_limit_seconds : float
         For each page.
+    scheduler : str, optional
+        Run pages on dask.distributed: a scheduler's address, or ``dask-local:N``. ``jobs`` and
+        ``copies_kernels`` then say nothing.
     """
 
     jobs: int | None = None
@@ -68,6 +72,7 @@ class BuildOptions:
     is_forced: bool = False
     copies_kernels: bool = True
     page_time_limit_seconds: float = PAGE_TIME_LIMIT_SECONDS
+    scheduler: str | None = None
 
 
 def build_edition(
@@ -142,7 +147,7 @@ class _Builds:
         return [books[id(build)] for build in builds]
 
     def _run_until_all_books_are_made(
-        self, builds: list[EditionBuild], pages: LocalPages | None, renders: ThreadPoolExecutor
+        self, builds: list[EditionBuild], pages: LocalPages | SpreadPages | None, renders: ThreadPoolExecutor
     ) -> dict[int, BuildResult]:
         books: dict[int, BuildResult] = {}
         running: dict[Future, EditionBuild] = {}
@@ -172,8 +177,15 @@ class _Builds:
         return Renderer({**self._environment, **edition_variables(build.plan.dated)})
 
     @contextmanager
-    def _open_pages(self) -> Iterator[LocalPages]:
+    def _open_pages(self) -> Iterator[LocalPages | SpreadPages]:
         log = BuildFolders.of(self._plans[0]).log
+        if self._options.scheduler:
+            scratch = self._plans[0].paths.runtime / "workers"
+            with SpreadPages(
+                self._options.scheduler, root=self._root, scratch=scratch, log=log
+            ) as pages:
+                yield pages
+            return
         at_once = min(self._options.jobs or default_jobs(), len(self._queue))
         with ExitStack() as template:
             address = None
