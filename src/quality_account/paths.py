@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from quality_account.errors import ProjectNotFoundError
@@ -118,4 +119,8 @@ class ProjectPaths:
 
     def relative(self, path: Path) -> str:
         """A path as data and messages write it: from the root, with forward slashes."""
-        return path.resolve().relative_to(self.root.resolve()).as_posix()
+        return path.resolve().relative_to(self._whole_root).as_posix()
+
+    @cached_property
+    def _whole_root(self) -> Path:
+        return self.root.resolve()

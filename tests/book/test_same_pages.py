@@ -54,3 +54,19 @@ def test_a_build_with_two_processes_gives_the_same_pages(
     together = files_of(build_book(make_sample(), processes=2))
 
     assert together == alone
+
+
+def test_a_book_of_many_pages_is_read_by_two_processes_without_a_warning(
+    make_project: Callable[..., Path], build_book: Callable[..., Path]
+):
+    # Sphinx reads up to five pages alone
+    names = [f"book/page_{number}" for number in range(8)]
+    pages = {f"{name}.md": f"# Page {name[-1]}\n\nBeds and bedding.\n" for name in names}
+    pages["book/index.md"] = "# Start\n\nAll pages.\n"
+
+    alone, together = (
+        files_of(build_book(make_project(pages, {"Pages": names}), processes=processes))
+        for processes in (1, 2)
+    )
+
+    assert together == alone

@@ -21,7 +21,8 @@ Record = TypeVar("Record")
 class CatalogueRecord(BaseModel):
     """The base of every record: frozen, no unknown keys, no infinite numbers."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    # A page needs a third of the records; pydantic makes ready the others only if they are used.
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
 
 
 def read_yaml(paths: ProjectPaths, file: Path, shape: type[Record]) -> Record:

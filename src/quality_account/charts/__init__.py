@@ -5,28 +5,8 @@ Only this room knows matplotlib, and only as ``Figure``: no pyplot, no global se
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
-
-from quality_account.charts.data import chart_data
-from quality_account.charts.data_table import ChartData, DataColumn
-from quality_account.charts.deaths.record import DeathCount, DeathsChart
-from quality_account.charts.description import alt_text, describe
-from quality_account.charts.dumbbell.record import DumbbellChart
-from quality_account.charts.funnel.record import FunnelChart
-from quality_account.charts.house.palette import Role
-from quality_account.charts.over_time.record import BarChart, LineChart
-from quality_account.charts.ratings.record import RatedCell, Rating, RatingsGrid
-from quality_account.charts.record import ChartRecord
-from quality_account.charts.series import (
-    Break,
-    ChartRecordError,
-    NothingToDrawError,
-    Series,
-    Target,
-)
-from quality_account.charts.small_multiples.record import SmallMultiples, SmallPanel
-from quality_account.charts.spc.record import SpcChart
-from quality_account.charts.timeline.record import Timeline, TimelineEvent
 
 __all__ = [
     "BarChart",
@@ -60,22 +40,46 @@ __all__ = [
     "to_svg",
 ]
 
+#: The module of each name in this room.
+_HOMES = {
+    "BarChart": "over_time.record",
+    "Break": "series",
+    "ChartData": "data_table",
+    "ChartRecord": "record",
+    "ChartRecordError": "series",
+    "DataColumn": "data_table",
+    "DeathCount": "deaths.record",
+    "DeathsChart": "deaths.record",
+    "DumbbellChart": "dumbbell.record",
+    "FunnelChart": "funnel.record",
+    "LineChart": "over_time.record",
+    "NothingToDrawError": "series",
+    "RatedCell": "ratings.record",
+    "Rating": "ratings.record",
+    "RatingsGrid": "ratings.record",
+    "Role": "house.palette",
+    "Series": "series",
+    "SmallMultiples": "small_multiples.record",
+    "SmallPanel": "small_multiples.record",
+    "SpcChart": "spc.record",
+    "Target": "series",
+    "Timeline": "timeline.record",
+    "TimelineEvent": "timeline.record",
+    "alt_text": "description",
+    "chart_data": "data",
+    "describe": "description",
+    "draw": "drawing",
+    "icon_svg": "spc.icons",
+    "to_svg": "export",
+}
+
 
 def __getattr__(name: str) -> Any:
-    """``draw``, ``to_svg`` and ``icon_svg``, once somebody asks for them.
+    """One of ``__all__``, once somebody asks for it.
 
-    matplotlib takes a third of what a page's interpreter needs to start, and most pages draw nothing.
+    matplotlib takes a third of what a page's interpreter needs to start, and the forms of charts a
+    fourth of what the package needs; most pages draw nothing, and the others one form or two.
     """
-    if name == "draw":
-        from quality_account.charts.drawing import draw
-
-        return draw
-    if name == "to_svg":
-        from quality_account.charts.export import to_svg
-
-        return to_svg
-    if name == "icon_svg":
-        from quality_account.charts.spc.icons import icon_svg
-
-        return icon_svg
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

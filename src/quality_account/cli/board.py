@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import typer
 
-from quality_account.pipeline.edition_build import ReportPage
+from quality_account.pipeline.build import ReportEditionPage
 from quality_account.pipeline.planning.plan import BuildPlan
 from quality_account.pipeline.results import PageResult, PageState
 
@@ -27,23 +27,29 @@ _COLOURS = {
 
 
 @contextmanager
-def show_progress(plan: BuildPlan) -> Iterator[ReportPage]:
+def show_progress(plans: Sequence[BuildPlan]) -> Iterator[ReportEditionPage]:
     """A function to tell of each page, and something that shows it until the block ends."""
     if not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
-        yield print_line
+        yield lambda plan, page, *what: print_line(_label(plans, plan, page), *what)
         return
     from rich.console import Console
     from rich.live import Live
 
-    board = Board(plan)
+    board = Board(plans)
     with Live(
         get_renderable=board.table, console=Console(), refresh_per_second=_REFRESHES_PER_SECOND
     ):
-        yield board.report
+        yield lambda plan, page, *what: board.report(_label(plans, plan, page), *what)
+
+
+def _label(plans: Sequence[BuildPlan], plan: BuildPlan, page: str) -> str:
+    return page if len(plans) == 1 else f"{plan.provider} {plan.year} {page}"
 
 
 def print_line(page: str, state: PageState, result: PageResult | None) -> None:
     """One line for a page that has ended; its start would only double the lines."""
+    if result is not None and result.is_reused:
+        return  # a line for each of sixty unchanged pages would hide the one that was run
     if state is PageState.DONE:
         typer.echo(f"{page}: done in {result.seconds:.1f} s")
     elif result is not None:
@@ -53,9 +59,13 @@ def print_line(page: str, state: PageState, result: PageResult | None) -> None:
 class Board:
     """The state of every page that is to run, as a table."""
 
-    def __init__(self, plan: BuildPlan):
-        pages = [*plan.wave(1), *plan.wave(2)]
-        self._states = {page.name: PageState.WAITING for page in plan.pages if page in pages}
+    def __init__(self, plans: Sequence[BuildPlan]):
+        self._states = {
+            _label(plans, plan, page.name): PageState.WAITING
+            for plan in plans
+            for page in plan.pages
+            if page.is_held and page.is_wanted
+        }
         self._started: dict[str, float] = {}
         self._results: dict[str, PageResult] = {}
 

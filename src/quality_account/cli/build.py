@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from quality_account.cli.arguments import ProviderArgument, YearArgument
 from quality_account.cli.outcome import with_outcome
-from quality_account.errors import ExitCode
 from quality_account.paths import ProjectPaths
 
 if TYPE_CHECKING:
+    from quality_account.observed import Observation
+    from quality_account.pipeline.build import BuildOptions
     from quality_account.pipeline.planning.plan import BuildPlan
     from quality_account.pipeline.planning.remembered import RememberedChecks
+    from quality_account.pipeline.prepared import Means, Prepared
     from quality_account.pipeline.results import BuildResult
 
 
@@ -41,35 +44,163 @@ def build(
             metavar="NAME=VALUE", help="A value for that page; may be repeated.", show_default=False
         ),
     ] = None,
+    every: Annotated[
+        bool,
+        typer.Option("--all", help="Build every edition of PROVIDER, or of all providers."),
+    ] = False,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Say which pages would run, and why; run nothing."),
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Run every page, also where nothing has changed.")
+    ] = False,
+    cache: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FOLDER",
+            envvar="QUALITY_ACCOUNT_CACHE",
+            help="Where finished pages are kept between builds; may be shared.",
+            show_default="the system's folder for caches",
+        ),
+    ] = None,
+    fresh_kernels: Annotated[
+        bool,
+        typer.Option(
+            "--fresh-kernels",
+            help="Start an interpreter for each page instead of copying a prepared one: slower, "
+            "with the same result.",
+        ),
+    ] = False,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS",
+            help="Run pages on workers of dask: tcp://host:port, or dask-local:N on this machine.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Build an edition's book into site/, or preview one of its pages.
 
     Without PROVIDER the default edition of _config.yml is built, without YEAR the provider's newest.
+    Only pages that rest on something changed are run; a book of which nothing has changed is left.
     A page that fails leaves site/ as it is: the preview shows its error, the exit code is 3.
 
     Examples: quality-account build  |  quality-account build RT5 2023-24  |
-    quality-account build RT5 2024-25 --page gatekeeping
+    quality-account build RT5 2024-25 --page gatekeeping  |  quality-account build --all
     """
     if parameter and page is None:
         raise typer.BadParameter("a parameter is for one page; name it with --page NAME")
+    if page is not None and every:
+        raise typer.BadParameter("a preview is of one edition; leave out --all or --page")
+    if every and year:
+        raise typer.BadParameter("--all is for every year; leave out --all or YEAR")
     values = dict(_read_parameter(text) for text in parameter or ())
     from quality_account.pipeline.planning.remembered import RememberedChecks
 
     paths = ProjectPaths.find()
     checks = RememberedChecks(paths)
-    code, edition = _choose_edition(checks, provider, year)
+    editions = (
+        checks.list_editions(provider) if every else [_choose_edition(checks, provider, year)]
+    )
+    if not (force or explain or page):
+        editions = [one for one in editions if not _is_unchanged(paths, *one)]
+    if not editions:
+        return
 
-    from quality_account.cli.board import show_progress
-    from quality_account.freshness.store import default_folder
-    from quality_account.pipeline.build import BuildOptions, build_edition
+    if explain:
+        _explain([plan for plan, _ in _plan(paths, checks, editions)])
+        return
+    from quality_account.pipeline.prepared import Means
+
+    means = Means(jobs=jobs, copies_kernels=not fresh_kernels, scheduler=scheduler)
+    with _prepare(paths, editions[0], means) as prepared:
+        planned = _plan(paths, checks, editions, only_page=page, parameters=values)
+        options = _options(means, cache, is_forced=force)
+        results = _build(paths, planned, options, prepared)
+    raise typer.Exit(max(result.exit_code for result in results))
+
+
+def _prepare(paths: ProjectPaths, edition: tuple[str, str], means: Means) -> Prepared:
+    from quality_account.pipeline.prepared import Prepared
+
+    return Prepared(paths, paths.build(*edition) / "build.log", means)
+
+
+def _plan(
+    paths: ProjectPaths, checks: RememberedChecks, editions: list[tuple[str, str]], **asked: Any
+) -> list[tuple[BuildPlan, Observation]]:
+    """The plan of each edition, with all that was read to make it."""
+    from quality_account.observed import observe
     from quality_account.pipeline.planning.plan import plan_build
+    from quality_account.pipeline.unchanged import read_what_a_render_reads
 
-    plan = plan_build(paths, code, edition, only_page=page, parameters=values, checks=checks)
-    typer.echo(f"Building {code} {edition}")
-    with show_progress(plan) as report:
-        result = build_edition(plan, BuildOptions(jobs=jobs, store=default_folder()), report)
-    typer.echo(_summary(paths, result))
-    raise typer.Exit(result.exit_code)
+    planned = []
+    for code, year in editions:
+        with observe() as rested_on:
+            read_what_a_render_reads(paths, code)
+            plan = plan_build(paths, code, year, checks=checks, **asked)
+        planned.append((plan, rested_on))
+    return planned
+
+
+def _is_unchanged(paths: ProjectPaths, provider: str, year: str) -> bool:
+    """Whether the edition's book need not be built; if so, this is said."""
+    from quality_account.cli.build_words import unchanged_summary
+    from quality_account.pipeline.unchanged import recall_book
+
+    book = recall_book(paths, provider, year)
+    if book is not None:
+        typer.echo(unchanged_summary(paths, provider, year, book))
+    return book is not None
+
+
+def _explain(plans: list[BuildPlan]) -> None:
+    from quality_account.cli.build_words import explanation_of
+    from quality_account.pipeline.staleness import find_stale_pages
+
+    for plan in plans:
+        typer.echo(explanation_of(plan.provider, plan.year, find_stale_pages(plan)))
+
+
+def _options(means: Means, cache: Path | None, **more: bool) -> BuildOptions:
+    from quality_account.freshness.store import default_folder
+    from quality_account.pipeline.build import BuildOptions
+
+    store = default_folder() if cache is None else cache.absolute()
+    return BuildOptions(means, store, **more)
+
+
+def _build(
+    paths: ProjectPaths,
+    planned: list[tuple[BuildPlan, Observation]],
+    options: BuildOptions,
+    prepared: Prepared,
+) -> list[BuildResult]:
+    from quality_account.cli.board import show_progress
+    from quality_account.cli.build_words import count_findings, summary_of
+    from quality_account.pipeline.build import build_editions
+    from quality_account.pipeline.unchanged import remember_book
+
+    plans = [plan for plan, _ in planned]
+    names = [f"{plan.provider} {plan.year}" for plan in plans]
+    typer.echo(f"Building {', '.join(names)}")
+    with show_progress(plans) as report:
+        results = build_editions(plans, options, report, prepared)
+    for (plan, rested_on), result in zip(planned, results, strict=True):
+        typer.echo(f"\n{plan.provider} {plan.year}" if len(planned) > 1 else "")
+        typer.echo(summary_of(paths, result))
+        if result.is_published:
+            remember_book(
+                paths,
+                plan.provider,
+                plan.year,
+                planned=rested_on,
+                traces=[page.trace for page in result.pages],
+                findings=count_findings(paths, plan.provider, plan.year),
+            )
+    return results
 
 
 def _read_parameter(text: str) -> tuple[str, str]:
@@ -92,61 +223,3 @@ def _choose_edition(
             raise UnknownEditionError.of(f"edition of {provider}", "none", known)
         return known[-1]
     return provider, year
-
-
-def _summary(paths: ProjectPaths, result: BuildResult) -> str:
-    from quality_account.pipeline.results import PageState
-
-    counts = [
-        f"{len(result.in_state(state))} {state.value}"
-        for state in (PageState.DONE, PageState.FAILED, PageState.NOT_RUN)
-    ]
-    if result.plan.not_held:
-        counts.append(f"{len(result.plan.not_held)} not held")
-    lines = ["", f"Pages: {', '.join(counts)}"]
-    for one in result.in_state(PageState.FAILED):
-        lines.append(f"  failed: {one.name}: {one.reason}")
-        if result.book:
-            page = paths.relative(result.book / "notebooks" / f"{one.name}.html")
-            lines.append(f"    shown in {page}")
-    if result.plan.only_page is None:
-        lines += [
-            f"  not run: {one.name}: {one.reason}" for one in result.in_state(PageState.NOT_RUN)
-        ]
-    if result.plan.not_held:
-        names = ", ".join(one.name for one in result.plan.not_held)
-        lines.append(f"  not held by this partial edition: {names}")
-    lines += [f"  left out: {name}: {reason}" for name, reason in result.plan.left_out.items()]
-    lines += result.findings
-    lines += [remark if result.is_published else _as_remark(remark) for remark in result.remarks]
-    if result.plan.only_page is None:
-        lines += _findings_line(paths, result.plan)
-    lines.append(_where(paths, result))
-    return "\n".join(lines)
-
-
-def _findings_line(paths: ProjectPaths, plan: BuildPlan) -> list[str]:
-    from quality_account.pipeline.planning.remembered import RememberedChecks
-
-    count = len(RememberedChecks(paths).find_word_findings(plan.provider, plan.year))
-    if not count:
-        return []
-    findings = f"{count} finding{'s' if count > 1 else ''}"
-    return [
-        f"{findings} in the words; quality-account check {plan.provider} {plan.year} tells them"
-    ]
-
-
-def _as_remark(remark: str) -> str:
-    return f"About this preview, where pages that are absent explain some warnings:\n{remark}"
-
-
-def _where(paths: ProjectPaths, result: BuildResult) -> str:
-    if result.book is None:
-        return "Not published: site/ was left as it is, and there is no preview."
-    start = paths.relative(result.book / "index.html")
-    if result.is_published:
-        return f"The book is at {start}"
-    if result.exit_code is ExitCode.DONE:
-        return f"The preview is at {start}; site/ was left as it is."
-    return f"Not published: site/ was left as it is. What there is can be looked at in {start}"

@@ -24,26 +24,45 @@ import selectors
 import signal
 import socket
 import sys
+import threading
 from dataclasses import dataclass, field
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
-#: What the package's rooms import, with the parts that are loaded late.
+#: What pages import of other projects, with the parts that are loaded late. Not frictionless, which
+#: is asked only about tables in which something may be wrong.
 THIRD_PARTY = (
+    "IPython.core.completerlib",
+    "IPython.core.debugger",
     "IPython.core.interactiveshell",
+    "IPython.core.oinspect",
+    "IPython.extensions.storemagic",
+    "ipykernel.debugger",
     "ipykernel.ipkernel",
     "ipykernel.kernelapp",
     "ipykernel.zmqshell",
+    "tornado.platform.asyncio",
+    "tornado.queues",
+    "zmq.utils.garbage",
     "numpy",
     "pandas",
+    "pandas.core.reshape.reshape",
+    "pandas.io.formats.string",
     "scipy.optimize",
     "scipy.special",
     "scipy.stats",
     "matplotlib.backends.backend_svg",
     "matplotlib.figure",
     "matplotlib.font_manager",
-    "frictionless",
-    "pydantic",
+    "pydantic._internal._validators",
+    "pydantic.fields",
+    "pydantic.json_schema",
+    "pydantic.main",
+    "pydantic.plugin._loader",
+    "pydantic.type_adapter",
+    "pydantic.types",
+    "xml.etree.ElementTree",
     "yaml",
 )
 
@@ -255,6 +274,14 @@ def _leave_with_parent(parent: int) -> None:
         os._exit(1)
 
 
+def _is_single_threaded() -> bool:
+    """Whether nothing but this thread runs here: a lock that another holds stays shut in a copy."""
+    try:
+        return len(list(Path("/proc/self/task").iterdir())) == 1
+    except FileNotFoundError:  # no Linux
+        return threading.active_count() == 1
+
+
 def _fork_works() -> bool:
     """Whether a copy can use what was imported; some macOS libraries abort in a copy."""
     pid = os.fork()
@@ -269,7 +296,7 @@ def main(number: str, ahead: str, _project: str) -> None:
     listener = socket.socket(fileno=int(number))
     for module in THIRD_PARTY:
         import_module(module)
-    if not _fork_works():
+    if not (_is_single_threaded() and _fork_works()):
         sys.exit(1)
     # nothing that is here now will be thrown away, so no copy need touch it to find that out
     gc.collect()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
@@ -18,19 +18,16 @@ from quality_account.pipeline.finish import finish_edition
 from quality_account.pipeline.folders import BuildFolders
 from quality_account.pipeline.lock import hold_edition_lock
 from quality_account.pipeline.planning.plan import BuildPlan
+from quality_account.pipeline.prepared import Means, Prepared
 from quality_account.pipeline.publishing.swap import recover_swap
 from quality_account.pipeline.rendering.render import Renderer
 from quality_account.pipeline.results import BuildResult, PageResult, PageState
 from quality_account.pipeline.running.environment import (
     edition_variables,
-    prepare_environment,
     variables_of_pages,
 )
 from quality_account.pipeline.running.execute import PAGE_TIME_LIMIT_SECONDS, PageJob
 from quality_account.pipeline.running.reuse import Reuse
-from quality_account.pipeline.running.template_process import run_template
-from quality_account.pipeline.running.workers import LocalPages, default_jobs
-from quality_account.pipeline.spreading.pages import SpreadPages
 
 #: Told of a page's start, and of how it ended.
 ReportEditionPage = Callable[[BuildPlan, str, PageState, PageResult | None], None]
@@ -52,27 +49,20 @@ class BuildOptions:
 
     Attributes
     ----------
-    jobs : int, optional
-        Pages to run at once. Default: about 1.5 per core.
+    means : Means
+        How pages are run on this machine.
     store : Path, optional
         The folder of executed pages that are kept from build to build. Without it every page runs.
     is_forced : bool
         Run every page, also where nothing has changed; what comes of it is kept.
-    copies_kernels : bool
-        Make kernels as copies of one that has imported the libraries, where the system can.
     page_time_limit_seconds : float
         For each page.
-    scheduler : str, optional
-        Run pages on dask.distributed: a scheduler's address, or ``dask-local:N``. ``jobs`` and
-        ``copies_kernels`` then say nothing.
     """
 
-    jobs: int | None = None
+    means: Means = Means()
     store: Path | None = None
     is_forced: bool = False
-    copies_kernels: bool = True
     page_time_limit_seconds: float = PAGE_TIME_LIMIT_SECONDS
-    scheduler: str | None = None
 
 
 def build_edition(
@@ -87,6 +77,7 @@ def build_editions(
     plans: Sequence[BuildPlan],
     options: BuildOptions | None = None,
     report: ReportEditionPage = report_nothing,
+    prepared: Prepared | None = None,
 ) -> list[BuildResult]:
     """Do what the plans say, with all their pages in one list.
 
@@ -94,65 +85,79 @@ def build_editions(
     goes to the preview with the errors in place, and ``site/`` keeps what it has. So does a build of
     one page. An edition's failure keeps no other from being published.
 
+    Parameters
+    ----------
+    prepared : Prepared, optional
+        What was started before, which the caller ends. Default: it is started here.
+
     Raises
     ------
     EditionBusyError
         Another process is building one of the editions.
     """
-    builds = _Builds(plans, options or BuildOptions(), report)
-    with builds.locked():
-        return builds.run()
+    options = options or BuildOptions()
+    with ExitStack() as until_the_end:
+        for plan in plans:
+            name = f"{plan.provider} {plan.year}"
+            until_the_end.enter_context(hold_edition_lock(BuildFolders.of(plan).lock, name))
+        if prepared is None:
+            log = BuildFolders.of(plans[0]).log
+            prepared = until_the_end.enter_context(Prepared(plans[0].paths, log, options.means))
+        return _Builds(plans, options, report, prepared).run()
 
 
 class _Builds:
     """The builds of one command, with what they share."""
 
     def __init__(
-        self, plans: Sequence[BuildPlan], options: BuildOptions, report: ReportEditionPage
+        self,
+        plans: Sequence[BuildPlan],
+        options: BuildOptions,
+        report: ReportEditionPage,
+        prepared: Prepared,
     ):
         self._plans = plans
         self._root = plans[0].paths.root
         self._options = options
         self._report = report
+        self._prepared = prepared
         self._store = Store(options.store, STORE_LIMIT_BYTES) if options.store else None
         self._queue = _Queue()
-
-    @contextmanager
-    def locked(self) -> Iterator[None]:
-        """Keep other builds of the same editions away."""
-        with ExitStack() as locks:
-            for plan in self._plans:
-                name = f"{plan.provider} {plan.year}"
-                locks.enter_context(hold_edition_lock(BuildFolders.of(plan).lock, name))
-            yield
+        self._renderers: dict[int, Renderer] = {}
 
     def run(self) -> list[BuildResult]:
         """The results in the order of the plans."""
-        self._environment = prepare_environment(self._plans[0].paths.runtime)
         builds = [self._new_build(plan) for plan in self._plans]
         for build in builds:
             self._queue.add(build, build.begin())
-        with ExitStack() as at_the_end:
-            renders = at_the_end.enter_context(ThreadPoolExecutor(_RENDERS_AT_ONCE))
-            self._renderers = {id(build): self._new_renderer(build) for build in builds}
-            for renderer in self._renderers.values():
+        with ThreadPoolExecutor(_RENDERS_AT_ONCE) as renders, ExitStack() as at_the_end:
+            for build in builds:
+                # the one that was prepared is for the first book
+                renderer = (
+                    Renderer(self._prepared.environment)
+                    if self._renderers
+                    else self._prepared.renderer
+                )
+                renderer.variables = edition_variables(build.plan.dated)
+                self._renderers[id(build)] = renderer
                 at_the_end.callback(renderer.stop)
-            if self._queue:
-                # it has its libraries by the time that the first book's pages have ended
-                self._renderers[id(builds[0])].start()
-            pages = at_the_end.enter_context(self._open_pages()) if self._queue else None
-            books = self._run_until_all_books_are_made(builds, pages, renders)
+            books = self._run_until_all_books_are_made(builds, renders)
+        notes = ()
         if self._store is not None:
             self._store.prune()
-        return [books[id(build)] for build in builds]
+            notes = tuple(self._store.notes)
+        # all builds of a command share the store, so its notes are told once
+        first, *others = (books[id(build)] for build in builds)
+        return [replace(first, notes=notes), *others]
 
     def _run_until_all_books_are_made(
-        self, builds: list[EditionBuild], pages: LocalPages | SpreadPages | None, renders: ThreadPoolExecutor
+        self, builds: list[EditionBuild], renders: ThreadPoolExecutor
     ) -> dict[int, BuildResult]:
         books: dict[int, BuildResult] = {}
         running: dict[Future, EditionBuild] = {}
         rendering: dict[Future, EditionBuild] = {}
         unfinished = list(builds)
+        pages = self._prepared.pages
         while unfinished or running or rendering:
             for build in [one for one in unfinished if one.is_run]:
                 unfinished.remove(build)
@@ -172,31 +177,6 @@ class _Builds:
 
     def _finish(self, build: EditionBuild) -> BuildResult:
         return finish_edition(build, self._renderers[id(build)])
-
-    def _new_renderer(self, build: EditionBuild) -> Renderer:
-        return Renderer({**self._environment, **edition_variables(build.plan.dated)})
-
-    @contextmanager
-    def _open_pages(self) -> Iterator[LocalPages | SpreadPages]:
-        log = BuildFolders.of(self._plans[0]).log
-        if self._options.scheduler:
-            scratch = self._plans[0].paths.runtime / "workers"
-            with SpreadPages(
-                self._options.scheduler, root=self._root, scratch=scratch, log=log
-            ) as pages:
-                yield pages
-            return
-        at_once = min(self._options.jobs or default_jobs(), len(self._queue))
-        with ExitStack() as template:
-            address = None
-            if self._options.copies_kernels:
-                address = template.enter_context(
-                    run_template(self._environment, root=self._root, log=log, ahead=at_once)
-                )
-            with LocalPages(
-                at_once, environment=self._environment, log=log, template=address
-            ) as pages:
-                yield pages
 
     def _new_build(self, plan: BuildPlan) -> EditionBuild:
         folders = BuildFolders.of(plan)

@@ -75,7 +75,8 @@ class BuildResult:
     ``book`` is the rendered book's folder, or None where Jupyter Book made none. ``findings``
     are reasons why good pages still make no good book: facts in conflict, warnings of the render.
     ``remarks`` change nothing about the book: the render's warnings about a preview, where absent
-    pages cause some, and other editions' mistakes that the list in ``site/`` came across.
+    pages cause some, and other editions' mistakes that the list in ``site/`` came across. ``notes``
+    are about the pages that are kept between builds.
     """
 
     plan: BuildPlan
@@ -84,6 +85,7 @@ class BuildResult:
     remarks: tuple[str, ...]
     book: Path | None
     is_published: bool
+    notes: tuple[str, ...] = ()
 
     def in_state(self, state: PageState) -> tuple[PageResult, ...]:
         """The pages that ended in a state."""

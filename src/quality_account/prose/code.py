@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 _ID_PART = re.compile(r"[a-z0-9_.\-]*")
 _FACT_ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_\-]+)+")
@@ -80,14 +81,9 @@ class PageCode:
 
 def read_code(sources: Iterable[str]) -> PageCode:
     """What the code of these cells names, calls and spells out."""
-    trees = []
-    is_readable = True
-    for source in sources:
-        try:
-            trees.append(ast.parse(_MAGIC.sub(r"\1pass", source)))
-        except (SyntaxError, ValueError, RecursionError):
-            is_readable = False
-    nodes = [node for tree in trees for node in ast.walk(tree)]
+    parsed = [_nodes_of(source) for source in sources]
+    is_readable = None not in parsed
+    nodes = [node for one in parsed for node in one or ()]
     calls = [node for node in nodes if isinstance(node, ast.Call)]
     words = [call for call in calls if _called(call) == "words"]
     return PageCode(
@@ -113,6 +109,18 @@ def read_code(sources: Iterable[str]) -> PageCode:
         ),
         is_readable=is_readable,
     )
+
+
+@lru_cache(maxsize=4096)
+def _nodes_of(source: str) -> tuple[ast.AST, ...] | None:
+    """Everything that stands in a cell's code; None for what is no code.
+
+    Parsed once: a check looks at each cell alone and with the others of its page.
+    """
+    try:
+        return tuple(ast.walk(ast.parse(_MAGIC.sub(r"\1pass", source))))
+    except (SyntaxError, ValueError, RecursionError):
+        return None
 
 
 def words_of_cell(source: str) -> tuple[str | None, ...]:

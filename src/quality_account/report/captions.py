@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from quality_account.charts import ChartRecord, FunnelChart
-from quality_account.charts.spc.record import SpcChart
+from quality_account import charts
 from quality_account.charts.wording import join_words, stretch
 from quality_account.facts import Fact
 from quality_account.periods import Period
-from quality_account.report.process_words import limits_method
 from quality_account.vocabulary import Kind, Unit
+
+if TYPE_CHECKING:
+    from quality_account.charts import ChartRecord
 
 _NO_NUMBERS = (Unit.TEXT, Unit.DATE)
 
@@ -50,9 +52,12 @@ def no_chart_note(caption: str, absent: Iterable[Fact]) -> str:
 
 def _method(record: ChartRecord) -> str:
     """How the limits of a chart were made, without its full stop; empty without limits."""
-    if isinstance(record, SpcChart):
+    if isinstance(record, charts.SpcChart):
+        from quality_account.report.process_words import limits_method
+
         return limits_method(record.result)
-    return record.funnel.method_words.rstrip(".") if isinstance(record, FunnelChart) else ""
+    is_funnel = isinstance(record, charts.FunnelChart)
+    return record.funnel.method_words.rstrip(".") if is_funnel else ""
 
 
 def _stretch(facts: list[Fact]) -> str:

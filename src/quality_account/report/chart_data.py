@@ -7,13 +7,17 @@ import io
 import numbers
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from quality_account.charts import ChartData, ChartRecord, DataColumn
+from quality_account.charts import ChartData, DataColumn
 from quality_account.numbers import Number, write_cell
 from quality_account.periods import Period
 from quality_account.report.html_tables import write_table
 from quality_account.report.recording import exact_text
 from quality_account.vocabulary import Status, Unit
+
+if TYPE_CHECKING:
+    from quality_account.charts import ChartRecord
 
 #: What stands in a cell of a CSV where there is no number. The letters are those of the Government
 #: Analysis Function, which numbers two kinds of one letter; the page "How to read this book"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -13,18 +14,13 @@ from quality_account.periods import Period
 from quality_account.report.chance_words import difference_sentence, interval_words
 from quality_account.report.charting import all_periods, fact_point
 from quality_account.report.computing import Computing
-from quality_account.report.process import process_chart
-from quality_account.report.process_words import (
-    assurance_sentence,
-    basis_sentence,
-    limits_method,
-    variation_sentence,
-)
 from quality_account.statistics.differences import Difference, compare_shares
 from quality_account.statistics.intervals.interval import Interval
 from quality_account.statistics.intervals.proportions import wilson
-from quality_account.statistics.spc.results import XmrChart
 from quality_account.vocabulary import Status, Unit
+
+if TYPE_CHECKING:
+    from quality_account.statistics.spc.results import XmrChart
 
 
 @dataclass(frozen=True)
@@ -58,10 +54,14 @@ class Judging(Computing):
         rows : DataFrame
             Rows of one measure, one a period.
         """
+        # A fifth of what the package needs to be imported, and few pages judge a long series.
+        from quality_account.report import process_words
+        from quality_account.report.process import process_chart
+
         chart = process_chart(rows, card, measure)
         texts = all_periods(rows)
         periods = [Period.parse(text) for text in texts]
-        meaning = {"of": rows, "period": texts[-1], "method": limits_method(chart)}
+        meaning = {"of": rows, "period": texts[-1], "method": process_words.limits_method(chart)}
         about = card.measures[measure]
         last = chart.phases[-1]
         numbers = [
@@ -92,13 +92,17 @@ class Judging(Computing):
             for name, sentence, words in (
                 (
                     "basis",
-                    basis_sentence(chart, kind, about.unit, about.decimals),
+                    process_words.basis_sentence(chart, kind, about.unit, about.decimals),
                     "process limits and what they rest on",
                 ),
-                ("variation", variation_sentence(chart, periods), "what the newest figure shows"),
+                (
+                    "variation",
+                    process_words.variation_sentence(chart, periods),
+                    "what the newest figure shows",
+                ),
                 (
                     "assurance",
-                    assurance_sentence(chart, target, kind, about.unit),
+                    process_words.assurance_sentence(chart, target, kind, about.unit),
                     "what the target means for it",
                 ),
             )

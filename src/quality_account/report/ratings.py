@@ -17,7 +17,7 @@ A row's time is the month it was inspected; else the report's; else the time bef
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 
 import pandas as pd
 
@@ -109,13 +109,21 @@ def newest_ratings(ratings: pd.DataFrame) -> pd.DataFrame:
     ValueError
         Two rows for one cell and time: nobody has chosen which of them holds.
     """
-    chosen = []
-    for _, cell in _in_order(ratings).groupby(CELL, sort=False):
-        held = cell[cell["state"] != NOT_STATED]
-        newest = (held if len(held) else cell).iloc[-1].copy()
-        newest["is_passed_over"] = bool((cell["when"] > newest["when"]).any())
-        chosen.append(newest)
-    return pd.DataFrame(chosen, columns=[*ratings.columns, "when", "is_passed_over"])
+    rows = _in_order(ratings)
+    places: dict[tuple[str, str], list[Hashable]] = {}
+    for place, cell in zip(rows.index, rows[CELL].itertuples(index=False), strict=True):
+        places.setdefault(tuple(cell), []).append(place)
+    is_held = rows["state"] != NOT_STATED
+    chosen = [
+        ([place for place in of_cell if is_held[place]] or of_cell)[-1]
+        for of_cell in places.values()
+    ]
+    newest = rows.loc[chosen]
+    latest = rows.loc[[of_cell[-1] for of_cell in places.values()], "when"]
+    newest["is_passed_over"] = [
+        last > known for last, known in zip(latest, newest["when"], strict=True)
+    ]
+    return newest[[*ratings.columns, "when", "is_passed_over"]]
 
 
 def earlier_ratings(ratings: pd.DataFrame) -> pd.DataFrame:

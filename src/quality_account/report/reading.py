@@ -16,7 +16,6 @@ from quality_account.report.charting import point
 from quality_account.report.first_wave import headline_facts, read_first_wave
 from quality_account.report.page import Page
 from quality_account.report.recording import fact_from_measure, fact_from_statement, row_fact_id
-from quality_account.report.reference_cases import read_reference_cases
 from quality_account.report.small_numbers import SmallNumbers
 from quality_account.statistics.small_numbers.policies import Policy, policy_called
 from quality_account.tables import held_tables, read_history, read_table
@@ -100,6 +99,8 @@ class Reading(Page):
 
     def reference_cases(self, name: str) -> pd.DataFrame:
         """What other programs give: ``spc``, ``intervals``, ``funnels``, or the ``programs``."""
+        from quality_account.report.reference_cases import read_reference_cases
+
         return read_reference_cases(self._paths, self._reads, name)
 
     def _history(self, indicator: str, card: IndicatorCard) -> pd.DataFrame:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from quality_account import charts
 from quality_account.catalogue import IndicatorCard, Source
-from quality_account.charts import ChartRecord, NothingToDrawError, alt_text, chart_data, describe
 from quality_account.errors import NotHeldError
 from quality_account.observed import read_text
 from quality_account.report import outputs
@@ -22,6 +21,9 @@ from quality_account.report.magic import notebook_names
 from quality_account.report.small_number_words import with_policies
 from quality_account.report.wording import Filler, escape_markdown
 from quality_account.vocabulary import Coverage
+
+if TYPE_CHECKING:
+    from quality_account.charts import ChartRecord
 
 
 class Showing(Judging):
@@ -55,7 +57,7 @@ class Showing(Judging):
         """
         try:
             return form(*what, **more)
-        except NothingToDrawError:
+        except charts.NothingToDrawError:
             return None
 
     def show_figure(
@@ -79,20 +81,20 @@ class Showing(Judging):
         if record is None:
             absent = [fact for fact in of["fact"] if not fact.has_value]
             if not absent:
-                raise NothingToDrawError(
+                raise charts.NothingToDrawError(
                     f"figure {name!r}: found nothing to draw, expected a value of "
                     f"{len(of)} rows that all have one"
                 )
             self.show_words(no_chart_note(self._fill(caption)[0], absent))
             return
         full_name = self._full_name(name)
-        data = chart_data(record)
+        data = charts.chart_data(record)
         outputs.show_figure(
             charts.to_svg(charts.draw(record), full_name),
             name=full_name,
             caption=f"{self._fill(caption, str)[0]} {self._caption_end(record, of)}",
-            alt=alt_text(record),
-            description=describe(record),
+            alt=charts.alt_text(record),
+            description=charts.describe(record),
             subject=record.subject,
             table=chart_data_html(data, record.subject),
             csv=chart_data_csv(

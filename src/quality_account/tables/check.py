@@ -47,14 +47,14 @@ def check_edition(paths: ProjectPaths, provider: str, year: str) -> list[Problem
         is_full = edition is not None and edition.coverage is Coverage.FULL
         for table in tables.values():
             if is_full or is_there(table.file):
-                problems += find_table_problems(paths, table, year, sources)
+                problems += read_judged_rows(paths, table, year, sources)[1]
     return sorted(set(problems))
 
 
-def find_table_problems(
+def read_judged_rows(
     paths: ProjectPaths, table: TableDescription, year: str, sources: set[str] | None
-) -> list[Problem]:
-    """The problems of one table: its schema first, then the rules between its cells.
+) -> tuple[list[Row], list[Problem]]:
+    """The rows of a table, and its problems: its schema first, then the rules between its cells.
 
     ``sources`` are the known keys; None where they could not be read.
     """
@@ -71,7 +71,8 @@ def find_table_problems(
     if sources is not None:
         between_cells += find_source_problems(kept, sources)
     refused = {(problem.row, problem.column) for problem in problems}
-    return problems + [one for one in between_cells if (one.row, one.column) not in refused]
+    problems += [one for one in between_cells if (one.row, one.column) not in refused]
+    return rows, problems
 
 
 def _measure_problems(

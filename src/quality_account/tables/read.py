@@ -13,8 +13,7 @@ import pandas as pd
 from quality_account.catalogue import list_editions, load_sources
 from quality_account.errors import BadInputError, NotHeldError, UnknownTableError
 from quality_account.paths import ProjectPaths
-from quality_account.tables.cells import read_rows
-from quality_account.tables.check import find_table_problems
+from quality_account.tables.check import read_judged_rows
 from quality_account.tables.package import DESCRIPTOR, TableDescription, describe_tables
 from quality_account.tables.reads import Reads
 
@@ -63,10 +62,9 @@ def read_history(
 
 
 def _checked_frame(paths: ProjectPaths, table: TableDescription, year: str) -> pd.DataFrame:
-    problems = find_table_problems(paths, table, year, set(load_sources(paths)))
+    rows, problems = read_judged_rows(paths, table, year, set(load_sources(paths)))
     if problems:
         raise BadInputError(sorted(problems))
-    rows, _ = read_rows(paths, table)
     frame = pd.DataFrame([row.cells for row in rows], columns=table.columns, dtype="str")
     frame["edition"] = year
     frame["input"] = [f"{row.place}#{row.number}" for row in rows]

@@ -9,11 +9,12 @@ from notebooks.tiny_project import FULL, NOTEBOOKS, PARTIAL, PROVIDER, make_tiny
 from quality_account.errors import ExitCode
 from quality_account.pipeline.build import BuildOptions, build_edition
 from quality_account.pipeline.planning.plan import plan_build
+from quality_account.pipeline.prepared import Means
 from quality_account.pipeline.results import PageState
 
 
 def build(paths, year=FULL, **asked):
-    return build_edition(plan_build(paths, PROVIDER, year, **asked), BuildOptions(jobs=2))
+    return build_edition(plan_build(paths, PROVIDER, year, **asked), BuildOptions(Means(jobs=2)))
 
 
 def states(result):

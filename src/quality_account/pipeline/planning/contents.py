@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -101,8 +102,7 @@ def _parse_contents(paths: ProjectPaths) -> Contents:
 
     place = paths.relative(paths.contents)
     try:
-        document = yaml.safe_load(read_text(paths.contents))
-        return _contents_of(document)
+        return _contents_of(read_text(paths.contents))
     except FileNotFoundError:
         raise BadInputError([_unreadable(place, 0, "no such file")]) from None
     except yaml.YAMLError as error:
@@ -114,7 +114,12 @@ def _parse_contents(paths: ProjectPaths) -> Contents:
         raise BadInputError([_unreadable(place, 0, "another shape")]) from None
 
 
-def _contents_of(document: dict) -> Contents:
+@lru_cache(maxsize=8)
+def _contents_of(text: str) -> Contents:
+    """The contents of one text; a check of an edition asks for them half a dozen times."""
+    import yaml
+
+    document = yaml.safe_load(text)
     parts = document.get("parts") or [{"chapters": document.get("chapters", [])}]
     return Contents(
         root=document["root"],

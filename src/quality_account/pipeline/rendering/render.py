@@ -32,10 +32,16 @@ class Renderer:
     It can be started long before there is anything to render. It ends when it is told to, when
     its book is rendered, and when this process ends, however that ends. Each further render starts
     another one.
+
+    Attributes
+    ----------
+    variables : mapping
+        Environment variables of the book, which need not be known when the process starts.
     """
 
     def __init__(self, environment: Mapping[str, str]):
         self._environment = dict(environment)
+        self.variables: Mapping[str, str] = {}
         self._process: subprocess.Popen[bytes] | None = None
         self._is_stopped = False
 
@@ -78,11 +84,17 @@ class Renderer:
             The only pages that differ from the good render in ``output``. Default: all.
         """
         self.start()
-        process, order = self._process, {"source": str(source), "output": str(output)}
+        process = self._process
+        order = {
+            "source": str(source),
+            "output": str(output),
+            "changed": changed,
+            "variables": dict(self.variables),
+        }
         try:
             # a process that has died is told by its exit code and by what it said last
             with contextlib.suppress(OSError):
-                process.stdin.write(json.dumps({**order, "changed": changed}).encode() + b"\n")
+                process.stdin.write(json.dumps(order).encode() + b"\n")
                 process.stdin.flush()
             said = process.stdout.read().decode("utf-8", errors="replace")
             exit_code = process.wait()

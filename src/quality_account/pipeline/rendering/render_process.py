@@ -1,7 +1,8 @@
 """The process in which Jupyter Book runs: ``python -m …render_process``.
 
 It imports all that a render needs, which takes as long as rendering twenty pages, and then waits
-for one line of JSON on its standard input, the order: ``{"source": …, "output": …, "changed": …}``.
+for one line of JSON on its standard input, the order: ``{"source": …, "output": …, "changed": …,
+"variables": {…}}``.
 So it can start while pages are still being run. It does what ``jupyter-book build SOURCE
 --path-output OUTPUT -W -n --keep-going -q`` does, in as many processes as there are cores, and ends
 with the exit code. ``changed`` names the only pages that differ from the book in OUTPUT; null
@@ -53,8 +54,6 @@ def render(source: Path, output: Path, changed: list[str] | None) -> int:
     """Run Jupyter Book; the exit code."""
     from jupyter_book.sphinx import build_sphinx
 
-    # Nothing that is made here is thrown away before the end, and looking for it takes time.
-    gc.disable()
     ended: Any = build_sphinx(
         source,
         output / "_build" / "html",
@@ -111,6 +110,9 @@ def main() -> int:
     if hasattr(os, "register_at_fork"):
         # a thread stays behind where a process is forked
         os.register_at_fork(after_in_child=_watch_parent)
+    # Nothing that is made here is thrown away before the end, and looking for it takes time.
+    gc.disable()
+    os.environ.update(order["variables"])
     return render(Path(order["source"]), Path(order["output"]), order["changed"])
 
 

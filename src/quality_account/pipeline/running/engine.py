@@ -31,6 +31,8 @@ _QUESTION = "__import__('quality_account.kernel.telling', fromlist=['tell']).tel
 KERNEL_START_SECONDS = 120
 
 
+_CLIENT = "quality_account.pipeline.running.prompt_client.PromptClient"
+
 #: The system's limit for a socket's path is 104 bytes on macOS and 108 on Linux, with its ending.
 _LONGEST_SOCKET_FOLDER = 96
 
@@ -51,7 +53,9 @@ class PageEngine(NBClientEngine):
         )
         try:
             with tempfile.TemporaryDirectory(prefix="qa") as folder:
-                _use_own_sockets(client.create_kernel_manager(), Path(folder))
+                manager = client.create_kernel_manager()
+                manager.client_class = _CLIENT
+                _use_own_sockets(manager, Path(folder))
                 client.execute()
         except CellTimeoutError:
             value = f"the page took longer than its limit of {time_limit_seconds:g} seconds"

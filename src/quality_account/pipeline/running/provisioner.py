@@ -5,6 +5,7 @@ Jupyter finds this class by its entry point, because the kernel's description na
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import signal
@@ -16,6 +17,9 @@ from typing import Any
 
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
+
+#: How often it is looked whether a killed kernel is gone, and the time between two looks.
+_LOOKS, _PAUSE_SECONDS = 100, 0.005
 
 #: A template that still imports may take this long to answer on a busy machine.
 _ANSWER_SECONDS = 120
@@ -37,6 +41,17 @@ class TemplateProvisioner(LocalProvisioner):
         self.pgid = copy.pid  # each copy leads a group of its own
         self.cwd = kwargs.get("cwd", Path.cwd())
         return self.connection_info
+
+    async def kill(self, restart: bool = False) -> None:
+        """Stop the kernel at once, and give it the moment that it takes to be gone.
+
+        Jupyter would look after a tenth of a second, which is felt on each page.
+        """
+        await super().kill(restart)
+        for _ in range(_LOOKS):
+            if self.process is None or self.process.poll() is not None:
+                return
+            await asyncio.sleep(_PAUSE_SECONDS)
 
     def _ask_template(
         self, cmd: list[str], *, cwd: str | Path | None = None, env: dict[str, str], **_: Any

@@ -76,22 +76,26 @@ class LocalPages:
         self._threads = ThreadPoolExecutor(at_once, thread_name_prefix="page")
 
     def __enter__(self) -> Self:
-        with _interrupts_held():
-            for _ in range(self.at_once):
-                self._idle.put(self._new_worker())
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+    def __exit__(self, *_: object) -> None:
         self._is_closing = True
         for worker in self._workers:
-            worker.ask_to_leave() if kind is None else worker.terminate()
+            worker.terminate()
         self._threads.shutdown(wait=False, cancel_futures=True)
         for worker in self._workers:
             worker.wait(_STOP_SECONDS)
 
     def submit(self, job: PageJob) -> Future[PageResult]:
         """Run a page as soon as a worker is free. The future has a result, whatever happens."""
+        if self._idle.empty():
+            self.start_worker()
         return self._threads.submit(self._run, job)
+
+    def start_worker(self) -> None:
+        """Start one more worker, unless there are enough; it needs a moment until it can run a page."""
+        if len(self._workers) < self.at_once:
+            self._idle.put(self._new_worker())
 
     def _run(self, job: PageJob) -> PageResult:
         # a page whose worker was killed gets a second one: often it was not the page's fault
@@ -114,7 +118,8 @@ class LocalPages:
         return result
 
     def _new_worker(self) -> _Worker:
-        worker = _Worker(*self._settings)
+        with _interrupts_held():
+            worker = _Worker(*self._settings)
         self._workers.append(worker)
         return worker
 
@@ -138,10 +143,8 @@ class _Worker:
         except (EOFError, OSError):
             return None
 
-    def ask_to_leave(self) -> None:
-        self._line.close()
-
     def terminate(self) -> None:
+        """Let it stop its kernel, if it has one, and end."""
         self._process.terminate()
 
     def wait(self, seconds: float) -> None:

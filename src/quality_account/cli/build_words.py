@@ -1,0 +1,103 @@
+"""What ``quality-account build`` says at its end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quality_account.errors import ExitCode
+from quality_account.paths import ProjectPaths
+
+if TYPE_CHECKING:
+    from quality_account.pipeline.results import BuildResult
+    from quality_account.pipeline.staleness import StalePage
+    from quality_account.pipeline.unchanged import UnchangedBook
+
+
+def summary_of(paths: ProjectPaths, result: BuildResult) -> str:
+    """How one build ended, with every failure and where the book is."""
+    from quality_account.pipeline.results import PageState
+
+    reused = sum(page.is_reused for page in result.pages)
+    done = len(result.in_state(PageState.DONE))
+    counts = [
+        f"{done} done ({reused} of them unchanged)" if reused else f"{done} done",
+        f"{len(result.in_state(PageState.FAILED))} failed",
+        f"{len(result.in_state(PageState.NOT_RUN))} not run",
+    ]
+    if result.plan.not_held:
+        counts.append(f"{len(result.plan.not_held)} not held")
+    lines = [f"Pages: {', '.join(counts)}"]
+    for one in result.in_state(PageState.FAILED):
+        lines.append(f"  failed: {one.name}: {one.reason}")
+        if result.book:
+            page = paths.relative(result.book / "notebooks" / f"{one.name}.html")
+            lines.append(f"    shown in {page}")
+    if result.plan.only_page is None:
+        lines += [
+            f"  not run: {one.name}: {one.reason}" for one in result.in_state(PageState.NOT_RUN)
+        ]
+    if result.plan.not_held:
+        names = ", ".join(one.name for one in result.plan.not_held)
+        lines.append(f"  not held by this partial edition: {names}")
+    lines += [f"  left out: {name}: {reason}" for name, reason in result.plan.left_out.items()]
+    lines += result.findings
+    lines += [remark if result.is_published else _as_remark(remark) for remark in result.remarks]
+    lines += result.notes
+    if result.plan.only_page is None:
+        findings = count_findings(paths, result.plan.provider, result.plan.year)
+        lines += findings_lines(result.plan.provider, result.plan.year, findings)
+    lines.append(_where(paths, result))
+    return "\n".join(lines)
+
+
+def count_findings(paths: ProjectPaths, provider: str, year: str) -> int:
+    """How many findings there are in an edition's words."""
+    from quality_account.pipeline.planning.remembered import RememberedChecks
+
+    return len(RememberedChecks(paths).find_word_findings(provider, year))
+
+
+def findings_lines(provider: str, year: str, count: int) -> list[str]:
+    """The line that tells of findings; none where there are none."""
+    if not count:
+        return []
+    findings = f"{count} finding{'s' if count > 1 else ''}"
+    return [f"{findings} in the words; quality-account check {provider} {year} tells them"]
+
+
+def unchanged_summary(paths: ProjectPaths, provider: str, year: str, book: UnchangedBook) -> str:
+    """What is said of a book that need not be built."""
+    pages = f"{book.pages} page{'s' if book.pages != 1 else ''}"
+    start = paths.relative(paths.edition_site(provider, year) / "index.html")
+    return "\n".join(
+        [
+            f"{provider} {year}: nothing has changed since it was built ({pages})",
+            *findings_lines(provider, year, book.findings),
+            f"The book is at {start}",
+        ]
+    )
+
+
+def explanation_of(provider: str, year: str, stale: list[StalePage]) -> str:
+    """Which pages a build would redo, each with every reason."""
+    if not stale:
+        return f"{provider} {year}: no page needs to run"
+    pages = f"{len(stale)} page{'s' if len(stale) > 1 else ''}"
+    lines = [f"{provider} {year}: {pages} to run"]
+    lines += [f"  {page.name}: {'; '.join(page.reasons)}" for page in stale]
+    return "\n".join(lines)
+
+
+def _as_remark(remark: str) -> str:
+    return f"About this preview, where pages that are absent explain some warnings:\n{remark}"
+
+
+def _where(paths: ProjectPaths, result: BuildResult) -> str:
+    if result.book is None:
+        return "Not published: site/ was left as it is, and there is no preview."
+    start = paths.relative(result.book / "index.html")
+    if result.is_published:
+        return f"The book is at {start}"
+    if result.exit_code is ExitCode.DONE:
+        return f"The preview is at {start}; site/ was left as it is."
+    return f"Not published: site/ was left as it is. What there is can be looked at in {start}"

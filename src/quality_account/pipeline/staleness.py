@@ -1,0 +1,61 @@
+"""What a build would redo, and why, told without running anything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quality_account.freshness.file_hashes import FileHashes
+from quality_account.freshness.page_key import describe_environment
+from quality_account.pipeline.folders import BuildFolders
+from quality_account.pipeline.planning.plan import BuildPlan, join_names
+from quality_account.pipeline.running.environment import variables_of_pages
+from quality_account.pipeline.running.record import read_records
+from quality_account.pipeline.running.reuse import PageAtHand, Reuse
+
+#: More pages than these make a sentence that nobody reads to its end.
+_MOST_NAMED = 3
+
+
+@dataclass(frozen=True)
+class StalePage:
+    """A page that is not what its last run made of it, with every reason."""
+
+    name: str
+    reasons: tuple[str, ...]
+
+
+def find_stale_pages(plan: BuildPlan) -> list[StalePage]:
+    """The pages that a build of this plan would redo, in reading order.
+
+    A page that reads the facts of others may turn out to need nothing, once these have run.
+    """
+    root = plan.paths.root
+    surroundings = describe_environment(root / "requirements.lock", variables_of_pages(plan.dated))
+    reuse = Reuse(root, surroundings, None, FileHashes())
+    last = read_records(BuildFolders.of(plan).page_records)
+    reasons = {
+        page.name: reuse.explain(
+            PageAtHand(page.name, page.notebook.file, page.parameters), last.get(page.name)
+        )
+        for page in [*plan.wave(1), *plan.wave(2)]
+    }
+    redone = [page.name for page in plan.wave(1) if reasons[page.name]]
+    if redone:
+        for page in plan.wave(2):
+            reasons[page.name] += (f"it reads the facts of {_name_first(redone)}",)
+    return [
+        StalePage(page.name, reasons[page.name]) for page in plan.pages if reasons.get(page.name)
+    ]
+
+
+def _name_first(names: list[str]) -> str:
+    """The names, or the first of them and how many more there are.
+
+    >>> _name_first(["a", "b"])
+    'a and b'
+    >>> _name_first(["a", "b", "c", "d", "e"])
+    'a, b, c and 2 more'
+    """
+    if len(names) <= _MOST_NAMED:
+        return join_names(names)
+    return join_names([*names[:_MOST_NAMED], f"{len(names) - _MOST_NAMED} more"])

@@ -1,0 +1,95 @@
+"""A book of which nothing has changed: known at once, without planning, running or rendering.
+
+Written down when a book is published: all that its plan, its pages and its render rested on, and
+the hash of each of its files. As long as all of it is as it was, another build would give the
+same bytes, so none is made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from quality_account.freshness.trace import Trace
+from quality_account.freshness.verdict import Verdicts
+from quality_account.observed import Observation, list_files, note_again, observe, read_bytes
+from quality_account.paths import ProjectPaths
+
+_NAME = "book"
+
+
+@dataclass(frozen=True)
+class UnchangedBook:
+    """What can be said of a book that need not be built again."""
+
+    pages: int
+    findings: int
+
+
+def recall_book(paths: ProjectPaths, provider: str, year: str) -> UnchangedBook | None:
+    """The edition's book, if it stands in ``site/`` as it was published and nothing has changed."""
+    kept = Verdicts(paths.verdicts, paths.root).recall(_NAME, [provider, year])
+    place = paths.edition_site(provider, year)
+    if kept is None or not (paths.site / "index.html").is_file():
+        return None
+    if hash_files(place) != kept["files"]:
+        return None
+    return UnchangedBook(kept["pages"], kept["findings"])
+
+
+def remember_book(
+    paths: ProjectPaths,
+    provider: str,
+    year: str,
+    *,
+    planned: Observation,
+    traces: Iterable[Trace],
+    findings: int,
+) -> None:
+    """Write down what a book that was just published rests on.
+
+    Parameters
+    ----------
+    planned : Observation
+        What was read to check and plan it, and ``read_what_a_render_reads``, before it was built.
+    traces : iterable of Trace
+        What each of its pages rested on.
+    findings : int
+        How many findings a build tells of.
+    """
+    traces = list(traces)
+    with observe() as rested_on:
+        note_again(planned.reads(paths.root), paths.root)
+        for trace in traces:
+            note_again(trace.reads, paths.root)
+        # once more: what somebody changed meanwhile counts as changed from then on
+        read_what_a_render_reads(paths, provider)
+    value = {
+        "pages": len(traces),
+        "findings": findings,
+        "files": hash_files(paths.edition_site(provider, year)),
+    }
+    Verdicts(paths.verdicts, paths.root).remember(_NAME, [provider, year], rested_on, value)
+
+
+def hash_files(folder: Path) -> dict[str, str]:
+    """The sha256 of every file below a folder, by its name from there; empty where it is none."""
+    return {
+        file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+
+
+def read_what_a_render_reads(paths: ProjectPaths, provider: str) -> None:
+    """Read the files that make a book of pages, for whoever observes; before they are used."""
+    for file in (
+        paths.contents,
+        paths.book_settings,
+        *list_files(paths.book, "**/*"),
+        *list_files(paths.catalogue, "**/*.yml"),
+        *list_files(paths.providers / provider, "**/*.yml"),
+    ):
+        read_bytes(file)
