@@ -104,9 +104,7 @@ def test_every_dependency_of_the_project_is_in_its_lock_at_a_version_it_allows(l
 
 
 def test_the_tests_and_the_workers_run_with_the_same_versions_as_the_book():
-    book, wide, tests = (
-        versions(f"requirements{which}.lock") for which in ("", "-wide", "-test")
-    )
+    book, wide, tests = (versions(f"requirements{which}.lock") for which in ("", "-wide", "-test"))
 
     assert book.items() <= wide.items() <= tests.items()
 

@@ -30,7 +30,9 @@ CHANGED = "changed"
 
 #: Stands in for the bytes of a file that a page might want on another machine and that was not sent
 #: there: it can be looked for and listed, but not read.
-NOT_SENT = b"This file of the project was not sent to this machine. It is sent once a page reads it.\n"
+NOT_SENT = (
+    b"This file of the project was not sent to this machine. It is sent once a page reads it.\n"
+)
 
 #: The environment variable that names the file in which such wants are noted, where files are sent.
 WANTED_VARIABLE = "QUALITY_ACCOUNT_WANTED"

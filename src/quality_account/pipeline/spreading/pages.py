@@ -106,7 +106,9 @@ class SpreadPages:
             return _refuse(job, f"{lost}, {where}. Next: look there for lack of memory.")
         except CancelledError:
             return _refuse(job, "the scheduler was lost before the page came back")
-        except Exception as error:  # whatever goes wrong on a machine far away is the page's failure
+        except (
+            Exception
+        ) as error:  # whatever goes wrong on a machine far away is the page's failure
             return _refuse(job, f"{type(error).__name__}: {error}")
 
     def _run_until_answered(self, job: PageJob) -> PageResult:

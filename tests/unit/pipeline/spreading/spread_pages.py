@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from notebooks.tiny_project import FULL, NOTEBOOKS, PROVIDER, make_tiny_project
+
 from quality_account.freshness.package_code import PACKAGE_FOLDER
 from quality_account.paths import ProjectPaths
 from quality_account.pipeline.running.environment import edition_variables

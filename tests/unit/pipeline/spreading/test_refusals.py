@@ -38,7 +38,9 @@ def words_of(address, root):
 # Addresses and workers
 
 
-@pytest.mark.parametrize("address", ["10.0.0.5", "dask-local", "dask-local:0", "tcp://", "http://a:1"])
+@pytest.mark.parametrize(
+    "address", ["10.0.0.5", "dask-local", "dask-local:0", "tcp://", "http://a:1"]
+)
 def test_an_address_of_another_form_is_refused_before_anything_is_started(tmp_path, address):
     assert words_of(address, tmp_path) == (
         f"--scheduler {address}: found no address of this form, expected dask-local:2 (two workers "
