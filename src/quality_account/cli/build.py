@@ -73,6 +73,14 @@ def build(
             "with the same result.",
         ),
     ] = False,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS",
+            help="Run pages on workers of dask: tcp://host:port, or dask-local:N on this machine.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Build an edition's book into site/, or preview one of its pages.
 
@@ -107,7 +115,7 @@ def build(
         return
     from quality_account.pipeline.prepared import Means, Prepared
 
-    means = Means(jobs=jobs, copies_kernels=not fresh_kernels)
+    means = Means(jobs=jobs, copies_kernels=not fresh_kernels, scheduler=scheduler)
     with Prepared(paths, means) as prepared:
         planned = _plan(paths, checks, editions, only_page=page, parameters=values)
         options = _options(means, cache, is_forced=force)

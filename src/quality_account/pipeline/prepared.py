@@ -15,11 +15,12 @@ from quality_account.pipeline.rendering.render import Renderer
 from quality_account.pipeline.running.environment import prepare_environment
 from quality_account.pipeline.running.template_process import run_template
 from quality_account.pipeline.running.workers import LocalPages, default_jobs
+from quality_account.pipeline.spreading.pages import SpreadPages
 
 
 @dataclass(frozen=True)
 class Means:
-    """How pages are run on this machine.
+    """How pages are run: on this machine, unless there is a scheduler.
 
     Attributes
     ----------
@@ -27,10 +28,13 @@ class Means:
         Pages to run at once. Default: about 1.5 per core.
     copies_kernels : bool
         Make kernels as copies of one that has imported the libraries, where the system can.
+    scheduler : str, optional
+        Workers to run pages instead: the address of a dask scheduler, or ``dask-local:N``.
     """
 
     jobs: int | None = None
     copies_kernels: bool = True
+    scheduler: str | None = None
 
 
 class Prepared:
@@ -42,7 +46,7 @@ class Prepared:
     ----------
     environment : dict
         The environment variables of every process of a build.
-    pages : LocalPages
+    pages : LocalPages or SpreadPages
     renderer : Renderer
         For the first book; further ones start their own.
     """
@@ -57,21 +61,34 @@ class Prepared:
 
     def __enter__(self) -> Self:
         self._log.write_bytes(b"")
-        at_once = self._means.jobs or default_jobs()
         with ExitStack() as started:
-            address = None
-            if self._means.copies_kernels:
-                template = run_template(
-                    self.environment, root=self._root, log=self._log, ahead=at_once
-                )
-                address = started.enter_context(template)
-            self.pages = started.enter_context(
-                LocalPages(at_once, environment=self.environment, log=self._log, template=address)
-            )
             started.callback(self.renderer.stop)
             self.renderer.start()
+            self.pages = (
+                self._open_workers(self._means.scheduler, started)
+                if self._means.scheduler
+                else self._open_this_machine(started)
+            )
             self._until_the_end = started.pop_all()
         return self
+
+    def _open_this_machine(self, started: ExitStack) -> LocalPages:
+        at_once = self._means.jobs or default_jobs()
+        address = None
+        if self._means.copies_kernels:
+            template = run_template(self.environment, root=self._root, log=self._log, ahead=at_once)
+            address = started.enter_context(template)
+        pages = started.enter_context(
+            LocalPages(at_once, environment=self.environment, log=self._log, template=address)
+        )
+        pages.start_worker()
+        return pages
+
+    def _open_workers(self, scheduler: str, started: ExitStack) -> SpreadPages:
+        scratch = ProjectPaths(self._root).runtime / "workers"
+        return started.enter_context(
+            SpreadPages(scheduler, root=self._root, scratch=scratch, log=self._log)
+        )
 
     def __exit__(self, *how: object) -> bool | None:
         return self._until_the_end.__exit__(*how)
