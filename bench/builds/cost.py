@@ -83,6 +83,7 @@ class Lane:
     remarks: Sequence[str] = ()
     editions: int = 1
     pages: int | None = None
+    has_failed: bool = False
 
     @property
     def median(self) -> Cost:

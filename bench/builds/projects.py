@@ -32,6 +32,8 @@ THIRTY_PAGES = (
     "stakeholder_statements",
 )  # fmt: skip
 
+MOST_INVENTED_EDITIONS = 30
+
 
 class Project:
     """A copy of the project that one lane owns."""
@@ -162,7 +164,8 @@ class Project:
         shutil.rmtree(providers)
         catalogue = self.root / "data" / "catalogue" / "providers.yml"
         known = yaml.safe_load(catalogue.read_text(encoding="utf-8"))[self.provider]
-        codes = [f"YX{number:02}" for number in range(1, count + 1)]
+        every_code = [f"YX{number:02}" for number in range(1, MOST_INVENTED_EDITIONS + 1)]
+        codes = every_code[:count]
         for code in codes:
             shutil.copytree(model / "indicators", providers / code / "indicators")
             edition = providers / code / self.year
@@ -172,7 +175,8 @@ class Project:
             file.write_text(
                 text.replace(f"provider: {self.provider}", f"provider: {code}"), "utf-8"
             )
-        invented = {code: {**known, "name": f"Example Trust {code}"} for code in codes}
+        # all of them at any count: the hash of this file stands in every book's downloads
+        invented = {code: {**known, "name": f"Example Trust {code}"} for code in every_code}
         catalogue.write_text(yaml.safe_dump(invented, sort_keys=False), encoding="utf-8")
         shutil.rmtree(model)
         settings = self.root / "_config.yml"
