@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import tempfile
 import time
 from pathlib import Path
 
@@ -16,11 +18,15 @@ BUILD_TIME_LIMIT_SECONDS = 20 * 60
 EDITIONS = (("RT5", "2024-25"), ("RT5", "2023-24"))
 
 
-def pytest_configure() -> None:
-    """Let the programs that tests start answer Ctrl-C, also where these tests run in the background.
+def pytest_configure(config: pytest.Config) -> None:
+    """Give all tests of a run a place for finished pages of their own, and Ctrl-C to what they start.
 
     A shell starts a background job with Ctrl-C ignored, and whatever it starts inherits that.
     """
+    if not hasattr(config, "workerinput"):  # the processes of a run inherit the place
+        pages = tempfile.TemporaryDirectory(prefix="finished-pages")
+        config.add_cleanup(pages.cleanup)
+        os.environ["QUALITY_ACCOUNT_CACHE"] = pages.name
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 

@@ -71,10 +71,10 @@ ROOMS = {
     # Around the kernel.
     "book": room(f"catalogue {UNDER}", "sphinx docutils myst_nb latex2mathml"),
     "pipeline": room(
-        f"book catalogue tables facts prose freshness observed {UNDER}",
+        f"book catalogue tables facts prose kernel freshness observed {UNDER}",
         "papermill nbformat nbclient jupyter_client jupyter_book sphinx yaml jinja2",
     ),
-    "cli": room(f"pipeline prose catalogue tables {UNDER}", "typer rich"),
+    "cli": room(f"pipeline prose catalogue tables freshness observed {UNDER}", "typer rich"),
     # `python -m quality_account` is the command line.
     "__main__": room("cli"),
 }
