@@ -75,25 +75,22 @@ def _shares(median: Cost) -> str:
     )
 
 
-def floor_in_words(seconds: Mapping[str, float], lanes: Sequence[Lane]) -> str:
-    """The pages' own cost, and how far each whole build is above it."""
+def floor_in_words(seconds: Mapping[str, float], lanes: Sequence[Lane]) -> list[str]:
+    """The pages' own cost, if it was measured, and how far each whole build is above it."""
+    if not seconds:
+        return []
     least = sum(seconds.values())
     heaviest = sorted(seconds, key=lambda name: -seconds[name])[:3]
     named = ", ".join(f"{name} {seconds[name]:.2f} s" for name in heaviest)
-    sentence = (
-        f"CPU floor: the cells of all {len(seconds)} pages need {least:.1f} CPU seconds by themselves "
-        f"(the most: {named})."
-    )
-    compared = [
+    compared = ", ".join(
         f"({lane.key}) {lane.median.processor_seconds / least:.1f} times"
         for lane in lanes
         if lane.runs and lane.key in ("a", "b", "c", "i")
-    ]
-    return (
-        f"{sentence} Whole builds need, with rendering: {', '.join(compared)}."
-        if compared
-        else sentence
     )
+    return [
+        f"CPU floor: the cells of all {len(seconds)} pages need {least:.1f} CPU seconds by "
+        f"themselves (the most: {named}). Whole builds need, with rendering: {compared}."
+    ]
 
 
 def growth_in_words(lanes: Sequence[Lane], page_count: int) -> list[str]:
