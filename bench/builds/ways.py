@@ -60,7 +60,7 @@ class Ways:
 
     def run(self, project: Project, command: Sequence[str]) -> Cost:
         """Run a command in a project with that project's code."""
-        environment = {**self._environment, "PYTHONPATH": str(project.root / "src")}
+        environment = self._environment_of(project)
         return measure(command, folder=project.root, environment=environment, log=self._log)
 
     def build_by_loop(self, project: Project) -> Cost:
@@ -123,22 +123,31 @@ class Ways:
 
     def has_option(self, option: str) -> bool:
         """Whether the committed ``build`` knows an option."""
-        source = self._model.root / "src/quality_account/cli/build.py"
-        return f'"{option}"' in source.read_text(encoding="utf-8")
+        told = subprocess.run(
+            [*QUALITY_ACCOUNT, "build", "--help"],
+            cwd=self._model.root,
+            env={**self._environment_of(self._model), "COLUMNS": "200"},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return option in told.stdout
 
     def processor_floor(self) -> dict[str, float]:
         """Processor seconds of each page's own cells; see floor.py for how."""
         script = Path(__file__).with_name("floor.py")
         project = self.new_project()
-        environment = {**self._environment, "PYTHONPATH": str(project.root / "src")}
         done = subprocess.run(
             [sys.executable, str(script), *map(str, project.notebooks)],
-            env={**environment, "OPENBLAS_NUM_THREADS": "1"},
+            env={**self._environment_of(project), "OPENBLAS_NUM_THREADS": "1"},
             capture_output=True,
             text=True,
             check=True,
         )
         return json.loads(done.stdout)
+
+    def _environment_of(self, project: Project) -> dict[str, str]:
+        return {**self._environment, "PYTHONPATH": str(project.root / "src")}
 
     def _new_place(self) -> Path:
         return self._work / str(next(self._numbers))
