@@ -35,7 +35,7 @@ def run_kernel(arguments: Sequence[str]) -> None:
     # from here on the kernel leaves when this process is no longer its parent
     kernel.initialize(["-f", asked.file, *_SETTINGS, *for_ipython])
     if sys.platform != "win32" and os.getppid() != parent:
-        sys.exit("the process that started this kernel has ended")
+        sys.exit(1)
     listen()
     kernel.start()
 
