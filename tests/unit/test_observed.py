@@ -6,6 +6,7 @@ import gc
 import hashlib
 import json
 import socket
+import threading
 from pathlib import Path
 
 import pytest
@@ -301,3 +302,26 @@ def test_what_was_read_earlier_can_be_told_again(root: Path):
 
     assert second.reads(root) == first.reads(root)
     assert len(second.reads(root)) == 5
+
+
+def test_a_read_made_again_hears_nothing_of_what_other_threads_read(tmp_path):
+    one, other = tmp_path / "one.txt", tmp_path / "other.txt"
+    one.write_text("1")
+    other.write_text("2")
+    is_over = threading.Event()
+
+    def read_on_and_on():
+        while not is_over.is_set():
+            observed.read_bytes(other)
+
+    reading = threading.Thread(target=read_on_and_on)
+    reading.start()
+    try:
+        with observe() as observation:
+            again = [Read("one.txt", observed.CONTENT).now(tmp_path) for _ in range(200)]
+    finally:
+        is_over.set()
+        reading.join()
+
+    assert {read.name for read in again} == {"one.txt"}
+    assert "one.txt" not in {read.name for read in observation.reads(tmp_path)}
