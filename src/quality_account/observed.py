@@ -6,6 +6,7 @@ Everything that pages and checks read goes through here. Nobody has to observe: 
 only read.
 
 Observations are of the whole process, whichever thread reads: one can tell too much, never too little.
+Whoever knows that only one thread reads for them can observe that one.
 """
 
 from __future__ import annotations
@@ -89,9 +90,10 @@ class Read:
 
 
 class Observation:
-    """What has been read since it began."""
+    """What has been read since it began, by any thread or by one."""
 
-    def __init__(self) -> None:
+    def __init__(self, thread: int | None = None) -> None:
+        self._thread = thread
         self._reads: dict[str, Read] = {}
         self._last_hashes: dict[str, str] = {}
 
@@ -117,6 +119,8 @@ class Observation:
 
     def note(self, read: Read) -> None:
         """Take in a read whose name is a whole path."""
+        if self._thread not in (None, threading.get_ident()):
+            return
         known = self._reads.get(read.name)
         self._reads[read.name] = read if known is None else _together(known, read)
         if read.kind == CONTENT:
@@ -126,8 +130,13 @@ class Observation:
 
 
 @contextmanager
-def observe() -> Iterator[Observation]:
+def observe(thread: int | None = None) -> Iterator[Observation]:
     """Observe what is read inside; an observation around it sees it too.
+
+    Parameters
+    ----------
+    thread : int, optional
+        Observe this thread alone, as ``threading.get_ident`` numbers it. Default: all of them.
 
     Examples
     --------
@@ -137,7 +146,8 @@ def observe() -> Iterator[Observation]:
     >>> observation.reads(Path("/project"))
     (Read(name='data/no_such.csv', kind='absent', digest=''),)
     """
-    observation = Observation.begin()
+    observation = Observation(thread)
+    _add(observation)
     try:
         yield observation
     finally:
