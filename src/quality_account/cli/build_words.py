@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from quality_account.pipeline.unchanged import UnchangedBook
 
 
-def summary_of(paths: ProjectPaths, result: BuildResult) -> str:
-    """How one build ended, with every failure and where the book is."""
+def summary_of(paths: ProjectPaths, result: BuildResult, findings: int) -> str:
+    """How one build ended, with every failure, the number of findings, and where the book is."""
     from quality_account.pipeline.results import PageState
 
     reused = sum(page.is_reused for page in result.pages)
@@ -44,7 +44,6 @@ def summary_of(paths: ProjectPaths, result: BuildResult) -> str:
     lines += [remark if result.is_published else _as_remark(remark) for remark in result.remarks]
     lines += result.notes
     if result.plan.only_page is None:
-        findings = count_findings(paths, result.plan.provider, result.plan.year)
         lines += findings_lines(result.plan.provider, result.plan.year, findings)
     lines.append(_where(paths, result))
     return "\n".join(lines)
@@ -79,13 +78,24 @@ def unchanged_summary(paths: ProjectPaths, provider: str, year: str, book: Uncha
 
 
 def explanation_of(provider: str, year: str, stale: list[StalePage]) -> str:
-    """Which pages a build would redo, each with every reason."""
+    """Which pages a build would run, each with every reason."""
+    return "\n".join(
+        [f"{provider} {year}: a build would run {stale_count(stale)}", *stale_lines(stale)]
+    )
+
+
+def stale_count(stale: list[StalePage]) -> str:
+    """How many pages a build would run."""
     if not stale:
-        return f"{provider} {year}: no page needs to run"
-    pages = f"{len(stale)} page{'s' if len(stale) > 1 else ''}"
-    lines = [f"{provider} {year}: {pages} to run"]
-    lines += [f"  {page.name}: {'; '.join(page.reasons)}" for page in stale]
-    return "\n".join(lines)
+        return "no page"
+    return f"{len(stale)} page{'s' if len(stale) > 1 else ''}"
+
+
+def stale_lines(stale: list[StalePage]) -> list[str]:
+    """A line for the pages that are stale for the same reasons."""
+    from quality_account.pipeline.staleness import group_by_reasons
+
+    return [f"  {', '.join(names)}: {'; '.join(why)}" for why, names in group_by_reasons(stale)]
 
 
 def _as_remark(remark: str) -> str:

@@ -12,6 +12,8 @@ from quality_account.cli.outcome import with_outcome
 from quality_account.paths import ProjectPaths
 
 if TYPE_CHECKING:
+    from quality_account.pipeline.planning.remembered import RememberedChecks
+    from quality_account.pipeline.staleness import StalePage
     from quality_account.pipeline.status import EditionStatus
 
 
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
 def status(
     provider: ProviderArgument = None, year: YearArgument = None, as_json: JsonOption = False
 ) -> None:
-    """Say how each edition stands: tables supplied, missing and wrong; pages; whether it is built.
+    """Say how each edition stands: tables supplied, missing and wrong; pages; whether it is built,
+    and which pages a build would run, and why.
 
     Without YEAR all editions of the provider are listed, without PROVIDER all there are.
 
@@ -33,15 +36,37 @@ def status(
     editions = [
         describe_edition(checks, code, one) for code, one in editions_named(checks, provider, year)
     ]
+    stale = _find_stale_pages(checks, editions)
     if as_json:
-        records = [_as_record(one) for one in editions]
+        records = [_as_record(one, pages) for one, pages in zip(editions, stale, strict=True)]
         typer.echo(json.dumps({"editions": records}, ensure_ascii=False, indent=1))
         return
-    words = "\n\n".join(_as_words(paths, one) for one in editions)
+    words = "\n\n".join(
+        _as_words(paths, one, pages) for one, pages in zip(editions, stale, strict=True)
+    )
     typer.echo(words or "No edition yet: data/providers/ has no folder of this provider.")
 
 
-def _as_record(one: EditionStatus) -> dict[str, Any]:
+def _find_stale_pages(
+    checks: RememberedChecks, editions: list[EditionStatus]
+) -> list[list[StalePage]]:
+    """For each edition; none where problems keep it from being planned."""
+    from quality_account.freshness.file_hashes import FileHashes
+    from quality_account.pipeline.planning.plan import plan_build
+    from quality_account.pipeline.staleness import find_stale_pages
+
+    hashes = FileHashes()
+    return [
+        []
+        if one.problem_count
+        else find_stale_pages(
+            plan_build(checks.paths, one.provider, one.year, checks=checks), hashes
+        )
+        for one in editions
+    ]
+
+
+def _as_record(one: EditionStatus, stale: list[StalePage]) -> dict[str, Any]:
     return {
         "provider": one.provider,
         "year": one.year,
@@ -52,13 +77,16 @@ def _as_record(one: EditionStatus) -> dict[str, Any]:
             "held": one.held_pages,
             "not_held": one.pages_not_held,
             "left_out": one.left_out,
+            "stale": {page.name: page.reasons for page in stale},
         },
         "problems": one.problem_count,
         "is_built": one.is_built,
     }
 
 
-def _as_words(paths: ProjectPaths, one: EditionStatus) -> str:
+def _as_words(paths: ProjectPaths, one: EditionStatus, stale: list[StalePage]) -> str:
+    from quality_account.cli.build_words import stale_count, stale_lines
+
     code, year = one.provider, one.year
     site = paths.relative(paths.edition_site(code, year))
     lines = [
@@ -74,6 +102,9 @@ def _as_words(paths: ProjectPaths, one: EditionStatus) -> str:
     if one.problem_count:
         count = f"{one.problem_count} problem{'s' if one.problem_count > 1 else ''}"
         lines.append(f"  {count} to put right first: quality-account check {code} {year}")
+    else:
+        lines.append(f"  a build would run: {stale_count(stale)}")
+        lines += [f"  {line}" for line in stale_lines(stale)]
     return "\n".join(lines)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Self
 
 from quality_account.paths import ProjectPaths
@@ -41,10 +40,7 @@ class Means:
 class Prepared:
     """A context manager: template, workers and one renderer, which all end with it.
 
-    Parameters
-    ----------
-    log : Path
-        Takes what workers and kernels write by themselves; its folder is made.
+    What workers and kernels write by themselves goes to ``kernels.log`` in the runtime folder.
 
     Attributes
     ----------
@@ -55,16 +51,16 @@ class Prepared:
         For the first book; further ones start their own.
     """
 
-    def __init__(self, paths: ProjectPaths, log: Path, means: Means):
+    def __init__(self, paths: ProjectPaths, means: Means):
         self._root = paths.root
-        self._log = log
+        self._log = paths.runtime / "kernels.log"
         self._means = means
         self._until_the_end = ExitStack()
         self.environment = prepare_environment(paths.runtime)
         self.renderer = Renderer(self.environment)
 
     def __enter__(self) -> Self:
-        self._log.parent.mkdir(parents=True, exist_ok=True)
+        self._log.write_bytes(b"")
         with ExitStack() as started:
             started.callback(self.renderer.stop)
             self.renderer.start()

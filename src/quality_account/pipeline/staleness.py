@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quality_account.freshness.file_hashes import FileHashes
@@ -24,14 +25,19 @@ class StalePage:
     reasons: tuple[str, ...]
 
 
-def find_stale_pages(plan: BuildPlan) -> list[StalePage]:
+def find_stale_pages(plan: BuildPlan, hashes: FileHashes | None = None) -> list[StalePage]:
     """The pages that a build of this plan would redo, in reading order.
 
     A page that reads the facts of others may turn out to need nothing, once these have run.
+
+    Parameters
+    ----------
+    hashes : FileHashes, optional
+        Those of the command that asks, which then looks at each file once.
     """
     root = plan.paths.root
     surroundings = describe_environment(root / "requirements.lock", variables_of_pages(plan.dated))
-    reuse = Reuse(root, surroundings, None, FileHashes())
+    reuse = Reuse(root, surroundings, None, hashes or FileHashes())
     last = read_records(BuildFolders.of(plan).page_records)
     reasons = {
         page.name: reuse.explain(
@@ -46,6 +52,18 @@ def find_stale_pages(plan: BuildPlan) -> list[StalePage]:
     return [
         StalePage(page.name, reasons[page.name]) for page in plan.pages if reasons.get(page.name)
     ]
+
+
+def group_by_reasons(pages: Sequence[StalePage]) -> list[tuple[tuple[str, ...], list[str]]]:
+    """The names of pages that are stale for the same reasons, together, in the order of the first.
+
+    >>> group_by_reasons([StalePage("a", ("x",)), StalePage("b", ("y",)), StalePage("c", ("x",))])
+    [(('x',), ['a', 'c']), (('y',), ['b'])]
+    """
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for page in pages:
+        groups.setdefault(page.reasons, []).append(page.name)
+    return list(groups.items())
 
 
 def _name_first(names: list[str]) -> str:
