@@ -84,8 +84,10 @@ lock: .venv-lock/.ready ## Work out the locked requirements again after a change
 	print(*tomllib.load(open('pyproject.toml', 'rb'))['build-system']['requires'], sep='\n')" \
 		> .venv-lock/build-system.txt
 	$(COMPILE) pyproject.toml .venv-lock/build-system.txt --output-file requirements.lock
+	$(COMPILE) pyproject.toml .venv-lock/build-system.txt --extra wide \
+		--constraints requirements.lock --output-file requirements-wide.lock
 	$(COMPILE) pyproject.toml .venv-lock/build-system.txt --extra test \
-		--constraints requirements.lock --output-file requirements-test.lock
+		--constraints requirements-wide.lock --output-file requirements-test.lock
 	$(COMPILE) --group next .venv-lock/build-system.txt --output-file requirements-next.lock
 
 .PHONY: clean

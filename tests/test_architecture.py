@@ -72,7 +72,7 @@ ROOMS = {
     "book": room(f"catalogue {UNDER}", "sphinx docutils myst_nb latex2mathml"),
     "pipeline": room(
         f"book catalogue tables facts prose kernel freshness observed {UNDER}",
-        "papermill nbformat nbclient jupyter_client jupyter_book sphinx yaml jinja2",
+        "papermill nbformat nbclient jupyter_client jupyter_book sphinx yaml jinja2 dask distributed",
     ),
     "cli": room(f"pipeline prose catalogue tables freshness observed {UNDER}", "typer rich"),
     # `python -m quality_account` is the command line.

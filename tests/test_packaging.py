@@ -22,6 +22,11 @@ LOCKS = {
         *PROJECT["build-system"]["requires"],
         *PROJECT["project"]["dependencies"],
     ],
+    "requirements-wide.lock": [
+        *PROJECT["build-system"]["requires"],
+        *PROJECT["project"]["dependencies"],
+        *PROJECT["project"]["optional-dependencies"]["wide"],
+    ],
     "requirements-test.lock": [
         *PROJECT["build-system"]["requires"],
         *PROJECT["project"]["dependencies"],
@@ -98,10 +103,10 @@ def test_every_dependency_of_the_project_is_in_its_lock_at_a_version_it_allows(l
     assert missing == [], f"run `make lock`: {lock} does not answer for {missing}"
 
 
-def test_the_tests_run_with_the_same_versions_as_the_book():
-    book, tests = versions("requirements.lock"), versions("requirements-test.lock")
+def test_the_tests_and_the_workers_run_with_the_same_versions_as_the_book():
+    book, wide, tests = (versions(f"requirements{which}.lock") for which in ("", "-wide", "-test"))
 
-    assert book.items() <= tests.items()
+    assert book.items() <= wide.items() <= tests.items()
 
 
 def test_jupyter_book_stays_below_version_2_which_reads_neither_config_nor_contents():

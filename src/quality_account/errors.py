@@ -160,6 +160,17 @@ class PortBusyError(QualityAccountError):
     """Another program answers at the port."""
 
 
+class SchedulerError(QualityAccountError):
+    """``--scheduler`` names something that cannot run pages: nobody answers, or no fit worker."""
+
+    @classmethod
+    def of(cls, address: str, found: str, expected: str, next_step: str) -> SchedulerError:
+        """Say what was found behind the address, and what to do."""
+        return cls(
+            f"--scheduler {address}: found {found}, expected {expected}\n    Next: {next_step}"
+        )
+
+
 class FactConflictError(QualityAccountError):
     """Two different values for one fact id."""
 

@@ -28,8 +28,22 @@ CONTENT, ABSENT, PRESENT, LISTING = "content", "absent", "present", "listing"
 #: Stands for the digest of what changed while it was observed. No file will ever have it.
 CHANGED = "changed"
 
+#: Stands in for the bytes of a file that a page might want on another machine and that was not sent
+#: there: it can be looked for and listed, but not read.
+NOT_SENT = (
+    b"This file of the project was not sent to this machine. It is sent once a page reads it.\n"
+)
+
+#: The environment variable that names the file in which such wants are noted, where files are sent.
+WANTED_VARIABLE = "QUALITY_ACCOUNT_WANTED"
+
 _BETWEEN_FOLDER_AND_PATTERN = "//"
 _FILE, _FOLDER, _NOTHING = "file", "folder", ""
+
+
+class NotSentError(BaseException):
+    """A file that was not sent is wanted. No exception of a page's own, so ``except Exception`` lets it
+    pass; whatever the page does about it, the want has been noted."""
 
 
 @dataclass(frozen=True, order=True)
@@ -131,13 +145,18 @@ def observe() -> Iterator[Observation]:
 
 
 def read_bytes(file: Path) -> bytes:
-    """The bytes of a file; raises what ``Path.read_bytes`` raises, and notes that it could not."""
+    """The bytes of a file; raises what ``Path.read_bytes`` raises, and notes that it could not.
+
+    On another machine it raises ``NotSentError`` for a file that was not sent there.
+    """
     with unobserved():
         try:
             content = Path(file).read_bytes()
         except OSError:
             _note_unreadable(file)
             raise
+    if content == NOT_SENT:
+        _want(file)
     if _observing:
         _note(Read(_whole_path(file), CONTENT, hashlib.sha256(content).hexdigest()))
     return content
@@ -259,6 +278,15 @@ def _what_is(place: Path) -> str:
         return _FOLDER if stat.S_ISDIR(Path(place).stat().st_mode) else _FILE
     except (OSError, ValueError):
         return _NOTHING
+
+
+def _want(file: Path) -> None:
+    """Note that a file is wanted here, if files are sent at all, and go no further."""
+    wanted = os.environ.get(WANTED_VARIABLE)
+    if wanted:
+        with Path(wanted).open("a", encoding="utf-8") as written:
+            written.write(f"{_whole_path(file)}\n")
+        raise NotSentError(f"{file} was not sent to this machine")
 
 
 def _note_unreadable(place: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -72,6 +73,14 @@ def build(
             "with the same result.",
         ),
     ] = False,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS",
+            help="Run pages on workers of dask: tcp://host:port, or dask-local:N on this machine.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Build an edition's book into site/, or preview one of its pages.
 
@@ -104,20 +113,14 @@ def build(
     if explain:
         _explain([plan for plan, _ in _plan(paths, checks, editions)])
         return
-    from quality_account.pipeline.prepared import Means
+    from quality_account.pipeline.prepared import Means, Prepared
 
-    means = Means(jobs=jobs, copies_kernels=not fresh_kernels)
-    with _prepare(paths, editions[0], means) as prepared:
+    means = Means(jobs=jobs, copies_kernels=not fresh_kernels, scheduler=scheduler)
+    with Prepared(paths, means) as prepared:
         planned = _plan(paths, checks, editions, only_page=page, parameters=values)
         options = _options(means, cache, is_forced=force)
         results = _build(paths, planned, options, prepared)
     raise typer.Exit(max(result.exit_code for result in results))
-
-
-def _prepare(paths: ProjectPaths, edition: tuple[str, str], means: Means) -> Prepared:
-    from quality_account.pipeline.prepared import Prepared
-
-    return Prepared(paths, paths.build(*edition) / "build.log", means)
 
 
 def _plan(
@@ -170,6 +173,8 @@ def _build(
     options: BuildOptions,
     prepared: Prepared,
 ) -> list[BuildResult]:
+    from concurrent.futures import ThreadPoolExecutor
+
     from quality_account.cli.board import show_progress
     from quality_account.cli.build_words import count_findings, summary_of
     from quality_account.pipeline.build import build_editions
@@ -178,11 +183,17 @@ def _build(
     plans = [plan for plan, _ in planned]
     names = [f"{plan.provider} {plan.year}" for plan in plans]
     typer.echo(f"Building {', '.join(names)}")
-    with show_progress(plans) as report:
-        results = build_editions(plans, options, report, prepared)
-    for (plan, rested_on), result in zip(planned, results, strict=True):
+    with ExitStack() as beside:
+        # read while pages run: this process only waits for them, and readers for the last line
+        reading = ThreadPoolExecutor(1)
+        beside.callback(reading.shutdown, cancel_futures=True)
+        counts = [reading.submit(count_findings, paths, plan.provider, plan.year) for plan in plans]
+        with show_progress(plans) as report:
+            results = build_editions(plans, options, report, prepared)
+        findings = [count.result() for count in counts]
+    for (plan, rested_on), result, found in zip(planned, results, findings, strict=True):
         typer.echo(f"\n{plan.provider} {plan.year}" if len(planned) > 1 else "")
-        typer.echo(summary_of(paths, result))
+        typer.echo(summary_of(paths, result, found))
         if result.is_published:
             remember_book(
                 paths,
@@ -190,7 +201,7 @@ def _build(
                 plan.year,
                 planned=rested_on,
                 traces=[page.trace for page in result.pages],
-                findings=count_findings(paths, plan.provider, plan.year),
+                findings=found,
             )
     return results
 

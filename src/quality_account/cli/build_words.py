@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from quality_account.pipeline.unchanged import UnchangedBook
 
 
-def summary_of(paths: ProjectPaths, result: BuildResult) -> str:
-    """How one build ended, with every failure and where the book is."""
+def summary_of(paths: ProjectPaths, result: BuildResult, findings: int) -> str:
+    """How one build ended, with every failure, the number of findings, and where the book is."""
     from quality_account.pipeline.results import PageState
 
     reused = sum(page.is_reused for page in result.pages)
@@ -44,7 +44,6 @@ def summary_of(paths: ProjectPaths, result: BuildResult) -> str:
     lines += [remark if result.is_published else _as_remark(remark) for remark in result.remarks]
     lines += result.notes
     if result.plan.only_page is None:
-        findings = count_findings(paths, result.plan.provider, result.plan.year)
         lines += findings_lines(result.plan.provider, result.plan.year, findings)
     lines.append(_where(paths, result))
     return "\n".join(lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from collections.abc import Sequence
 
 from quality_account.kernel.memory import PAGE_MEMORY_LIMIT_BYTES, limit_memory
@@ -22,6 +23,7 @@ def run_kernel(arguments: Sequence[str]) -> None:
     """
     asked, for_ipython = _read(arguments)
     limit_memory(asked.memory)
+    leave_debugger_out()
     from ipykernel.kernelapp import IPKernelApp
 
     from quality_account.kernel.telling import listen
@@ -31,6 +33,14 @@ def run_kernel(arguments: Sequence[str]) -> None:
     kernel.initialize(["-f", asked.file, *_SETTINGS, *for_ipython])
     listen()
     kernel.start()
+
+
+def leave_debugger_out() -> None:
+    """Let ipykernel find no debugger, which nobody can attach to a page that a build runs.
+
+    It takes a tenth of a second to import.
+    """
+    sys.modules.setdefault("debugpy", None)
 
 
 def _read(arguments: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:

@@ -31,7 +31,8 @@ from pathlib import Path
 from typing import Any
 
 #: What pages import of other projects, with the parts that are loaded late. Not frictionless, which
-#: is asked only about tables in which something may be wrong.
+#: is asked only about tables in which something may be wrong, and of SciPy only what every account
+#: uses: its optimiser takes as long to import as pandas, and is asked only where counts are hidden.
 THIRD_PARTY = (
     "IPython.core.completerlib",
     "IPython.core.debugger",
@@ -49,9 +50,7 @@ THIRD_PARTY = (
     "pandas",
     "pandas.core.reshape.reshape",
     "pandas.io.formats.string",
-    "scipy.optimize",
     "scipy.special",
-    "scipy.stats",
     "matplotlib.backends.backend_svg",
     "matplotlib.figure",
     "matplotlib.font_manager",
@@ -293,7 +292,10 @@ def _fork_works() -> bool:
 
 def main(number: str, ahead: str, _project: str) -> None:
     """Serve at the inherited socket ``number``."""
+    from quality_account.kernel.start import leave_debugger_out
+
     listener = socket.socket(fileno=int(number))
+    leave_debugger_out()
     for module in THIRD_PARTY:
         import_module(module)
     if not (_is_single_threaded() and _fork_works()):

@@ -101,8 +101,7 @@ def build_editions(
             name = f"{plan.provider} {plan.year}"
             until_the_end.enter_context(hold_edition_lock(BuildFolders.of(plan).lock, name))
         if prepared is None:
-            log = BuildFolders.of(plans[0]).log
-            prepared = until_the_end.enter_context(Prepared(plans[0].paths, log, options.means))
+            prepared = until_the_end.enter_context(Prepared(plans[0].paths, options.means))
         return _Builds(plans, options, report, prepared).run()
 
 

@@ -80,11 +80,8 @@ class BuildFolders:
         for folder in (self.executed, self.source, self.staging):
             if folder.exists():
                 shutil.rmtree(folder)
-        for file in (self.ledger, self.run_record):
+        for file in (self.ledger, self.run_record, self.log):
             file.unlink(missing_ok=True)
-        if self.log.exists():
-            # emptied and not deleted: processes that were started for this build write to it
-            self.log.write_bytes(b"")
         if with_first_wave:
             self.first_wave_ledger.unlink(missing_ok=True)
         for folder in (self.executed, self.source, self.staging):

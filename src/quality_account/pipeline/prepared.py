@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Self
 
 from quality_account.paths import ProjectPaths
@@ -16,11 +15,12 @@ from quality_account.pipeline.rendering.render import Renderer
 from quality_account.pipeline.running.environment import prepare_environment
 from quality_account.pipeline.running.template_process import run_template
 from quality_account.pipeline.running.workers import LocalPages, default_jobs
+from quality_account.pipeline.spreading.pages import SpreadPages
 
 
 @dataclass(frozen=True)
 class Means:
-    """How pages are run on this machine.
+    """How pages are run: on this machine, unless there is a scheduler.
 
     Attributes
     ----------
@@ -28,55 +28,67 @@ class Means:
         Pages to run at once. Default: about 1.5 per core.
     copies_kernels : bool
         Make kernels as copies of one that has imported the libraries, where the system can.
+    scheduler : str, optional
+        Workers to run pages instead: the address of a dask scheduler, or ``dask-local:N``.
     """
 
     jobs: int | None = None
     copies_kernels: bool = True
+    scheduler: str | None = None
 
 
 class Prepared:
     """A context manager: template, workers and one renderer, which all end with it.
 
-    Parameters
-    ----------
-    log : Path
-        Takes what workers and kernels write by themselves; its folder is made.
+    What workers and kernels write by themselves goes to ``kernels.log`` in the runtime folder.
 
     Attributes
     ----------
     environment : dict
         The environment variables of every process of a build.
-    pages : LocalPages
+    pages : LocalPages or SpreadPages
     renderer : Renderer
         For the first book; further ones start their own.
     """
 
-    def __init__(self, paths: ProjectPaths, log: Path, means: Means):
+    def __init__(self, paths: ProjectPaths, means: Means):
         self._root = paths.root
-        self._log = log
+        self._log = paths.runtime / "kernels.log"
         self._means = means
         self._until_the_end = ExitStack()
         self.environment = prepare_environment(paths.runtime)
         self.renderer = Renderer(self.environment)
 
     def __enter__(self) -> Self:
-        self._log.parent.mkdir(parents=True, exist_ok=True)
-        at_once = self._means.jobs or default_jobs()
+        self._log.write_bytes(b"")
         with ExitStack() as started:
-            address = None
-            if self._means.copies_kernels:
-                template = run_template(
-                    self.environment, root=self._root, log=self._log, ahead=at_once
-                )
-                address = started.enter_context(template)
-            self.pages = started.enter_context(
-                LocalPages(at_once, environment=self.environment, log=self._log, template=address)
-            )
             started.callback(self.renderer.stop)
-            self.pages.start_worker()
             self.renderer.start()
+            self.pages = (
+                self._open_workers(self._means.scheduler, started)
+                if self._means.scheduler
+                else self._open_this_machine(started)
+            )
             self._until_the_end = started.pop_all()
         return self
+
+    def _open_this_machine(self, started: ExitStack) -> LocalPages:
+        at_once = self._means.jobs or default_jobs()
+        address = None
+        if self._means.copies_kernels:
+            template = run_template(self.environment, root=self._root, log=self._log, ahead=at_once)
+            address = started.enter_context(template)
+        pages = started.enter_context(
+            LocalPages(at_once, environment=self.environment, log=self._log, template=address)
+        )
+        pages.start_worker()
+        return pages
+
+    def _open_workers(self, scheduler: str, started: ExitStack) -> SpreadPages:
+        scratch = ProjectPaths(self._root).runtime / "workers"
+        return started.enter_context(
+            SpreadPages(scheduler, root=self._root, scratch=scratch, log=self._log)
+        )
 
     def __exit__(self, *how: object) -> bool | None:
         return self._until_the_end.__exit__(*how)

@@ -27,6 +27,18 @@ module             what it does
 =================  =============================================================================
 """
 
-from quality_account.prose.check import check_private_names, check_prose, find_findings
+from quality_account.prose.check import (
+    check_fact_names,
+    check_private_names,
+    check_prose,
+    check_texts,
+    find_findings,
+)
 
-__all__ = ["check_private_names", "check_prose", "find_findings"]
+__all__ = [
+    "check_fact_names",
+    "check_private_names",
+    "check_prose",
+    "check_texts",
+    "find_findings",
+]

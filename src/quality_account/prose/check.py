@@ -39,6 +39,20 @@ def check_prose(
         The names of the notebooks that the contents list, and of those that this edition's book
         does not have.
     """
+    problems = check_texts(paths, provider, year, listed, left_out)
+    problems += check_fact_names(paths, provider, year, listed, left_out)
+    problems += check_private_names(paths, provider, year)
+    return sorted(set(problems))
+
+
+def check_texts(
+    paths: ProjectPaths,
+    provider: str,
+    year: str,
+    listed: Collection[str],
+    left_out: Collection[str] = (),
+) -> list[Problem]:
+    """The problems that can be found in the texts, cells and single facts, without the tables."""
     texts, problems = read_edition(paths, provider, year, listed, left_out)
     literals = load_or_note(problems, lambda: load_literals(paths))
     # Only findings need these, but what is wrong in their file is a problem.
@@ -47,12 +61,22 @@ def check_prose(
     if literals is not None:
         problems += find_typed_figures(texts, literals)
     problems += find_malformed_braces(texts)
-    problems += find_unknown_facts(texts)
     problems += find_dead_links(texts)
     problems += find_two_values(texts)
     problems += find_unread_files(texts)
-    problems += check_private_names(paths, provider, year)
     return sorted(set(problems))
+
+
+def check_fact_names(
+    paths: ProjectPaths,
+    provider: str,
+    year: str,
+    listed: Collection[str],
+    left_out: Collection[str] = (),
+) -> list[Problem]:
+    """The names in texts for which there is no fact; those of measures are read from the tables."""
+    texts, _ = read_edition(paths, provider, year, listed, left_out)
+    return sorted(set(find_unknown_facts(texts)))
 
 
 def check_private_names(paths: ProjectPaths, provider: str, year: str) -> list[Problem]:

@@ -8,7 +8,7 @@ row has none.
 
 from __future__ import annotations
 
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from quality_account.catalogue import list_editions, load_sources
 from quality_account.errors import BadInputError, NotHeldError, UnknownTableError
@@ -16,6 +16,9 @@ from quality_account.paths import ProjectPaths
 from quality_account.tables.check import read_judged_rows
 from quality_account.tables.package import DESCRIPTOR, TableDescription, describe_tables
 from quality_account.tables.reads import Reads
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def read_table(
@@ -52,6 +55,8 @@ def read_history(
 
     Later editions are never read: an edition knows what was known in its year.
     """
+    import pandas as pd
+
     frames = [read_table(paths, reads, provider, year, name)]
     for earlier in reversed([one for one in list_editions(paths, provider) if one < year]):
         table = describe_tables(paths, provider, earlier).get(name)
@@ -62,6 +67,9 @@ def read_history(
 
 
 def _checked_frame(paths: ProjectPaths, table: TableDescription, year: str) -> pd.DataFrame:
+    # Checks read tables too and make no frames; without pandas they end in two thirds of the time.
+    import pandas as pd
+
     rows, problems = read_judged_rows(paths, table, year, set(load_sources(paths)))
     if problems:
         raise BadInputError(sorted(problems))

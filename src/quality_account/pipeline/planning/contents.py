@@ -110,6 +110,8 @@ def _parse_contents(paths: ProjectPaths) -> Contents:
         raise BadInputError(
             [_unreadable(place, mark.line + 1 if mark else 0, "no valid YAML")]
         ) from None
+    except UnicodeDecodeError:
+        raise BadInputError([_unreadable(place, 0, "text that is not UTF-8")]) from None
     except (KeyError, TypeError, AttributeError):
         raise BadInputError([_unreadable(place, 0, "another shape")]) from None
 

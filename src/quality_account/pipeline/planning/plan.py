@@ -25,6 +25,7 @@ from quality_account.pipeline.planning.notebook import (
     read_notebook,
 )
 from quality_account.pipeline.planning.parameters import Value, check_values
+from quality_account.pipeline.planning.parts import Ask, check_now
 from quality_account.pipeline.planning.remembered import RememberedChecks
 from quality_account.pipeline.planning.settings import read_book_settings
 from quality_account.pipeline.planning.words import find_word_problems
@@ -177,19 +178,26 @@ def _plan_of(paths: ProjectPaths, provider: str, year: str, record: Mapping[str,
     return BuildPlan(paths, provider, year, dated, pages, left_out=record["left_out"])
 
 
-def find_build_problems(paths: ProjectPaths, provider: str, year: str) -> list[Problem]:
+def find_build_problems(
+    paths: ProjectPaths, provider: str, year: str, ask: Ask = check_now
+) -> list[Problem]:
     """Everything that would keep an edition from being built, of every file, at once.
 
     That includes the tables of the earlier editions, from which the book takes its history. An
     unknown provider or year raises; anything else is in the list.
+
+    Parameters
+    ----------
+    ask : callable, optional
+        How to come by what each part finds; see ``parts.Ask``.
     """
     from quality_account.prose import check_private_names
     from quality_account.tables import check_edition
 
-    problems = set(find_edition_problems(paths, provider, year))
+    problems = set(find_edition_problems(paths, provider, year, ask))
     for earlier in editions_read(paths, provider, year)[:-1]:
-        problems.update(check_edition(paths, provider, earlier))
-        problems.update(check_private_names(paths, provider, earlier))
+        problems.update(ask(paths, "tables", check_edition, provider, earlier))
+        problems.update(ask(paths, "private_names", check_private_names, provider, earlier))
     return sorted(problems)
 
 
@@ -202,19 +210,25 @@ def editions_read(paths: ProjectPaths, provider: str, year: str) -> list[str]:
     return [*(one for one in known if one < year), year]
 
 
-def find_edition_problems(paths: ProjectPaths, provider: str, year: str) -> list[Problem]:
+def find_edition_problems(
+    paths: ProjectPaths, provider: str, year: str, ask: Ask = check_now
+) -> list[Problem]:
     """The problems of an edition's own files and of those that all editions share."""
     from quality_account.catalogue import check_catalogue
     from quality_account.tables import check_edition
 
-    of_the_book = find_book_problems(paths)
-    problems = [*of_the_book, *check_catalogue(paths), *check_edition(paths, provider, year)]
+    of_the_book = ask(paths, "notebooks", find_book_problems)
+    problems = [
+        *of_the_book,
+        *ask(paths, "catalogue", check_catalogue),
+        *ask(paths, "tables", check_edition, provider, year),
+    ]
     if not of_the_book:
-        problems += find_unknown_pages(paths, provider, year)
+        problems += ask(paths, "unknown_pages", find_unknown_pages, provider, year)
         known = {problem.file for problem in problems}
-        missing = _missing_tables(paths, provider, year)
+        missing = ask(paths, "missing_tables", _missing_tables, provider, year)
         problems += [problem for problem in missing if problem.file not in known]
-    problems += find_word_problems(paths, provider, year)
+    problems += find_word_problems(paths, provider, year, ask)
     return sorted(set(problems))
 
 

@@ -60,11 +60,11 @@ class RememberedChecks:
 
     def find_edition_problems(self, provider: str, year: str) -> list[Problem]:
         """As ``plan.find_edition_problems``."""
-        return _as(Problem, self.answer("edition_problems", _edition_problems, provider, year))
+        return self._ask(self.paths, "edition_problems", self._find_edition, provider, year)
 
     def find_build_problems(self, provider: str, year: str) -> list[Problem]:
         """As ``plan.find_build_problems``."""
-        return _as(Problem, self.answer("build_problems", _build_problems, provider, year))
+        return self._ask(self.paths, "build_problems", self._find_build, provider, year)
 
     def find_word_findings(self, provider: str, year: str) -> list[Finding]:
         """As ``words.find_word_findings``."""
@@ -73,6 +73,26 @@ class RememberedChecks:
     def find_openly_published(self, provider: str, year: str) -> list[Finding]:
         """As ``tables.openly_published.find_openly_published``."""
         return _as(Finding, self.answer("openly_published", _openly_published, provider, year))
+
+    def _ask(
+        self, _: ProjectPaths, name: str, check: Callable[..., list[Problem]], *of_what: str
+    ) -> list[Problem]:
+        """What a check finds, or found when it was last done; see ``parts.Ask``."""
+
+        def work_out(paths: ProjectPaths, *of_what: str) -> list[dict[str, Any]]:
+            return _records(check(paths, *of_what))
+
+        return _as(Problem, self.answer(name, work_out, *of_what))
+
+    def _find_edition(self, paths: ProjectPaths, provider: str, year: str) -> list[Problem]:
+        from quality_account.pipeline.planning.plan import find_edition_problems
+
+        return find_edition_problems(paths, provider, year, self._ask)
+
+    def _find_build(self, paths: ProjectPaths, provider: str, year: str) -> list[Problem]:
+        from quality_account.pipeline.planning.plan import find_build_problems
+
+        return find_build_problems(paths, provider, year, self._ask)
 
 
 def _if_named(provider: str | None) -> tuple[str, ...]:
@@ -111,18 +131,6 @@ def _shared_problems(paths: ProjectPaths) -> list[dict[str, Any]]:
     from quality_account.pipeline.planning.plan import find_book_problems
 
     return _records([*find_book_problems(paths), *check_catalogue(paths)])
-
-
-def _edition_problems(paths: ProjectPaths, provider: str, year: str) -> list[dict[str, Any]]:
-    from quality_account.pipeline.planning.plan import find_edition_problems
-
-    return _records(find_edition_problems(paths, provider, year))
-
-
-def _build_problems(paths: ProjectPaths, provider: str, year: str) -> list[dict[str, Any]]:
-    from quality_account.pipeline.planning.plan import find_build_problems
-
-    return _records(find_build_problems(paths, provider, year))
 
 
 def _word_findings(paths: ProjectPaths, provider: str, year: str) -> list[dict[str, Any]]:

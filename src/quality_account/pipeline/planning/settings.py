@@ -15,7 +15,7 @@ def read_book_settings(paths: ProjectPaths) -> dict[str, Any]:
     Raises
     ------
     BadInputError
-        The file is missing, is not YAML, or does not name the default edition.
+        The file is missing, is not UTF-8 or not YAML, or does not name the default edition.
     """
     import yaml
 
@@ -29,6 +29,8 @@ def read_book_settings(paths: ProjectPaths) -> dict[str, Any]:
         raise BadInputError(
             [_problem(paths, mark.line + 1 if mark else 0, "no valid YAML")]
         ) from None
+    except UnicodeDecodeError:
+        raise BadInputError([_problem(paths, 0, "text that is not UTF-8")]) from None
     except (KeyError, TypeError):
         raise BadInputError([_problem(paths, 0, "no default edition")]) from None
     return settings

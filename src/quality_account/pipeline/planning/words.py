@@ -2,30 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from quality_account.errors import BadInputError, Finding, Problem, load_or_note
 from quality_account.paths import ProjectPaths
 from quality_account.pipeline.planning.contents import list_notebooks
 from quality_account.pipeline.planning.left_out import pages_left_out
+from quality_account.pipeline.planning.parts import Ask, check_now
+
+Found = TypeVar("Found", bound=Problem)
 
 
-def find_word_problems(paths: ProjectPaths, provider: str, year: str) -> list[Problem]:
+def find_word_problems(
+    paths: ProjectPaths, provider: str, year: str, ask: Ask = check_now
+) -> list[Problem]:
     """The problems of an edition's words, also where a page that the contents list has no file."""
-    from quality_account.prose import check_private_names, check_prose
+    from quality_account.prose import check_private_names
 
-    listed = load_or_note([], lambda: list_notebooks(paths))
-    if listed is None:  # contents that cannot be read are reported by their own check
-        return check_private_names(paths, provider, year)
-    return check_prose(paths, provider, year, listed, _left_out(paths, provider, year, listed))
+    return [
+        *ask(paths, "texts", _check_texts, provider, year),
+        *ask(paths, "fact_names", _check_fact_names, provider, year),
+        *ask(paths, "private_names", check_private_names, provider, year),
+    ]
+
+
+def _check_texts(paths: ProjectPaths, provider: str, year: str) -> list[Problem]:
+    from quality_account.prose import check_texts
+
+    return _of_the_contents(check_texts, paths, provider, year)
+
+
+def _check_fact_names(paths: ProjectPaths, provider: str, year: str) -> list[Problem]:
+    from quality_account.prose import check_fact_names
+
+    return _of_the_contents(check_fact_names, paths, provider, year)
 
 
 def find_word_findings(paths: ProjectPaths, provider: str, year: str) -> list[Finding]:
     """What is worth a look in an edition's words and changes no exit code."""
     from quality_account.prose import find_findings
 
+    return _of_the_contents(find_findings, paths, provider, year)
+
+
+def _of_the_contents(
+    check: Callable[..., list[Found]], paths: ProjectPaths, provider: str, year: str
+) -> list[Found]:
+    """What a check finds, given the pages that the contents list and those that are left out."""
     listed = load_or_note([], lambda: list_notebooks(paths))
-    if listed is None:
+    if listed is None:  # contents that cannot be read are reported by their own check
         return []
-    return find_findings(paths, provider, year, listed, _left_out(paths, provider, year, listed))
+    return check(paths, provider, year, listed, _left_out(paths, provider, year, listed))
 
 
 def _left_out(

@@ -126,6 +126,9 @@ class KeptRender:
         for file in _files(source):
             # Sphinx goes by times as well, and all of these are new; which pages are, it is told.
             os.utime(file, (0, 0))
+        # Pages name the hashes of style sheets that are there when they are written; Sphinx puts them
+        # there anew, and those that come later must not be there before.
+        shutil.rmtree(rendered_folder(self._folder) / "_static", ignore_errors=True)
         exit_code, _ = renderer.run(source, self._folder, changed=changed, log=log)
         return exit_code == 0
 

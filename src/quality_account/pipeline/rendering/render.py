@@ -67,6 +67,11 @@ class Renderer:
             A book that only has warnings is there all the same, at ``rendered_folder(output)``.
         """
         exit_code, said = self.run(source, output, changed=None, log=log)
+        if exit_code < 0:  # by a signal; what it had said by then explains nothing
+            raise RenderFailedError(
+                f"Jupyter Book was killed (signal {-exit_code}), perhaps for lack of memory. "
+                "Run the command again; the finished pages are kept."
+            )
         if exit_code:
             warnings = read_warnings(said, source)
             place = log.relative_to(root).as_posix()

@@ -1,7 +1,9 @@
 """Pages run side by side in worker processes, and nothing left running afterwards.
 
-The interface is that of ``concurrent.futures``. Workers are spawned, never forked: a forked copy
-of a process that has threads (the board has one) can wait for ever for a lock.
+The interface is that of ``concurrent.futures``. Workers are never copies of this process: a copy of a
+process that has threads (the board has one) can wait for ever for a lock. Where the system can, they
+are copies of one that has no threads and has imported papermill (Python's fork server), so that this
+is done once; elsewhere each is an interpreter of its own.
 """
 
 from __future__ import annotations
@@ -26,6 +28,17 @@ from quality_account.pipeline.running.execute import PageJob, execute_page
 
 #: A page waits now and then for its kernel to answer, which half a job more hides.
 JOBS_PER_CORE = 1.5
+
+#: What a worker needs, imported once for all of them.
+_IMPORTS = (
+    "papermill",
+    "quality_account.pipeline.running.engine",
+    "quality_account.pipeline.running.prompt_client",
+    "quality_account.pipeline.running.provisioner",
+    "quality_account.pipeline.running.workers",
+)
+
+_CAN_COPY_WORKERS = "forkserver" in multiprocessing.get_all_start_methods()
 
 #: How long workers may take to stop their kernels before they are stopped themselves.
 _STOP_SECONDS = 5
@@ -72,14 +85,18 @@ class LocalPages:
         self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
         self._workers: list[_Worker] = []
         self._is_closing = False
+        #: Held while a worker starts, so that none does behind the back of the end.
+        self._starting = threading.Lock()
         # each thread only waits for the worker that it gave a page to
         self._threads = ThreadPoolExecutor(at_once, thread_name_prefix="page")
 
     def __enter__(self) -> Self:
+        _begin_to_import()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._is_closing = True
+        with self._starting:
+            self._is_closing = True
         for worker in self._workers:
             worker.terminate()
         self._threads.shutdown(wait=False, cancel_futures=True)
@@ -88,14 +105,7 @@ class LocalPages:
 
     def submit(self, job: PageJob) -> Future[PageResult]:
         """Run a page as soon as a worker is free. The future has a result, whatever happens."""
-        if self._idle.empty():
-            self.start_worker()
         return self._threads.submit(self._run, job)
-
-    def start_worker(self) -> None:
-        """Start one more worker, unless there are enough; it needs a moment until it can run a page."""
-        if len(self._workers) < self.at_once:
-            self._idle.put(self._new_worker())
 
     def _run(self, job: PageJob) -> PageResult:
         # a page whose worker was killed gets a second one: often it was not the page's fault
@@ -106,32 +116,38 @@ class LocalPages:
         return PageResult.failed(job.name, failure)
 
     def _run_in_a_worker(self, job: PageJob) -> PageResult | None:
-        """The page's result, or None where its worker died."""
-        if self._is_closing:
-            return None
-        worker = self._idle.get()
-        result = worker.run(job)
-        if result is None and not self._is_closing:
-            worker.wait(_STOP_SECONDS)
+        """The page's result, or None where its worker died, or where all is coming to its end."""
+        try:
+            worker = self._idle.get_nowait()
+        except queue.Empty:
             worker = self._new_worker()
-        self._idle.put(worker)
+        result = worker.run(job) if worker else None
+        if result is not None:
+            self._idle.put(worker)
+        elif worker and not self._is_closing:
+            worker.wait(_STOP_SECONDS)
         return result
 
-    def _new_worker(self) -> _Worker:
-        with _interrupts_held():
-            worker = _Worker(*self._settings)
-        self._workers.append(worker)
-        return worker
+    def _new_worker(self) -> _Worker | None:
+        with self._starting:
+            if self._is_closing:
+                return None
+            try:
+                worker = _Worker(*self._settings)
+            except (OSError, EOFError):  # what it should be a copy of was killed; it starts again
+                return None
+            self._workers.append(worker)
+            return worker
 
 
 class _Worker:
     """A process that runs one page after the other."""
 
     def __init__(self, environment: Mapping[str, str], log: Path, template: str | None):
-        spawn = multiprocessing.get_context("spawn")
-        self._line, theirs = spawn.Pipe()
+        context = multiprocessing.get_context("forkserver" if _CAN_COPY_WORKERS else "spawn")
+        self._line, theirs = context.Pipe()
         arguments = (theirs, environment, log, template)
-        self._process: BaseProcess = spawn.Process(target=_work, args=arguments)
+        self._process: BaseProcess = context.Process(target=_work, args=arguments)
         self._process.start()
         theirs.close()
 
@@ -155,10 +171,22 @@ class _Worker:
             self._process.join()
 
 
+def _begin_to_import() -> None:
+    """Start the process of which workers are copies, without waiting for it."""
+    if not _CAN_COPY_WORKERS:
+        return
+    from multiprocessing import forkserver
+
+    # "__main__" is Python's own default: a copy runs the imports of the program that asks for it
+    forkserver.set_forkserver_preload(["__main__", *_IMPORTS])
+    with _interrupts_held():
+        forkserver.ensure_running()
+
+
 @contextmanager
 def _interrupts_held() -> Iterator[None]:
-    # A worker inherits that Ctrl-C is ignored, so only the main process answers it; otherwise each
-    # worker would print a traceback over the board.
+    # What is started meanwhile inherits that Ctrl-C is ignored, so only the main process answers it;
+    # otherwise each process would print a traceback over the board.
     if threading.current_thread() is not threading.main_thread():
         yield
         return

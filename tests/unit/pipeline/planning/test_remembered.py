@@ -112,6 +112,44 @@ def test_an_added_file_is_looked_at(checked, name):
     assert is_remembered(checked, "build_problems")
 
 
+def test_after_an_edit_of_a_table_what_was_found_in_texts_is_still_known(checked):
+    table = checked.edition(*EDITION) / "gatekeeping.csv"
+    content = table.read_bytes()
+    table.write_bytes(content.replace(b",98.7,", b",98.6,"))
+    parts = ("tables", "fact_names", "texts", "missing_tables", "unknown_pages")
+    known = [part for part in parts if is_remembered(checked, part)]
+    table.write_bytes(content)
+
+    assert known == ["texts", "missing_tables", "unknown_pages"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "_config.yml",
+        "_toc.yml",
+        "notebooks/gatekeeping.ipynb",
+        "data/catalogue/sources.yml",
+        "data/providers/RT5/2021-22/gatekeeping.csv",
+        "data/providers/RT5/2024-25/gatekeeping.csv",
+        "data/providers/RT5/2024-25/narrative/contact.md",
+        "data/providers/RT5/2024-25/facts/contact.csv",
+    ],
+)
+def test_what_is_found_in_a_spoilt_file_and_known_of_the_others_is_what_one_check_finds(
+    checked, name
+):
+    file = checked.root / name
+    content = file.read_bytes()
+    file.write_bytes(content[: len(content) // 2] + b"\xff 2 {nothing} ")
+    found = RememberedChecks(checked).find_build_problems(*EDITION)
+    expected = find_build_problems(checked, *EDITION)
+    file.write_bytes(content)
+
+    assert found == expected != []
+    assert RememberedChecks(checked).find_build_problems(*EDITION) == []
+
+
 def test_what_no_check_looks_at_may_change(checked):
     (checked.root / "README.md").write_text("Another.")
     (checked.root / "data" / "reference_cases" / "README.md").write_text("Another.")

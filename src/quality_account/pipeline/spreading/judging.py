@@ -1,0 +1,66 @@
+"""Whether what a worker sent back can be believed: same surroundings, whole, and of the project's files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from quality_account.freshness.package_code import PACKAGE_FOLDER
+from quality_account.freshness.trace import Trace
+from quality_account.freshness.why import join_first
+from quality_account.observed import CONTENT
+from quality_account.pipeline.spreading.bundle import hash_of
+from quality_account.pipeline.spreading.order import PageAnswer, PageOrder, Surroundings
+from quality_account.pipeline.spreading.surroundings import differences
+
+SAME_CODE = (
+    "install the same checkout and the same requirements on the worker's machine as here, then start "
+    "its workers again"
+)
+
+
+def find_objection(answer: PageAnswer, order: PageOrder, here: Surroundings) -> str:
+    """Why an answer is refused, in words; an empty text for a good one."""
+    if different := differences(here, answer.surroundings):
+        return f"the worker {answer.worker} has {join_first(different)}. Next: {SAME_CODE}."
+    if answer.notebook is not None and hash_of(answer.notebook) != answer.sha256:
+        return (
+            f"what came back from the worker {answer.worker} is not what it says it sent. "
+            "Next: run the build again; if that does not help, look at that machine and its network."
+        )
+    trace = answer.result.trace or Trace(())
+    if others := sorted({*_other_contents(trace, order)}):
+        return (
+            f"on the worker {answer.worker} the page read {join_first(others)} with other bytes than "
+            "were sent. Next: look whether the page writes to what it reads; a page must only read."
+        )
+    if others := sorted({*_other_modules(trace)}):
+        return (
+            f"the worker {answer.worker} ran other code of quality_account: {join_first(others)}. "
+            f"Next: {SAME_CODE}."
+        )
+    return ""
+
+
+def find_other_names(trace: Trace, root: Path) -> list[str]:
+    """What the page looked for or listed, and what comes out otherwise in the project itself."""
+    return [
+        read.name.partition("//")[0]
+        for read in trace.reads
+        if read.kind != CONTENT and read.now(root) != read
+    ]
+
+
+def _other_contents(trace: Trace, order: PageOrder) -> Iterator[str]:
+    return (
+        read.name
+        for read in trace.reads
+        if read.kind == CONTENT and order.files.get(read.name) != read.digest
+    )
+
+
+def _other_modules(trace: Trace) -> Iterator[str]:
+    for name, digest in trace.modules.items():
+        file = PACKAGE_FOLDER / name
+        if not file.is_file() or hash_of(file.read_bytes()) != digest:
+            yield name
