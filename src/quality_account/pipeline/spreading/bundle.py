@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from threading import Lock
 
 from quality_account.facts import is_first_wave_current
 from quality_account.observed import CONTENT
@@ -37,9 +38,13 @@ class Pack:
 
 @dataclass(frozen=True)
 class Bundle:
-    """An order, with the packs and the names that its worker needs beside it."""
+    """An order, with the packs and the names that its worker needs beside it.
+
+    ``hashes`` has the sha256 of each file whose bytes are sent.
+    """
 
     order: PageOrder
+    hashes: Mapping[str, str] = field(repr=False)
     packs: tuple[Pack, ...]
     names: Names
 
@@ -60,12 +65,33 @@ class Bundles:
     def __init__(self, root: Path):
         self._paths = ProjectPaths(root)
         self._names = list_names(self._paths)
+        self._lock = Lock()  # pages are sent by several threads
         self._asked_for: dict[Edition, set[str]] = defaultdict(set)
         self._pack = cache(self._make_pack)
         self._last_reads = cache(self._read_last_reads)
 
     def bundle(self, job: PageJob) -> Bundle:
         """What to send for a page."""
+        with self._lock:
+            return self._bundle(job)
+
+    def ask_for(self, job: PageJob, wanted: Iterable[str]) -> None:
+        """From now on send these files to all pages of the job's edition, with those beside them.
+
+        A page that reads one file of a folder mostly reads others of it, and each round costs a run.
+        """
+        folders = {name.rpartition("/")[0] for name in wanted}
+        beside = [name for name in self._names.files if name.rpartition("/")[0] in folders]
+        with self._lock:
+            self._asked_for[_edition_of(job)].update(beside)
+
+    def look_again(self) -> bool:
+        """Whether files have come or gone since the names were listed; the new names are taken."""
+        with self._lock:
+            before, self._names = self._names, list_names(self._paths)
+            return before != self._names
+
+    def _bundle(self, job: PageJob) -> Bundle:
         paths = self._paths
         edition = _edition_of(job)
         packs = (
@@ -86,29 +112,16 @@ class Bundles:
             parameters=job.parameters,
             variables=job.variables,
             time_limit_seconds=job.time_limit_seconds,
-            files={**packed, **{name: hash_of(content) for name, content in own.items()}},
             own=own,
             ledger_state=state if ledger in own and is_first_wave_current(paths, *edition) else "",
         )
-        return Bundle(order, packs, self._names)
-
-    def ask_for(self, job: PageJob, wanted: Iterable[str]) -> None:
-        """From now on send these files to all pages of the job's edition, with those beside them.
-
-        A page that reads one file of a folder mostly reads others of it, and each round costs a run.
-        """
-        folders = {name.rpartition("/")[0] for name in wanted}
-        beside = [name for name in self._names.files if name.rpartition("/")[0] in folders]
-        self._asked_for[_edition_of(job)].update(beside)
-
-    def look_again(self) -> bool:
-        """Whether files have come or gone since the names were listed; the new names are taken."""
-        before, self._names = self._names, list_names(self._paths)
-        return before != self._names
+        hashes = {**packed, **{name: hash_of(content) for name, content in own.items()}}
+        return Bundle(order, hashes, packs, self._names)
 
     def _make_pack(self, folder: Path) -> Pack:
         prefix = f"{_name(self._paths, folder)}/"
-        names = [name for name in self._names.files if name.startswith(prefix)]
+        # what editors and systems leave there in hidden files is no page's input
+        names = [name for name in self._names.files if name.startswith(prefix) and "/." not in name]
         return Pack.of(dict(_read_files(self._paths.root, names)))
 
     def _read_last_reads(self, edition: Edition) -> Mapping[str, frozenset[str]]:
@@ -122,17 +135,17 @@ class Bundles:
 def list_names(paths: ProjectPaths) -> Names:
     """The names of a project's inputs: its data, notebooks, hand-written pages and the files at its root.
 
-    Names that begin with a dot are left out.
+    Of those at its root, names that begin with a dot are left out.
     """
-    files = [one.name for one in os.scandir(paths.root) if one.is_file() and _is_shown(one.name)]
+    files = [
+        one.name for one in os.scandir(paths.root) if one.is_file() and not one.name.startswith(".")
+    ]
     empty = []
     for start in (paths.root / "data", paths.notebooks, paths.book):
-        for folder, folders, names in os.walk(start):
-            folders[:] = [name for name in folders if _is_shown(name)]
-            shown = [name for name in names if _is_shown(name)]
+        for folder, folders, names in os.walk(start, followlinks=True):
             within = Path(folder).relative_to(paths.root).as_posix()
-            files += [f"{within}/{name}" for name in shown]
-            if not shown and not folders:
+            files += [f"{within}/{name}" for name in names]
+            if not names and not folders:
                 empty.append(within)
     return Names(tuple(sorted(files)), tuple(sorted(empty)))
 
@@ -148,10 +161,6 @@ def _edition_of(job: PageJob) -> Edition:
 
 def _name(paths: ProjectPaths, file: Path) -> str:
     return file.relative_to(paths.root).as_posix()
-
-
-def _is_shown(name: str) -> bool:
-    return not name.startswith(".")
 
 
 def _read_files(root: Path, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from quality_account.freshness.package_code import PACKAGE_FOLDER
 from quality_account.freshness.trace import Trace
 from quality_account.freshness.why import join_first
-from quality_account.observed import CONTENT
+from quality_account.observed import CONTENT, LISTING, PRESENT, Read
 from quality_account.pipeline.spreading.bundle import hash_of
-from quality_account.pipeline.spreading.order import PageAnswer, PageOrder, Surroundings
+from quality_account.pipeline.spreading.order import PageAnswer, Surroundings
 from quality_account.pipeline.spreading.surroundings import differences
 
 SAME_CODE = (
@@ -19,8 +19,18 @@ SAME_CODE = (
 )
 
 
-def find_objection(answer: PageAnswer, order: PageOrder, here: Surroundings) -> str:
-    """Why an answer is refused, in words; an empty text for a good one."""
+def find_objection(answer: PageAnswer, sent: Mapping[str, str], here: Surroundings) -> str:
+    """Why an answer is refused, in words; an empty text for a good one.
+
+    Parameters
+    ----------
+    answer : PageAnswer
+        What came back.
+    sent : mapping of str to str
+        The sha256 of each file that was sent for the page.
+    here : Surroundings
+        Those of this machine.
+    """
     if different := differences(here, answer.surroundings):
         return f"the worker {answer.worker} has {join_first(different)}. Next: {SAME_CODE}."
     if answer.notebook is not None and hash_of(answer.notebook) != answer.sha256:
@@ -29,7 +39,7 @@ def find_objection(answer: PageAnswer, order: PageOrder, here: Surroundings) -> 
             "Next: run the build again; if that does not help, look at that machine and its network."
         )
     trace = answer.result.trace or Trace(())
-    if others := sorted({*_other_contents(trace, order)}):
+    if others := sorted({*_other_contents(trace, sent)}):
         return (
             f"on the worker {answer.worker} the page read {join_first(others)} with other bytes than "
             "were sent. Next: look whether the page writes to what it reads; a page must only read."
@@ -47,15 +57,27 @@ def find_other_names(trace: Trace, root: Path) -> list[str]:
     return [
         read.name.partition("//")[0]
         for read in trace.reads
-        if read.kind != CONTENT and read.now(root) != read
+        if read.kind != CONTENT and not _is_so_here(read, root)
     ]
 
 
-def _other_contents(trace: Trace, order: PageOrder) -> Iterator[str]:
+def _is_so_here(read: Read, root: Path) -> bool:
+    # not by Read.now: it observes the whole process, and pages are judged in several threads
+    if read.kind != LISTING:
+        return (root / read.name).exists() == (read.kind == PRESENT)
+    name, _, pattern = read.name.rpartition("//")
+    folder = root / name
+    is_meant = Path.is_dir if pattern.endswith("/") else Path.is_file
+    found = [one for one in folder.glob(pattern.removesuffix("/")) if is_meant(one)]
+    names = sorted(one.relative_to(folder).as_posix() for one in found)
+    return hash_of("\n".join(names).encode()) == read.digest
+
+
+def _other_contents(trace: Trace, sent: Mapping[str, str]) -> Iterator[str]:
     return (
         read.name
         for read in trace.reads
-        if read.kind == CONTENT and order.files.get(read.name) != read.digest
+        if read.kind == CONTENT and sent.get(read.name) != read.digest
     )
 
 

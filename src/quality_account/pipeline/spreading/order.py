@@ -28,8 +28,6 @@ class PageOrder:
         The page's name and its notebook's.
     parameters, variables, time_limit_seconds
         As in ``PageJob``.
-    files : mapping of str to str
-        The sha256 of each file whose bytes are sent, those in packs too.
     own : mapping of str to bytes
         The files that come with this order and in no pack.
     ledger_state : str
@@ -42,7 +40,6 @@ class PageOrder:
     parameters: Mapping[str, Value]
     variables: Mapping[str, str]
     time_limit_seconds: float
-    files: Mapping[str, str]
     own: Mapping[str, bytes] = field(repr=False)
     ledger_state: str
 

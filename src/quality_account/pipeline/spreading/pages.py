@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Self
 from uuid import uuid4
 
@@ -66,6 +67,7 @@ class SpreadPages:
         self._log = log
         self._bundles = Bundles(root)
         self._shared: dict[str, Promise] = {}
+        self._sharing = Lock()
         self._running: set[Promise] = set()
         self._at_the_end = ExitStack()
         self._threads = ThreadPoolExecutor(_MOST_AT_ONCE, thread_name_prefix="page")
@@ -80,10 +82,10 @@ class SpreadPages:
             self._at_the_end = undo.pop_all()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+    def __exit__(self, *_: object) -> None:
         self._threads.shutdown(wait=False, cancel_futures=True)
-        self._client.cancel([*self._running], force=True)
-        self._at_the_end.close()
+        with self._at_the_end, suppress(OSError, TimeoutError):
+            self._client.cancel([*self._running], force=True)
 
     @property
     def at_once(self) -> int:
@@ -121,7 +123,7 @@ class SpreadPages:
             if answer.wanted:
                 self._bundles.ask_for(job, answer.wanted)
                 continue
-            if objection := find_objection(answer, bundle.order, self._here):
+            if objection := find_objection(answer, bundle.hashes, self._here):
                 return _refuse(job, objection, answer.result.seconds)
             others = find_other_names(answer.result.trace or Trace(()), self._root)
             if others and self._bundles.look_again():
@@ -152,10 +154,11 @@ class SpreadPages:
         """Something that each worker gets once; the scheduler can give it again to a new one."""
         from quality_account.pipeline.spreading.worker import keep_files
 
-        if key not in self._shared:
-            name = f"quality-account-{key}"
-            self._shared[key] = self._client.submit(keep_files, content, key=name)
-        return self._shared[key]
+        with self._sharing:
+            if key not in self._shared:
+                name = f"quality-account-{key}"
+                self._shared[key] = self._client.submit(keep_files, content, key=name)
+            return self._shared[key]
 
     def _wait(self, promise: Promise) -> PageAnswer | None:
         lonely_since: float | None = None
@@ -163,6 +166,8 @@ class SpreadPages:
             try:
                 return promise.result(timeout=_LOOK_SECONDS)
             except TimeoutError:
+                if promise.done():
+                    raise
                 if self._client.nthreads():
                     lonely_since = None
                     continue

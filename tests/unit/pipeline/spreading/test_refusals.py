@@ -15,7 +15,7 @@ from quality_account.pipeline.results import PageResult, PageState
 from quality_account.pipeline.spreading import cluster
 from quality_account.pipeline.spreading.bundle import hash_of
 from quality_account.pipeline.spreading.judging import find_objection
-from quality_account.pipeline.spreading.order import PageAnswer, PageOrder
+from quality_account.pipeline.spreading.order import PageAnswer
 from quality_account.pipeline.spreading.pages import SpreadPages
 from quality_account.pipeline.spreading.surroundings import describe_surroundings
 
@@ -126,8 +126,7 @@ def answer(**others):
 
 def objection(given):
     sent = {BEDS: hash_of(b"ward,beds\n")}
-    order = PageOrder("beds", "notebooks/beds.ipynb", {}, {}, 60, sent, {}, "")
-    return find_objection(given, order, HERE)
+    return find_objection(given, sent, HERE)
 
 
 def with_trace(*reads, modules=()):
