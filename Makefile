@@ -71,7 +71,7 @@ test: check $(BROWSER) $(NEXT_READY) ## Set up everything, a browser too, and ru
 
 .PHONY: soak
 soak: $(TEST_READY) ## Run the long campaigns, of which docs/soak.md keeps the results
-	@$(BIN)/python -m pytest -o python_files='soak_*.py' tests/book $(ARGUMENTS)
+	@$(BIN)/python -m pytest -o python_files='soak_*.py' -s tests/book tests/faults $(ARGUMENTS)
 
 .PHONY: format
 format: $(TEST_READY) ## Put the code into the one style that check asks for

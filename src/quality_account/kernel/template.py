@@ -122,7 +122,12 @@ class Template:
     def _prepare_copies(self) -> None:
         while len(self._waiting) < self._ahead:
             ours, theirs = socket.socketpair()
-            pid = os.fork()
+            try:
+                pid = os.fork()
+            except OSError:  # too many processes; those that run need not end for it
+                ours.close()
+                theirs.close()
+                return
             if pid == 0:
                 ours.close()
                 self._become_a_copy(theirs)
@@ -193,6 +198,9 @@ class Template:
 
     def _hand_out(self, client: _Client) -> None:
         self._prepare_copies()
+        if not self._waiting:
+            self._dismiss(client)  # who gets no answer starts a kernel by itself
+            return
         copy = self._waiting.pop(0)
         client.copy, copy.client = copy, client.line
         try:

@@ -88,6 +88,8 @@ class Renderer:
         changed : sequence of str, optional
             The only pages that differ from the good render in ``output``. Default: all.
         """
+        if self._is_stopped:  # while its book was still being put together
+            raise KeyboardInterrupt
         self.start()
         process = self._process
         order = {

@@ -47,6 +47,17 @@ def test_it_ends_when_it_is_told_to_and_twice_is_no_mistake():
     assert process.returncode == -signal.SIGKILL
 
 
+def test_a_renderer_that_was_stopped_before_its_book_came_starts_no_more(tmp_path):
+    renderer = Renderer(os.environ)
+    renderer.stop()
+
+    with pytest.raises(KeyboardInterrupt):
+        renderer.render(tmp_path, tmp_path / "out", log=tmp_path / "log", root=tmp_path)
+
+    assert renderer._process is None
+    assert not (tmp_path / "log").exists()
+
+
 def test_a_render_that_is_stopped_is_no_book_with_mistakes(tmp_path):
     renderer = Renderer(os.environ)
     renderer.start()
