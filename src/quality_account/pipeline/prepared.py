@@ -78,11 +78,9 @@ class Prepared:
         if self._means.copies_kernels:
             template = run_template(self.environment, root=self._root, log=self._log, ahead=at_once)
             address = started.enter_context(template)
-        pages = started.enter_context(
+        return started.enter_context(
             LocalPages(at_once, environment=self.environment, log=self._log, template=address)
         )
-        pages.start_worker()
-        return pages
 
     def _open_workers(self, scheduler: str, started: ExitStack) -> SpreadPages:
         scratch = ProjectPaths(self._root).runtime / "workers"
