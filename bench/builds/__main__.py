@@ -73,9 +73,10 @@ def read_letters(text: str) -> str:
 
 def surroundings_in_words() -> str:
     """When, where and of what, with the load before the first lane."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     load = f", load {os.getloadavg()[0]:.1f} before" if hasattr(os, "getloadavg") else ""
     return (
-        f"{datetime.now():%d %B %Y}, commit {commit_in_words()}, {len(os.sched_getaffinity(0))} cores"
+        f"{datetime.now():%d %B %Y}, commit {commit_in_words()}, {cores} cores"
         f"{load}, {platform.system()}, Python {platform.python_version()}"
     )
 

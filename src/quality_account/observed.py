@@ -6,6 +6,7 @@ Everything that pages and checks read goes through here. Nobody has to observe: 
 only read.
 
 Observations are of the whole process, whichever thread reads: one can tell too much, never too little.
+Whoever knows that only one thread reads for them can observe that one.
 """
 
 from __future__ import annotations
@@ -74,7 +75,7 @@ class Read:
 
     def now(self, root: Path) -> Read:
         """What the same read gives at this moment: an equal one where nothing has changed."""
-        with observe() as observation:
+        with _heard_here() as heard:
             if self.kind == LISTING:
                 folder, _, pattern = self.name.rpartition(_BETWEEN_FOLDER_AND_PATTERN)
                 list_of = list_folders if pattern.endswith("/") else list_files
@@ -84,14 +85,15 @@ class Read:
                     read_bytes(root / self.name)
             else:
                 is_there(root / self.name)
-        [found] = observation.reads(root)
-        return found
+        [found] = heard
+        return Read(_name_from(root, found.name), found.kind, found.digest)
 
 
 class Observation:
-    """What has been read since it began."""
+    """What has been read since it began, by any thread or by one."""
 
-    def __init__(self) -> None:
+    def __init__(self, thread: int | None = None) -> None:
+        self._thread = thread
         self._reads: dict[str, Read] = {}
         self._last_hashes: dict[str, str] = {}
 
@@ -117,6 +119,8 @@ class Observation:
 
     def note(self, read: Read) -> None:
         """Take in a read whose name is a whole path."""
+        if self._thread not in (None, threading.get_ident()):
+            return
         known = self._reads.get(read.name)
         self._reads[read.name] = read if known is None else _together(known, read)
         if read.kind == CONTENT:
@@ -126,8 +130,13 @@ class Observation:
 
 
 @contextmanager
-def observe() -> Iterator[Observation]:
+def observe(thread: int | None = None) -> Iterator[Observation]:
     """Observe what is read inside; an observation around it sees it too.
+
+    Parameters
+    ----------
+    thread : int, optional
+        Observe this thread alone, as ``threading.get_ident`` numbers it. Default: all of them.
 
     Examples
     --------
@@ -137,7 +146,8 @@ def observe() -> Iterator[Observation]:
     >>> observation.reads(Path("/project"))
     (Read(name='data/no_such.csv', kind='absent', digest=''),)
     """
-    observation = Observation.begin()
+    observation = Observation(thread)
+    _add(observation)
     try:
         yield observation
     finally:
@@ -157,7 +167,7 @@ def read_bytes(file: Path) -> bytes:
             raise
     if content == NOT_SENT:
         _want(file)
-    if _observing:
+    if _is_noted():
         _note(Read(_whole_path(file), CONTENT, hashlib.sha256(content).hexdigest()))
     return content
 
@@ -230,6 +240,16 @@ def is_unobserved() -> bool:
     return getattr(_here, "depth", 0) > 0
 
 
+@contextmanager
+def _heard_here() -> Iterator[list[Read]]:
+    """What this thread reads inside, told to no observation: other threads may read as well."""
+    _here.heard = []
+    try:
+        yield _here.heard
+    finally:
+        _here.heard = None
+
+
 _here = threading.local()
 _lock = threading.Lock()
 #: A tuple that is replaced as a whole, so that one thread may note while another begins to observe.
@@ -249,7 +269,15 @@ def _remove(observation: Observation) -> None:
         _observing = tuple(one for one in _observing if one() not in (None, observation))
 
 
+def _is_noted() -> bool:
+    return bool(_observing) or getattr(_here, "heard", None) is not None
+
+
 def _note(read: Read) -> None:
+    heard = getattr(_here, "heard", None)
+    if heard is not None:
+        heard.append(read)
+        return
     for one in _observing:
         observation = one()
         if observation is not None:
@@ -268,7 +296,7 @@ def _look_for(place: Path) -> str:
     found = _what_is(place)
     if found == _FOLDER:
         _note_folder(place)
-    elif _observing:
+    elif _is_noted():
         _note(Read(_whole_path(place), PRESENT if found else ABSENT))
     return found
 
@@ -293,19 +321,19 @@ def _note_unreadable(place: Path) -> None:
     found = _what_is(place)
     if found == _FOLDER:
         _note_folder(place)
-    elif _observing:  # a file that is forbidden to us, or was made this moment, is read next time
+    elif _is_noted():  # a file that is forbidden to us, or was made this moment, is read next time
         whole = _whole_path(place)
         _note(Read(whole, CONTENT, CHANGED) if found else Read(whole, ABSENT))
 
 
 def _note_folder(place: Path) -> None:
-    if _observing:
+    if _is_noted():
         whole = Path(_whole_path(place))
         _note_listing(whole.parent, f"{escape(whole.name)}/", [whole])
 
 
 def _note_listing(folder: Path, pattern: str, found: list[Path]) -> None:
-    if _observing:
+    if _is_noted():
         names = sorted(one.relative_to(folder).as_posix() for one in found)
         digest = hashlib.sha256("\n".join(names).encode()).hexdigest()
         name = f"{_whole_path(folder)}{_BETWEEN_FOLDER_AND_PATTERN}{pattern}"

@@ -142,16 +142,22 @@ def let_page_wait(paths: ProjectPaths, page: str) -> None:
     file.write_text(json.dumps(notebook), encoding="utf-8")
 
 
+#: What is in the command line of what; a copy of a process has that of its original.
+_KINDS = {
+    "quality_account.kernel.template": ("template", "kernel"),
+    "quality_account.kernel": ("kernel", "kernel"),
+    "quality_account.pipeline.rendering.render_process": ("renderer", "other"),
+    "multiprocessing.forkserver": ("other", "worker"),
+    "--multiprocessing-fork": ("worker", "other"),
+}
+
+
 def _kind_of(process: psutil.Process) -> str:
     command = _command_of(process)
-    if "quality_account.kernel.template" in command:
-        return "kernel" if command == _command_of(process.parent()) else "template"
-    kinds = {
-        "quality_account.kernel": "kernel",
-        "quality_account.pipeline.rendering.render_process": "renderer",
-        "--multiprocessing-fork": "worker",
-    }
-    return next((kind for word, kind in kinds.items() if word in command), "other")
+    is_copy = command == _command_of(process.parent())
+    return next(
+        (kinds[is_copy] for word, kinds in _KINDS.items() if word in " ".join(command)), "other"
+    )
 
 
 def _command_of(process: psutil.Process | None) -> list[str]:

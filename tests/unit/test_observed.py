@@ -6,6 +6,7 @@ import gc
 import hashlib
 import json
 import socket
+import threading
 from pathlib import Path
 
 import pytest
@@ -240,6 +241,39 @@ def test_a_change_is_seen_when_the_read_is_made_again(root: Path, change, told: 
     assert [read.name for read in reads if read.now(root) != read] == [told]
 
 
+def in_another_thread(read) -> None:
+    thread = threading.Thread(target=read)
+    thread.start()
+    thread.join()
+
+
+def test_one_thread_can_be_observed_alone(root: Path):
+    (root / "theirs.csv").write_text("a\n")
+    (root / "ours.csv").write_text("a\n")
+
+    with observe(thread=threading.get_ident()) as ours, observe() as everything:
+        in_another_thread(lambda: observed.read_text(root / "theirs.csv"))
+        observed.read_text(root / "ours.csv")
+
+    assert [read.name for read in ours.reads(root)] == ["ours.csv"]
+    assert [read.name for read in everything.reads(root)] == ["ours.csv", "theirs.csv"]
+
+
+def test_a_read_can_be_made_again_while_another_thread_reads(root: Path, monkeypatch):
+    (root / "ours.csv").write_text("a\n")
+    with observe() as observation:
+        observed.read_text(root / "ours.csv")
+    [read] = observation.reads(root)
+    read_bytes = observed.read_bytes
+
+    def read_bytes_beside_others(file: Path) -> bytes:
+        in_another_thread(lambda: observed.is_file(root / "theirs.csv"))
+        return read_bytes(file)
+
+    monkeypatch.setattr(observed, "read_bytes", read_bytes_beside_others)
+    assert read.now(root) == read
+
+
 def test_a_read_survives_json(root: Path):
     reads = everything_of(root)
     rows = json.loads(json.dumps([read.as_row() for read in reads]))
@@ -301,3 +335,26 @@ def test_what_was_read_earlier_can_be_told_again(root: Path):
 
     assert second.reads(root) == first.reads(root)
     assert len(second.reads(root)) == 5
+
+
+def test_a_read_made_again_hears_nothing_of_what_other_threads_read(tmp_path):
+    one, other = tmp_path / "one.txt", tmp_path / "other.txt"
+    one.write_text("1")
+    other.write_text("2")
+    is_over = threading.Event()
+
+    def read_on_and_on():
+        while not is_over.is_set():
+            observed.read_bytes(other)
+
+    reading = threading.Thread(target=read_on_and_on)
+    reading.start()
+    try:
+        with observe() as observation:
+            again = [Read("one.txt", observed.CONTENT).now(tmp_path) for _ in range(200)]
+    finally:
+        is_over.set()
+        reading.join()
+
+    assert {read.name for read in again} == {"one.txt"}
+    assert "one.txt" not in {read.name for read in observation.reads(tmp_path)}

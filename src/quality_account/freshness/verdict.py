@@ -6,6 +6,7 @@ list. So it stays in the project's ``build/``, in a folder of its user alone, an
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cached_property
@@ -51,12 +52,13 @@ class Verdicts:
         key : sequence of str
             What it depends on beside files, such as provider, year and environment variables.
         work_out : callable
-            Gives a value that JSON has, and not None. Must read through ``observed`` alone. What it
-            raises is passed on and not remembered.
+            Gives a value that JSON has, and not None. Must read through ``observed`` alone, and in
+            this thread. What it raises is passed on and not remembered.
         """
         value = self.recall(name, key)
         if value is None:
-            with observe() as observation:
+            # a build reads in other threads meanwhile, which is nothing to this value
+            with observe(thread=threading.get_ident()) as observation:
                 value = work_out()
             self.remember(name, key, observation, value)
         return value

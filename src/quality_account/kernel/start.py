@@ -28,9 +28,14 @@ def run_kernel(arguments: Sequence[str]) -> None:
 
     from quality_account.kernel.telling import listen
 
-    # the kernel leaves when this process is no longer its parent
-    kernel = IPKernelApp.instance(parent_handle=os.getppid())
+    # As Jupyter names it, on Windows by a handle. Asked for only now, it could be the process that
+    # inherited this one, and the kernel would stay for ever.
+    parent = int(os.environ.get("JPY_PARENT_PID") or os.getppid())
+    kernel = IPKernelApp.instance(parent_handle=parent)
+    # from here on the kernel leaves when this process is no longer its parent
     kernel.initialize(["-f", asked.file, *_SETTINGS, *for_ipython])
+    if sys.platform != "win32" and os.getppid() != parent:
+        sys.exit(1)
     listen()
     kernel.start()
 

@@ -145,7 +145,7 @@ class Template:
             request = _read_all(line)
             line.close()
             if request:
-                _start(json.loads(request))
+                _start(json.loads(request), parent)
             status = 0
         except SystemExit as stop:
             status = stop.code if isinstance(stop.code, int) else 1
@@ -243,11 +243,12 @@ def _read_all(line: socket.socket) -> bytes:
     return b"".join(parts)
 
 
-def _start(request: dict[str, Any]) -> None:
+def _start(request: dict[str, Any], parent: int) -> None:
     from quality_account.kernel.start import run_kernel
 
     os.environ.clear()
     os.environ.update(request["environment"])
+    os.environ["JPY_PARENT_PID"] = str(parent)
     os.chdir(request["folder"])
     # a copy must not draw the numbers that its siblings draw
     random.seed()

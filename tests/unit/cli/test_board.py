@@ -27,7 +27,7 @@ def shown(board):
 
 
 def test_every_page_waits_until_it_is_told_of(tmp_path):
-    board = Board(plan_of(tmp_path, "succeeds", "raises"))
+    board = Board([plan_of(tmp_path, "succeeds", "raises")])
 
     assert shown(board) == [
         ["page", "state", "seconds"],
@@ -37,7 +37,7 @@ def test_every_page_waits_until_it_is_told_of(tmp_path):
 
 
 def test_a_page_that_ended_shows_its_state_and_its_seconds(tmp_path):
-    board = Board(plan_of(tmp_path, "succeeds", "raises"))
+    board = Board([plan_of(tmp_path, "succeeds", "raises")])
 
     board.report("succeeds", PageState.RUNNING, None)
     board.report("raises", PageState.RUNNING, None)

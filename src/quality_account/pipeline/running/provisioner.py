@@ -11,7 +11,6 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -137,8 +136,3 @@ class KernelCopy:
             self._received += part
         said, _, self._received = self._received.partition(b"\n")
         return json.loads(said)
-
-
-def can_copy() -> bool:
-    """Whether this system can copy a running process and talk to the copy."""
-    return hasattr(os, "fork") and hasattr(socket, "AF_UNIX") and sys.platform != "emscripten"

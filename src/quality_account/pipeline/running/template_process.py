@@ -11,8 +11,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from quality_account.pipeline.running.provisioner import can_copy
-
 #: The system's limit for a socket's path is 104 bytes on macOS and 108 on Linux, with its ending.
 LONGEST_SOCKET_PATH = 100
 
@@ -71,3 +69,8 @@ def _start(
             stdout=written,
             stderr=written,
         )
+
+
+def can_copy() -> bool:
+    """Whether this system can copy a running process and talk to the copy."""
+    return hasattr(os, "fork") and hasattr(socket, "AF_UNIX") and sys.platform != "emscripten"

@@ -31,6 +31,7 @@ JOBS_PER_CORE = 1.5
 
 #: What a worker needs, imported once for all of them.
 _IMPORTS = (
+    "IPython.paths",  # Jupyter asks it where kernels are described
     "papermill",
     "quality_account.pipeline.running.engine",
     "quality_account.pipeline.running.prompt_client",
