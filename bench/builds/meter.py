@@ -57,15 +57,17 @@ def main() -> None:
             sampler.stop()
             left = end_what_is_left()
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    # in bytes on macOS, in KiB elsewhere
+    largest = used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
     cost = {
         "exit_code": exit_code,
         "began": began,
         "wall_seconds": wall,
         "processor_seconds": used.ru_utime + used.ru_stime,
         "parts": sampler.parts(used.ru_utime + used.ru_stime),
-        # in bytes on macOS, in KiB elsewhere
-        "largest_bytes": used.ru_maxrss * (1 if sys.platform == "darwin" else 1024),
-        "together_bytes": sampler.most_shares or sampler.most_resident,
+        "largest_bytes": largest,
+        # a command may be over before its memory was looked at
+        "together_bytes": max(largest, sampler.most_shares or sampler.most_resident),
         "resident_sum_bytes": sampler.most_resident,
         "left_behind": left,
     }
@@ -85,7 +87,7 @@ class Sampler(threading.Thread):
     def run(self) -> None:
         number = 0
         while not self._is_over.wait(SAMPLE_EVERY_SECONDS):
-            self._look(with_shares=number % SHARES_EVERY_SAMPLES == 0)
+            self.look(with_shares=number % SHARES_EVERY_SAMPLES == 0)
             number += 1
 
     def stop(self) -> None:
@@ -103,15 +105,22 @@ class Sampler(threading.Thread):
             others["kernels"] = max(0.0, whole - sum(others.values()))
         return others
 
-    def _look(self, *, with_shares: bool) -> None:
+    def _part_of(self, process: psutil.Process, key: tuple[int, float]) -> str:
+        # one that has ended and is not waited for yet has lost its command line
+        words = process.cmdline() if process.status() != psutil.STATUS_ZOMBIE else []
+        if not words and key in self._used:
+            return self._used[key][0]
+        return part_of(" ".join(words))
+
+    def look(self, *, with_shares: bool) -> None:
+        """Note what every descendant has used so far, and the memory of all."""
         resident = shares = 0
         for process in psutil.Process().children(recursive=True):
             # ends while it is looked at
             with contextlib.suppress(psutil.Error), process.oneshot():
+                key = process.pid, process.create_time()
                 times = process.cpu_times()
-                part = part_of(" ".join(process.cmdline()))
-                used = times.user + times.system
-                self._used[process.pid, process.create_time()] = (part, used)
+                self._used[key] = (self._part_of(process, key), times.user + times.system)
                 resident += process.memory_info().rss
                 if with_shares:
                     shares += getattr(process.memory_full_info(), "pss", 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -16,7 +17,9 @@ from quality_account.observed import Observation, observe
 from quality_account.paths import find_project_root
 
 #: Rooms that start and run a page, whichever page it is: they count as what runs pages.
-_ROUND_THE_PAGE = ("kernel",)
+_ROUND_THE_PAGE = ("kernel/",)
+
+_PACKAGE = f"{PACKAGE_FOLDER}{os.sep}"
 
 
 class _Page:
@@ -53,26 +56,30 @@ def tell() -> str:
 
 
 def _hash_loaded_files() -> Iterator[tuple[str, str]]:
-    for file in {*_loaded_modules(), *_files_beside_them()}:
-        name = file.relative_to(PACKAGE_FOLDER).as_posix()
-        if not name.startswith(tuple(f"{room}/" for room in _ROUND_THE_PAGE)):
-            yield name, hashlib.sha256(file.read_bytes()).hexdigest()
+    # texts and not paths: this is done once for each page, for some two hundred files
+    modules = set(_loaded_modules())
+    for file in modules | set(_files_beside(modules)):
+        name = file.removeprefix(_PACKAGE).replace(os.sep, "/")
+        if not name.startswith(_ROUND_THE_PAGE):
+            with open(file, "rb") as opened:  # noqa: PTH123
+                yield name, hashlib.sha256(opened.read()).hexdigest()
 
 
-def _loaded_modules() -> Iterator[Path]:
+def _loaded_modules() -> Iterator[str]:
     for name, module in list(sys.modules.items()):
         file = getattr(module, "__file__", None)
         if name.partition(".")[0] == PACKAGE_FOLDER.name and file:
-            yield Path(file)
-
-
-def _files_beside_them() -> Iterator[Path]:
-    """Files of loaded packages that are no Python, such as fonts; also in folders that are none."""
-    loaded = {file.parent for file in _loaded_modules() if file.name == "__init__.py"}
-    for file in PACKAGE_FOLDER.rglob("*.*"):
-        if file.suffix not in (".py", ".pyc") and file.is_file() and _package_of(file) in loaded:
             yield file
 
 
-def _package_of(file: Path) -> Path:
-    return next(folder for folder in file.parents if (folder / "__init__.py").is_file())
+def _files_beside(modules: set[str]) -> Iterator[str]:
+    """Files of loaded packages that are no Python, such as fonts; also in folders that are none."""
+    ending = f"{os.sep}__init__.py"
+    loaded = {file.removesuffix(ending) for file in modules if file.endswith(ending)}
+    belongs = {str(PACKAGE_FOLDER.parent): False}
+    for folder, folders, names in os.walk(PACKAGE_FOLDER):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        is_package = "__init__.py" in names
+        belongs[folder] = folder in loaded if is_package else belongs[os.path.dirname(folder)]  # noqa: PTH120
+        if belongs[folder]:
+            yield from (f"{folder}{os.sep}{name}" for name in names if not name.endswith(".py"))

@@ -67,7 +67,7 @@ def _work_out(
     paths: ProjectPaths, provider: str, year: str, problems: list[Problem]
 ) -> EditionStatus:
     from quality_account.catalogue import load_edition
-    from quality_account.pipeline.planning.plan import find_book_problems
+    from quality_account.pipeline.planning.problems import find_book_problems
     from quality_account.pipeline.publishing.site_list import is_built
     from quality_account.tables.package import describe_tables
 
@@ -103,7 +103,7 @@ def _pages_of(
     """The pages that the edition's book leaves out, with reasons, and the notebooks of the others."""
     from quality_account.pipeline.planning.contents import read_contents
     from quality_account.pipeline.planning.left_out import pages_left_out
-    from quality_account.pipeline.planning.plan import read_notebooks
+    from quality_account.pipeline.planning.notebooks import read_notebooks
 
     left_out = pages_left_out(paths, provider, year)
     notebooks = read_notebooks(paths, read_contents(paths))

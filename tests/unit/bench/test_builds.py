@@ -6,12 +6,14 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import psutil
 import pytest
 from bench.builds.cost import Cost, Lane, LaneFailedError, measure
 from bench.builds.growth import Line, fit_line
+from bench.builds.meter import Sampler
 from bench.builds.words import growth_in_words, table_of
 from project_copies import ROOT
 
@@ -36,6 +38,23 @@ def cost(wall: float, processor: float = 1.0, **more: float) -> Cost:
 
 def test_the_processor_time_of_a_child_that_nobody_waited_for_is_counted(tmp_path: Path):
     assert measured(tmp_path, ORPHAN.format(code=BUSY)).processor_seconds > 0.5
+
+
+def test_a_process_that_has_ended_keeps_its_part_until_it_is_waited_for():
+    sampler = Sampler()
+    process = subprocess.Popen(
+        [sys.executable, "-c", "input()  # jupyter_book"], stdin=subprocess.PIPE
+    )
+    while "jupyter_book" not in " ".join(psutil.Process(process.pid).cmdline()):
+        time.sleep(0.01)
+    sampler.look(with_shares=False)
+    process.stdin.write(b"\n")
+    process.stdin.close()
+    os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
+    sampler.look(with_shares=False)
+    process.wait()
+
+    assert list(sampler.parts(1.0)) == ["rendering"]
 
 
 def test_a_process_that_is_left_behind_is_an_error_and_is_ended(tmp_path: Path):

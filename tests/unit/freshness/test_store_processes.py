@@ -28,7 +28,7 @@ for number in range(rounds):
     store.prune()
     notes += store.notes
     print(number, flush=True)
-print("found", kept > 0, "wrong", wrong, "notes", notes)
+print("wrong", wrong, "notes", notes, "found", kept)
 """
 
 
@@ -46,9 +46,10 @@ def test_builds_that_put_find_and_prune_at_once_never_meet_a_broken_page(tmp_pat
     builds = [start(tmp_path / "pages", 150, 200, 5 * size) for _ in range(3)]
     ends = [build.communicate() for build in builds]
 
-    assert [(out.splitlines()[-1], errors) for out, errors in ends] == [
-        ("found True wrong 0 notes []", "")
-    ] * 3
+    said = [(*out.splitlines()[-1].split(" found "), errors) for out, errors in ends]
+    assert [(what, errors) for what, _, errors in said] == [("wrong 0 notes []", "")] * 3
+    # the others may prune whatever one of them looks for, but never what all of them do
+    assert sum(int(found) for _, found, _ in said) > 0
     assert sum(file.stat().st_size for file in (tmp_path / "pages").iterdir()) <= 5 * size
 
 

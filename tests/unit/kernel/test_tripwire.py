@@ -188,7 +188,7 @@ def test_an_odd_argument_raises_what_it_raises_without_the_wire(root: Path, odd:
 def test_the_checks_read_everything_as_observed():
     code = """
         from quality_account.paths import ProjectPaths
-        from quality_account.pipeline.planning.plan import find_build_problems
+        from quality_account.pipeline.planning.problems import find_build_problems
         from quality_account.pipeline.planning.words import find_word_findings
         from quality_account.pipeline.publishing.site_list import find_built_editions
         from quality_account.tables import check_edition

@@ -59,11 +59,11 @@ class RememberedChecks:
         return _as(Problem, self.answer("shared_problems", _shared_problems))
 
     def find_edition_problems(self, provider: str, year: str) -> list[Problem]:
-        """As ``plan.find_edition_problems``."""
+        """As ``problems.find_edition_problems``."""
         return self._ask(self.paths, "edition_problems", self._find_edition, provider, year)
 
     def find_build_problems(self, provider: str, year: str) -> list[Problem]:
-        """As ``plan.find_build_problems``."""
+        """As ``problems.find_build_problems``."""
         return self._ask(self.paths, "build_problems", self._find_build, provider, year)
 
     def find_word_findings(self, provider: str, year: str) -> list[Finding]:
@@ -85,12 +85,12 @@ class RememberedChecks:
         return _as(Problem, self.answer(name, work_out, *of_what))
 
     def _find_edition(self, paths: ProjectPaths, provider: str, year: str) -> list[Problem]:
-        from quality_account.pipeline.planning.plan import find_edition_problems
+        from quality_account.pipeline.planning.problems import find_edition_problems
 
         return find_edition_problems(paths, provider, year, self._ask)
 
     def _find_build(self, paths: ProjectPaths, provider: str, year: str) -> list[Problem]:
-        from quality_account.pipeline.planning.plan import find_build_problems
+        from quality_account.pipeline.planning.problems import find_build_problems
 
         return find_build_problems(paths, provider, year, self._ask)
 
@@ -121,14 +121,14 @@ def _default_edition(paths: ProjectPaths) -> list[str]:
 
 
 def _editions_read(paths: ProjectPaths, provider: str, year: str) -> list[str]:
-    from quality_account.pipeline.planning.plan import editions_read
+    from quality_account.pipeline.planning.problems import editions_read
 
     return editions_read(paths, provider, year)
 
 
 def _shared_problems(paths: ProjectPaths) -> list[dict[str, Any]]:
     from quality_account.catalogue import check_catalogue
-    from quality_account.pipeline.planning.plan import find_book_problems
+    from quality_account.pipeline.planning.problems import find_book_problems
 
     return _records([*find_book_problems(paths), *check_catalogue(paths)])
 

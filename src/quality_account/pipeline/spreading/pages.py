@@ -166,8 +166,8 @@ class SpreadPages:
             try:
                 return promise.result(timeout=_LOOK_SECONDS)
             except TimeoutError:
-                if promise.done():
-                    raise
+                if promise.status == "error":
+                    return promise.result()  # raises what the worker raised, be it this error
                 if self._client.nthreads():
                     lonely_since = None
                     continue

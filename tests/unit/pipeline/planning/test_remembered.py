@@ -10,7 +10,8 @@ from notebooks.tiny_project import FULL, PARTIAL, PROVIDER, make_tiny_project
 from project_copies import ROOT, copy_project, run_command
 
 from quality_account.paths import PRIVATE_VARIABLE, ProjectPaths
-from quality_account.pipeline.planning.plan import find_build_problems, plan_build
+from quality_account.pipeline.planning.plan import plan_build
+from quality_account.pipeline.planning.problems import find_build_problems
 from quality_account.pipeline.planning.remembered import RememberedChecks
 from quality_account.pipeline.planning.words import find_word_findings
 
@@ -280,7 +281,7 @@ def test_checks_open_no_file_of_the_project_without_telling():
 
         from quality_account.observed import observe
         from quality_account.paths import ProjectPaths
-        from quality_account.pipeline.planning.plan import find_build_problems
+        from quality_account.pipeline.planning.problems import find_build_problems
         from quality_account.pipeline.planning.words import find_word_findings
         from quality_account.tables.openly_published import find_openly_published
 
