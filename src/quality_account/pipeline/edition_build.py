@@ -28,10 +28,9 @@ MakeReuse = Callable[[FileHashes], Reuse]
 
 @dataclass(frozen=True)
 class WaitingPage:
-    """A page that must run, with why, and how long it took the last time (0: not known)."""
+    """A page that must run, and how long it took the last time (0: not known)."""
 
     job: PageJob
-    reasons: tuple[str, ...]
     expected_seconds: float
 
 
@@ -145,7 +144,7 @@ class EditionBuild:
         page = self._at_hand(planned)
         key = self._wave.reuse.key(page)
         last = self._last.get(page.name)
-        recalled = self._wave.reuse.recall(page, self._executed(page.name))
+        recalled = self._wave.reuse.recall(page, key, self._executed(page.name))
         if recalled is not None:
             self._records[page.name] = PageRecord(
                 key, self._wave.reuse.environment, recalled.trace, recalled.seconds
@@ -153,11 +152,7 @@ class EditionBuild:
             self._end(recalled)
             return None
         self._wave.keys[page.name] = key
-        return WaitingPage(
-            self._job(planned),
-            self._wave.reuse.explain(page, last),
-            last.seconds if last else 0.0,
-        )
+        return WaitingPage(self._job(planned), last.seconds if last else 0.0)
 
     def _next(self) -> list[WaitingPage]:
         """What follows once nothing of this wave is left."""
