@@ -154,7 +154,10 @@ _KINDS = {
 
 def _kind_of(process: psutil.Process) -> str:
     command = _command_of(process)
-    is_copy = command == _command_of(process.parent())
+    try:
+        is_copy = command == _command_of(process.parent())
+    except psutil.NoSuchProcess:
+        return "other"  # it ended meanwhile
     return next(
         (kinds[is_copy] for word, kinds in _KINDS.items() if word in " ".join(command)), "other"
     )
