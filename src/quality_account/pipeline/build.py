@@ -140,6 +140,9 @@ class _Builds:
                 renderer.variables = edition_variables(build.plan.dated)
                 self._renderers[id(build)] = renderer
                 at_the_end.callback(renderer.stop)
+            if self._queue:
+                # it has its libraries by the time that the first book's pages have ended
+                self._prepared.renderer.start()
             books = self._run_until_all_books_are_made(builds, renders)
         notes = ()
         if self._store is not None:

@@ -22,16 +22,18 @@ from quality_account.pipeline.running.reuse import PageAtHand, Reuse
 #: Called with a page's name, its new state and, at its end, its result.
 ReportPage = Callable[[str, PageState, PageResult | None], None]
 
+#: Good enough to let the long pages of a first build begin early.
+_BYTES_OF_A_NOTEBOOK_IN_A_SECOND = 20_000
+
 #: Makes the reuse of an edition from what files are at this moment.
 MakeReuse = Callable[[FileHashes], Reuse]
 
 
 @dataclass(frozen=True)
 class WaitingPage:
-    """A page that must run, with why, and how long it took the last time (0: not known)."""
+    """A page that must run, and how long it took the last time, or may take judging by its size."""
 
     job: PageJob
-    reasons: tuple[str, ...]
     expected_seconds: float
 
 
@@ -145,7 +147,7 @@ class EditionBuild:
         page = self._at_hand(planned)
         key = self._wave.reuse.key(page)
         last = self._last.get(page.name)
-        recalled = self._wave.reuse.recall(page, self._executed(page.name))
+        recalled = self._wave.reuse.recall(page, key, self._executed(page.name))
         if recalled is not None:
             self._records[page.name] = PageRecord(
                 key, self._wave.reuse.environment, recalled.trace, recalled.seconds
@@ -153,11 +155,9 @@ class EditionBuild:
             self._end(recalled)
             return None
         self._wave.keys[page.name] = key
-        return WaitingPage(
-            self._job(planned),
-            self._wave.reuse.explain(page, last),
-            last.seconds if last else 0.0,
-        )
+        size = planned.notebook.file.stat().st_size
+        expected = last.seconds if last else size / _BYTES_OF_A_NOTEBOOK_IN_A_SECOND
+        return WaitingPage(self._job(planned), expected)
 
     def _next(self) -> list[WaitingPage]:
         """What follows once nothing of this wave is left."""

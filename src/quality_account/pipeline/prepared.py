@@ -1,7 +1,7 @@
 """What takes a moment to start, started before it is known whether and for what it is needed.
 
-While the data is checked and planned on one core, the template, a worker and the renderer import
-their libraries on the other.
+While the data is checked and planned on one core, the template and the workers import their
+libraries on the other. The renderer, which is needed last, begins once the first page runs.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Prepared:
         The environment variables of every process of a build.
     pages : LocalPages or SpreadPages
     renderer : Renderer
-        For the first book; further ones start their own.
+        For the first book, not started yet; further books start their own.
     """
 
     def __init__(self, paths: ProjectPaths, means: Means):
@@ -63,7 +63,6 @@ class Prepared:
         self._log.write_bytes(b"")
         with ExitStack() as started:
             started.callback(self.renderer.stop)
-            self.renderer.start()
             self.pages = (
                 self._open_workers(self._means.scheduler, started)
                 if self._means.scheduler

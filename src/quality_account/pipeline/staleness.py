@@ -41,7 +41,8 @@ def find_stale_pages(plan: BuildPlan, hashes: FileHashes | None = None) -> list[
     last = read_records(BuildFolders.of(plan).page_records)
     reasons = {
         page.name: reuse.explain(
-            PageAtHand(page.name, page.notebook.file, page.parameters), last.get(page.name)
+            reuse.key(PageAtHand(page.name, page.notebook.file, page.parameters)),
+            last.get(page.name),
         )
         for page in [*plan.wave(1), *plan.wave(2)]
     }

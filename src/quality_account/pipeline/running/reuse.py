@@ -78,50 +78,53 @@ class Reuse:
             code=self._code,
         )
 
-    def recall(self, page: PageAtHand, executed: Path) -> PageResult | None:
+    def recall(self, page: PageAtHand, key: PageKey, executed: Path) -> PageResult | None:
         """The page from the store, written to `executed`; None where it must run."""
         if self._store is None or not self._recalls:
             return None
-        entry = self._store.find(self.key(page).digest, self._holds)
+        entry = self._store.find(key.digest, self._holds)
         if entry is None:
             return None
-        author = json.loads(read_bytes(page.notebook))
-        try:
-            kept = json.loads(entry.body)
-            notebook = scrub_notebook(kept, author, root=self._root)
-        except (ValueError, KeyError, TypeError):  # kept by a version that wrote it otherwise
-            return None
-        if _text_of(notebook) == _text_of(kept):
-            executed.write_bytes(entry.body)  # writing it anew takes twenty times as long
+        author = read_bytes(page.notebook)
+        written_by, _, kept = entry.body.partition(b"\n")
+        if written_by == _hash(author):
+            executed.write_bytes(kept)
         else:
+            try:
+                notebook = scrub_notebook(json.loads(kept), json.loads(author), root=self._root)
+            except (ValueError, KeyError, TypeError):  # kept by a version that wrote it otherwise
+                return None
             write_scrubbed(executed, notebook)
         return PageResult(
             page.name, PageState.DONE, entry.seconds, trace=entry.trace, is_reused=True
         )
 
     def keep(self, page: PageAtHand, key: PageKey, result: PageResult, executed: Path) -> None:
-        """Put a good page into the store, unless something changed while it ran."""
+        """Put a good page into the store, unless something changed while it ran.
+
+        Before it stands the hash of its author's notebook: where that is the same to the byte, the
+        page can be used as it is, and where only ids or notes are others they are put in.
+        """
         if self._store is None or result.trace is None or self.key(page) != key:
             return
         if self._holds(result.trace):
-            body = executed.read_bytes()
+            body = _hash(page.notebook.read_bytes()) + b"\n" + executed.read_bytes()
             self._store.put(key.digest, result.trace, body, result.seconds)
 
-    def explain(self, page: PageAtHand, last: PageRecord | None) -> tuple[str, ...]:
+    def explain(self, key: PageKey, last: PageRecord | None) -> tuple[str, ...]:
         """Why the page must run, in words; empty where it is as it was when it last ran."""
         if last is None:
-            return reasons(None, self.key(page), self.environment, [])
+            return reasons(None, key, self.environment, [])
         changed = changes(last.trace, self._root, PACKAGE_FOLDER, hashes=self._hashes)
         run = LastRun(last.key, last.environment, last.has_failed)
-        return reasons(run, self.key(page), self.environment, changed)
+        return reasons(run, key, self.environment, changed)
 
     def _holds(self, trace: Trace) -> bool:
         return is_current(trace, self._root, PACKAGE_FOLDER, hashes=self._hashes)
 
 
-def _text_of(notebook: Mapping[str, Any]) -> str:
-    """The notebook as JSON: as values, true and 1 would be equal."""
-    return json.dumps(notebook, sort_keys=True)
+def _hash(content: bytes) -> bytes:
+    return hashlib.sha256(content).hexdigest().encode("ascii")
 
 
 def code_that_runs_pages(hashes: FileHashes) -> str:
