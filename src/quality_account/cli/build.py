@@ -28,7 +28,7 @@ def build(
     jobs: Annotated[
         int | None,
         typer.Option(
-            min=1, help="Pages to run at once. Default: about 1.5 per core.", show_default=False
+            min=1, help="Pages to run at once. Default: two for each core.", show_default=False
         ),
     ] = None,
     page: Annotated[

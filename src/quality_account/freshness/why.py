@@ -96,8 +96,8 @@ def _reasons(
 def words_for_changes(changed: Sequence[Change]) -> list[str]:
     """A reason for each kind of change.
 
-    >>> words_for_changes([Change(ChangeKind.FOLDER, "data/providers/RT5")])
-    ['a file was added to or taken from data/providers/RT5']
+    >>> words_for_changes([Change(ChangeKind.FOLDER, "data/providers/RXX")])
+    ['a file was added to or taken from data/providers/RXX']
     >>> files = [Change(ChangeKind.CHANGED, f"data/{name}.csv") for name in ("a", "b", "c", "d", "e")]
     >>> words_for_changes([*files, Change(ChangeKind.MODULE, "statistics/spc/chart.py")])
     ['data/a.csv, data/b.csv, data/c.csv and 2 more have changed', "the package's statistics/spc/chart.py has changed"]

@@ -12,7 +12,7 @@ from typing import Self
 
 from quality_account.paths import ProjectPaths
 from quality_account.pipeline.rendering.render import Renderer
-from quality_account.pipeline.running.environment import prepare_environment
+from quality_account.pipeline.running.environment import list_fonts_once, prepare_environment
 from quality_account.pipeline.running.template_process import run_template
 from quality_account.pipeline.running.workers import LocalPages, default_jobs
 from quality_account.pipeline.spreading.pages import SpreadPages
@@ -25,7 +25,7 @@ class Means:
     Attributes
     ----------
     jobs : int, optional
-        Pages to run at once. Default: about 1.5 per core.
+        Pages to run at once. Default: two for each core.
     copies_kernels : bool
         Make kernels as copies of one that has imported the libraries, where the system can.
     scheduler : str, optional
@@ -77,6 +77,8 @@ class Prepared:
         if self._means.copies_kernels:
             template = run_template(self.environment, root=self._root, log=self._log, ahead=at_once)
             address = started.enter_context(template)
+        if address is None:
+            list_fonts_once(self.environment)
         return started.enter_context(
             LocalPages(at_once, environment=self.environment, log=self._log, template=address)
         )

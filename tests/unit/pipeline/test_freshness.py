@@ -78,7 +78,7 @@ def test_a_changed_table_runs_the_pages_that_rest_on_it_and_the_table_of_yesterd
     before, yesterday = site(paths), beds(paths).read_bytes()
     beds(paths).write_text("ward,beds\nAsh,13\n", encoding="utf-8")
 
-    assert run(build(paths, store)) == {"reads_beds"}
+    assert run(build(paths, store)) == {"reads_beds", "sums_up"}
     page = paths.edition_site(PROVIDER, FULL) / "notebooks" / "reads_beds.html"
     assert "13 beds" in page.read_text(encoding="utf-8")
 
@@ -134,7 +134,7 @@ def test_a_file_that_changes_while_its_page_runs_is_not_taken_for_what_the_page_
 
     build_edition(plan_build(paths, PROVIDER, FULL), BuildOptions(Means(jobs=2), store), meddle)
 
-    assert run(build(paths, store)) == {"reads_beds"}
+    assert run(build(paths, store)) == {"reads_beds", "sums_up"}
     page = paths.edition_site(PROVIDER, FULL) / "notebooks" / "reads_beds.html"
     assert "17 beds" in page.read_text(encoding="utf-8")
 

@@ -11,6 +11,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -64,13 +65,11 @@ def prepare_environment(runtime: Path) -> dict[str, str]:
     for folder in folders.values():
         folder.mkdir(parents=True, exist_ok=True)
     _write_kernel(folders["JUPYTER_PATH"])
-    environment = {
+    return {
         **{name: os.environ[name] for name in _PASSED_ON if name in os.environ},
         **_FIXED,
         **{name: str(folder) for name, folder in folders.items()},
     }
-    _list_fonts_once(folders["MPLCONFIGDIR"], environment)
-    return environment
 
 
 def edition_variables(dated: date) -> dict[str, str]:
@@ -103,9 +102,12 @@ def _write_kernel(jupyter_path: Path) -> None:
     written.replace(folder / "kernel.json")
 
 
-def _list_fonts_once(folder: Path, environment: dict[str, str]) -> None:
-    # Matplotlib lists the machine's fonts on its first use. Where that is slow it says so on
-    # stderr, and in several kernels at once; a page that writes to stderr is a failed page.
-    if not any(folder.glob("fontlist*.json")):
+def list_fonts_once(environment: Mapping[str, str]) -> None:
+    """Let matplotlib list the machine's fonts, unless it has, before kernels are started one by one.
+
+    Where that is slow it says so on stderr, and in several kernels at once; a page that writes to
+    stderr is a failed page. A template lists them itself, before it makes kernels.
+    """
+    if not any(Path(environment["MPLCONFIGDIR"]).glob("fontlist*.json")):
         command = [sys.executable, "-c", "import matplotlib.font_manager"]
-        subprocess.run(command, env=environment, check=False, capture_output=True)
+        subprocess.run(command, env=dict(environment), check=False, capture_output=True)

@@ -18,7 +18,7 @@ from distributed import Worker, get_worker
 from quality_account.facts import project_state
 from quality_account.observed import NOT_SENT, WANTED_VARIABLE
 from quality_account.paths import ProjectPaths
-from quality_account.pipeline.running.environment import prepare_environment
+from quality_account.pipeline.running.environment import list_fonts_once, prepare_environment
 from quality_account.pipeline.running.execute import PageJob, execute_page
 from quality_account.pipeline.running.provisioner import TemplateProvisioner
 from quality_account.pipeline.running.template_process import run_template
@@ -137,6 +137,7 @@ def _prepare_process(worker: Worker) -> Path:
     folder = (Path(worker.local_directory) / "quality_account").resolve()
     folder.mkdir(parents=True, exist_ok=True)
     environment = prepare_environment(folder / "runtime")
+    list_fonts_once(environment)
     at_the_end = ExitStack()
     template = run_template(environment, root=folder, log=folder / "kernels.log", ahead=1)
     TemplateProvisioner.address = at_the_end.enter_context(template)

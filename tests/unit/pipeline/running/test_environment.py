@@ -4,7 +4,11 @@ import json
 import sys
 from datetime import date
 
-from quality_account.pipeline.running.environment import edition_variables, prepare_environment
+from quality_account.pipeline.running.environment import (
+    edition_variables,
+    list_fonts_once,
+    prepare_environment,
+)
 
 
 def test_only_what_a_process_needs_is_passed_on(tmp_path, monkeypatch):
@@ -35,6 +39,6 @@ def test_the_kernel_is_that_of_the_running_environment(tmp_path):
 
 
 def test_fonts_are_listed_before_a_page_can_be_surprised_by_it(tmp_path):
-    prepare_environment(tmp_path)
+    list_fonts_once(prepare_environment(tmp_path))
 
     assert list((tmp_path / "matplotlib").glob("fontlist*.json"))
