@@ -25,7 +25,7 @@ from pathlib import Path
 
 import psutil
 
-SAMPLE_EVERY_SECONDS = 0.1
+SAMPLE_EVERY_SECONDS = 0.25
 #: Shares of shared pages cost the system some milliseconds a process to work out.
 SHARES_EVERY_SAMPLES = 10
 LEFT_BEHIND_AFTER_SECONDS = 5

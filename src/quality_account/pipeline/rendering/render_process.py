@@ -4,7 +4,7 @@ It imports all that a render needs, which takes as long as rendering twenty page
 for one line of JSON on its standard input, the order: ``{"source": …, "output": …, "changed": …,
 "variables": {…}}``.
 So it can start while pages are still being run. It does what ``jupyter-book build SOURCE
---path-output OUTPUT -W -n --keep-going -q`` does, in as many processes as there are cores, and ends
+--path-output OUTPUT -W -n --keep-going -q`` does, in one process more than there are cores, and ends
 with the exit code. ``changed`` names the only pages that differ from the book in OUTPUT; null
 renders all of them.
 
@@ -81,9 +81,15 @@ def render(source: Path, output: Path, changed: list[str] | None) -> int:
         warningiserror=True,
         keep_going=True,
         quiet=True,
-        jobs=min(_count_cores(), _MOST_PROCESSES),
+        jobs=_count_processes(),
     )
     return ended if isinstance(ended, int) else getattr(ended, "exit_code", 1)
+
+
+def _count_processes() -> int:
+    """One more than there are cores: while the others write, the first makes the search index."""
+    cores = _count_cores()
+    return min(cores + 1, _MOST_PROCESSES) if cores > 1 else 1
 
 
 def _count_cores() -> int:
