@@ -27,7 +27,7 @@ import psutil
 
 SAMPLE_EVERY_SECONDS = 0.25
 #: Shares of shared pages cost the system some milliseconds a process to work out.
-SHARES_EVERY_SAMPLES = 10
+SHARES_EVERY_SAMPLES = 4
 LEFT_BEHIND_AFTER_SECONDS = 5
 
 _LINUX_PR_SET_CHILD_SUBREAPER = 36
@@ -75,7 +75,7 @@ def main() -> None:
 
 
 class Sampler(threading.Thread):
-    """Looks at all descendants ten times a second."""
+    """Looks at all descendants four times a second."""
 
     def __init__(self) -> None:
         super().__init__(daemon=True)
