@@ -105,16 +105,17 @@ class KeptRender:
         """The pages whose text is not what it was; None where the whole book must be rendered."""
         try:
             record = unseal(self._record.read_bytes())
-        except (OSError, DamagedError):
+            was, elsewhere = record["sources"], record["elsewhere"]
+            made_of, files = record["inputs"], record["files"]
+        except (OSError, DamagedError, KeyError, TypeError):  # or written by another version
             return None
-        was = record["sources"]
         differ = [name for name in sources if was.get(name) != sources[name]]
         is_kept = (
-            record["inputs"] == inputs
+            made_of == inputs
             and was.keys() == sources.keys()
             and all(name.endswith(_PAGES) for name in differ)
-            and record["elsewhere"] == _hashes(map(Path, record["elsewhere"]))
-            and record["files"] == self._kept_files()
+            and elsewhere == _hashes(map(Path, elsewhere))
+            and files == self._kept_files()
         )
         return [name.rpartition(".")[0] for name in differ] if is_kept else None
 
