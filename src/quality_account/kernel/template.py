@@ -309,9 +309,13 @@ def main(number: str, ahead: str, _project: str) -> None:
         import_module(module)
     if not (_is_single_threaded() and _fork_works()):
         sys.exit(1)
+    # pydantic looks for plugins among all installed packages, once, at the first of these
+    import_module("pydantic").TypeAdapter(int)
     # nothing that is here now will be thrown away, so no copy need touch it to find that out
     gc.collect()
     gc.freeze()
+    # what a page makes lives about as long as the page; looking for rubbish finds next to none
+    gc.set_threshold(50_000, 20, 100)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Template(listener, int(ahead)).serve()
 

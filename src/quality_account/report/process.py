@@ -9,7 +9,7 @@ import pandas as pd
 from quality_account.catalogue import IndicatorCard
 from quality_account.catalogue.process_limits import ProcessLimits
 from quality_account.periods import Period
-from quality_account.report.charting import all_periods
+from quality_account.report.points import all_periods
 from quality_account.statistics.spc.chart import xmr_chart
 from quality_account.statistics.spc.results import PhaseStart, XmrChart
 from quality_account.vocabulary import Status

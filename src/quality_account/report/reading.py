@@ -12,9 +12,9 @@ from quality_account.catalogue.indicators import list_cards, load_provider_card,
 from quality_account.errors import NotHeldError, UnknownTableError
 from quality_account.facts import Fact
 from quality_account.periods import Period
-from quality_account.report.charting import point
 from quality_account.report.first_wave import headline_facts, read_first_wave
 from quality_account.report.page import Page
+from quality_account.report.points import point
 from quality_account.report.recording import fact_from_measure, fact_from_statement, row_fact_id
 from quality_account.report.small_numbers import SmallNumbers
 from quality_account.statistics.small_numbers.policies import Policy, policy_called
