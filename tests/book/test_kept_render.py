@@ -48,7 +48,7 @@ def chart(name: str, caption: str = "Falls, each month of 2019/20.") -> object:
 
 PAGES = {
     "book/index.md": "# Start\n\n{numref}`falls` and {ref}`falls`; [beds](../notebooks/beds.ipynb).\n",
-    "book/about.md": "# About\n\nCite the page.\n\n```{include} ../../../note.md\n```\n",
+    "book/about.md": "# About\n\nCite the page. See {ref}`cots <cots>`.\n\n```{include} ../../../note.md\n```\n",
     "notebooks/glossary.md": "# Glossary\n\n(ward)=\n## Ward\n\nA place with beds.\n",
     "notebooks/falls.ipynb": notebook(
         "# Falls\n\nHow often did people fall?",
@@ -61,6 +61,7 @@ PAGES = {
         "# Beds\n\nHow many beds?",
         code("%%words", words("There were 31 beds on the ward.")),
         code("report.figure()", chart("beds", "Beds, each month.")),
+        "(cots)=\n## Cots\n\nSmall beds.",
         "## Where these numbers come from",
     ),
 }
@@ -201,6 +202,14 @@ EDITS = {
     "the values of a chart": lambda book: book.edit(BEDS, "2019-04,7", "2019-04,8"),
     "a caption that another page shows": lambda book: book.edit(FALLS, "each month", "monthly"),
     "a new heading": lambda book: book.edit(BEDS, "There were", "## New\\n\\nThere were"),
+    "another heading": lambda book: book.edit(
+        BEDS, "## Where these numbers", "## Why these numbers"
+    ),
+    "another heading where a page leads": lambda book: book.edit(BEDS, "## Cots", "## Cribs"),
+    "a place gone with the words that led there": lambda book: (
+        book.edit(BEDS, "(cots)=", ""),
+        book.edit(ABOUT, "{ref}`cots <cots>`", "cots"),
+    ),
     "another title": lambda book: book.edit(BEDS, "# Beds", "# Beds and cots"),
     "a new figure": add_figure,
     "a figure taken out": take_out_figure,
@@ -248,6 +257,16 @@ def test_where_a_value_changes_only_its_page_and_the_start_page_are_written(book
     after = book.written()
     pages = {"about", "beds", "falls", "glossary"}
     assert [page for page in pages if after[page] != before[page]] == ["falls"]
+
+
+def test_where_a_heading_changes_that_no_page_leads_to_only_its_page_is_written(book: Book):
+    before = book.written()
+    book.edit(BEDS, "## Where these", "## Why these")
+
+    book.render()
+
+    after = book.written()
+    assert [page for page in ("about", "beds", "falls") if after[page] != before[page]] == ["beds"]
 
 
 def test_where_nothing_changes_nothing_is_rendered(book: Book):

@@ -4,7 +4,8 @@ The pipeline names the pages whose text changed and answers for everything else:
 catalogue and programs are as they were. What one page can change on another goes through what
 Sphinx keeps of the whole book: titles, contents, labels, numbers, names of pictures. That is
 compared before and after, whatever it is: where it moved, this render stops, and the whole book is
-rendered instead. So a render of changed pages is either the same to the byte or none.
+rendered instead. Only headings within a page may move, as long as no other page leads to them. So a
+render of changed pages is either the same to the byte or none.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
@@ -26,6 +28,12 @@ WHOLE_BOOK_NEEDED = 75
 
 #: Beside the doctrees: a list of paths.
 READ_ELSEWHERE = "read_elsewhere.json"
+
+#: Beside the doctrees: for each page, the places to which it leads on any page.
+LINKS_BETWEEN = "links_between.json"
+
+#: Told after everything else that may put links into a page.
+_LAST = 900
 
 #: What Sphinx keeps that says nothing of the book: the clock, this process, and what it fills anew.
 _NOT_OF_THE_BOOK = frozenset(
@@ -41,8 +49,13 @@ _NOT_OF_THE_BOOK = frozenset(
 #: myst-parser counts each page's words, which only that page could show.
 _OF_THE_PAGE_ALONE = "wordcount"
 
-#: Attributes that give a page's parts their address, or name a file that the page writes.
-_ADDRESSES = ("ids", "names", "uri", "file")
+#: What Sphinx keeps of the headings of each page; our pages show only their own.
+_OF_HEADINGS = ("tocs", "toc_num_entries")
+
+#: Attributes that give a page's parts their address.
+_ADDRESSES = ("ids", "names")
+#: Attributes that name a file which the page writes.
+_FILES = ("uri", "file")
 _NOTHING: tuple[Any, ...] = ({}, set(), [], ())
 
 
@@ -58,8 +71,10 @@ def register(app: Sphinx) -> None:
     app.add_config_value("quality_account_changed", None, "", [list])
     app.connect("env-get-outdated", name_changed_pages)
     app.connect("env-check-consistency", refuse_changed_structure)
+    app.connect("doctree-resolved", note_links, priority=_LAST)
     app.connect("html-collect-pages", forget_words_of_no_page)
     app.connect("build-finished", note_files_read_elsewhere)
+    app.connect("build-finished", keep_links)
 
 
 def name_changed_pages(
@@ -77,7 +92,7 @@ def name_changed_pages(
         raise WholeBookNeededError("Sphinx does not keep index entries for the search")
     if _files_taken_in(env) & {Path(env.doc2path(page)) for page in pages}:
         raise WholeBookNeededError("a page that changed is part of another")
-    app.quality_account_before = _structure(env, {*pages, *changed})
+    app.quality_account_before = _structure(env, {*pages, *changed}, _kept_links(app))
     return pages
 
 
@@ -86,7 +101,7 @@ def refuse_changed_structure(app: Sphinx, env: BuildEnvironment) -> None:
     if app.config.quality_account_changed is None:
         return
     before = app.quality_account_before
-    after = _structure(env, before["pages"])
+    after = _structure(env, before["pages"], _kept_links(app))
     moved = [name for name in before.keys() | after.keys() if before.get(name) != after.get(name)]
     if moved:
         raise WholeBookNeededError(f"the change reaches other pages: {', '.join(sorted(moved))}")
@@ -100,6 +115,24 @@ def forget_words_of_no_page(app: Sphinx) -> Iterable[Any]:
             for word in [word for word, pages in words.items() if not pages]:
                 del words[word]
     return []
+
+
+def note_links(app: Sphinx, document: nodes.document, page: str) -> None:
+    """Take in where a page that is about to be written leads on other pages."""
+    _new_links(app)[page] = sorted(
+        {
+            node["refuri"].partition("#")[2]
+            for node in document.findall(nodes.reference)
+            if "#" in node.get("refuri", "")
+        }
+    )
+
+
+def keep_links(app: Sphinx, exception: Exception | None) -> None:
+    """Write down where all pages lead, those that were not written now as they were."""
+    if exception is None:
+        links = {**_kept_links(app), **_new_links(app)}
+        _place_of_links(app).write_text(json.dumps(links, sort_keys=True), encoding="utf-8")
 
 
 def note_files_read_elsewhere(app: Sphinx, exception: Exception | None) -> None:
@@ -122,22 +155,62 @@ def _files_taken_in(env: BuildEnvironment) -> set[Path]:
     return {Path(os.path.normpath(Path(env.srcdir) / name)) for name in names}
 
 
-def _structure(env: BuildEnvironment, pages: Iterable[str]) -> dict[str, Any]:
-    """Everything that Sphinx keeps of the book, and the addresses on the pages that changed."""
+def _new_links(app: Sphinx) -> dict[str, list[str]]:
+    if not hasattr(app, "quality_account_links"):
+        app.quality_account_links = {}
+    return app.quality_account_links
+
+
+def _kept_links(app: Sphinx) -> dict[str, list[str]]:
+    place = _place_of_links(app)
+    return json.loads(place.read_text(encoding="utf-8")) if place.exists() else {}
+
+
+def _place_of_links(app: Sphinx) -> Path:
+    return Path(app.doctreedir) / LINKS_BETWEEN
+
+
+def _structure(
+    env: BuildEnvironment, pages: Iterable[str], links: dict[str, list[str]]
+) -> dict[str, Any]:
+    """Everything that Sphinx keeps of the book, and what other pages may show of those that changed."""
+    pages = sorted(pages)
+    if not env.all_docs.keys() <= links.keys():
+        raise WholeBookNeededError("it is not known where each page leads")
     kept = {
         name: _plain(value) for name, value in vars(env).items() if name not in _NOT_OF_THE_BOOK
     }
-    addresses = {page: _addresses(env.get_doctree(page)) for page in pages}
+    if _contents_show_titles_only(env):
+        for name in _OF_HEADINGS:
+            headings = getattr(env, name)
+            kept[name] = _plain({page: headings[page] for page in headings if page not in pages})
+    led_to = {place for page, places in links.items() if page not in pages for place in places}
+    addresses = {page: _addresses(env.get_doctree(page), led_to) for page in pages}
     env._pickled_doctree_cache.clear()  # they are read again, and this would still be the old text
-    return {**kept, "addresses": addresses, "pages": sorted(pages)}
+    return {**kept, "addresses": addresses, "pages": pages}
 
 
-def _addresses(document: nodes.document) -> list[tuple[str, ...]]:
-    return [
-        (type(node).__name__, *(f"{name}={node[name]!r}" for name in _ADDRESSES if node.get(name)))
-        for node in document.findall(nodes.Element)
-        if any(node.get(name) for name in _ADDRESSES)
-    ]
+def _contents_show_titles_only(env: BuildEnvironment) -> bool:
+    """Whether no list of contents shows headings within pages."""
+    return all(
+        contents["titlesonly"] or contents["hidden"]
+        for page in env.toctree_includes
+        for contents in env.tocs[page].findall(addnodes.toctree)
+    )
+
+
+def _addresses(document: nodes.document, led_to: set[str]) -> list[tuple[str, ...]]:
+    """The files that a page writes, and the places in it to which other pages lead.
+
+    What those pages show of such a place, its title, is among the book's labels.
+    """
+    found = []
+    for node in document.findall(nodes.Element):
+        is_led_to = not led_to.isdisjoint(node.get("ids", ()))
+        names = [name for name in (*_FILES, *(_ADDRESSES if is_led_to else ())) if node.get(name)]
+        if names:
+            found.append((type(node).__name__, *(f"{name}={node[name]!r}" for name in names)))
+    return found
 
 
 def _plain(value: Any) -> Any:
