@@ -65,16 +65,20 @@ ROOMS = {
     "facts": room(f"observed {UNDER}"),
     "report": room(f"tables statistics charts facts catalogue observed {UNDER}", "pandas IPython"),
     # Round the cells of a page, in its kernel's process.
-    "kernel": room("observed freshness errors paths", "ipykernel numpy"),
+    "kernel": room("observed freshness errors paths", "ipykernel numpy pydantic"),
     # Beside the kernel: reads what a page is made of, and runs nothing.
     "prose": room(f"catalogue tables observed {UNDER}"),
+    # What an account must hold, and where it does not agree with itself; both run nothing.
+    "crosschecks": room(f"rules prose facts tables catalogue observed {UNDER}", "pydantic"),
     # Around the kernel.
     "book": room(f"catalogue {UNDER}", "sphinx docutils myst_nb latex2mathml"),
     "pipeline": room(
-        f"book catalogue tables facts prose kernel freshness observed {UNDER}",
+        f"book catalogue tables facts rules crosschecks prose kernel freshness observed {UNDER}",
         "papermill nbformat nbclient jupyter_client jupyter_book sphinx yaml jinja2 dask distributed",
     ),
-    "cli": room(f"pipeline prose catalogue tables freshness observed {UNDER}", "typer rich"),
+    "cli": room(
+        f"pipeline crosschecks prose catalogue tables freshness observed {UNDER}", "typer rich"
+    ),
     # `python -m quality_account` is the command line.
     "__main__": room("cli"),
 }

@@ -1,0 +1,256 @@
+"""Everything that the checks may look at, read once: facts, rows, cards, tables and sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from quality_account.catalogue import list_editions, load_edition, load_provider
+from quality_account.catalogue.editions import Edition
+from quality_account.catalogue.indicators import (
+    IndicatorCard,
+    Measure,
+    list_cards,
+    load_provider_card,
+)
+from quality_account.catalogue.providers import Provider
+from quality_account.crosschecks.finding import Place
+from quality_account.crosschecks.sentences import Sentence, read_sentences
+from quality_account.facts import Fact, read_ledger
+from quality_account.paths import ProjectPaths
+from quality_account.periods import Period
+from quality_account.prose.edition import EditionTexts, read_edition
+from quality_account.prose.knowledge import row_fact_id
+from quality_account.tables.cells import Row, read_rows
+from quality_account.tables.package import describe_tables
+from quality_account.vocabulary import Status
+
+
+@dataclass(frozen=True)
+class PrintedValue:
+    """One row of a table of measures as its source prints it.
+
+    ``value`` is the text of the cell, so its decimals are those that were printed; it is empty where
+    ``status`` has no value. ``edition`` is the edition whose folder holds the row.
+    """
+
+    indicator: str
+    measure: str
+    group: str
+    area: str
+    period: Period
+    value: str
+    status: Status
+    reason: str
+    edition: str
+    place: Place
+
+    @property
+    def fact_id(self) -> str:
+        return self.place.fact_id
+
+    @property
+    def has_value(self) -> bool:
+        return self.status.has_value
+
+
+@dataclass(frozen=True)
+class Series:
+    """The values of one measure, group and area, oldest first, in this edition and earlier ones."""
+
+    indicator: str
+    measure: str
+    group: str
+    area: str
+    values: tuple[PrintedValue, ...]
+    card: IndicatorCard
+
+    @property
+    def described(self) -> Measure:
+        """What the card says of the measure."""
+        return self.card.measures[self.measure]
+
+    @property
+    def label(self) -> str:
+        """The measure in words, with its group where it has one."""
+        group = self.card.groups.get(self.group, self.group)
+        return f"{self.described.label}, {group}" if group else self.described.label
+
+    def of_edition(self, year: str) -> list[PrintedValue]:
+        """The values whose period ends in this financial year."""
+        return [one for one in self.values if one.period.financial_year == year]
+
+
+class Evidence:
+    """One edition as the checks see it. Nothing here judges anything.
+
+    Parameters
+    ----------
+    paths, provider, year
+        The edition.
+    facts : iterable of Fact
+        Those of the first wave's ledger.
+    listed, left_out : collection of str
+        The pages of the contents, and those that this edition's book does not have.
+    """
+
+    def __init__(
+        self,
+        paths: ProjectPaths,
+        provider: str,
+        year: str,
+        *,
+        facts: Iterable[Fact],
+        listed: Collection[str],
+        left_out: Collection[str] = (),
+    ):
+        self.paths = paths
+        self.provider = provider
+        self.year = year
+        self.facts: Mapping[str, Fact] = {fact.fact_id: fact for fact in facts}
+        self._listed, self._left_out = listed, left_out
+
+    @cached_property
+    def edition(self) -> Edition:
+        return load_edition(self.paths, self.provider, self.year)
+
+    @cached_property
+    def provider_record(self) -> Provider:
+        return load_provider(self.paths, self.provider)
+
+    @cached_property
+    def texts(self) -> EditionTexts:
+        return read_edition(self.paths, self.provider, self.year, self._listed, self._left_out)[0]
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """All that the book says in words, with the facts in each sentence."""
+        return read_sentences(self.texts, self.facts)
+
+    @cached_property
+    def cards(self) -> dict[str, IndicatorCard]:
+        """The indicators that apply to the provider, with what its accounts say of them."""
+        services = set(self.provider_record.services)
+        cards = (
+            load_provider_card(self.paths, one, self.provider) for one in list_cards(self.paths)
+        )
+        return {card.id: card for card in cards if services & set(card.applies_to)}
+
+    @cached_property
+    def years(self) -> list[str]:
+        """The editions whose rows this edition's book reads, oldest first."""
+        known = list_editions(self.paths, self.provider)
+        return [one for one in known if one <= self.year]
+
+    def table(self, name: str) -> list[Row]:
+        """The rows of one of this edition's tables; empty where it has no such table."""
+        return self._rows_of(name, self.year)
+
+    def fact(self, fact_id: str) -> Fact | None:
+        """The fact of this id, if the first wave recorded it."""
+        return self.facts.get(fact_id)
+
+    @cached_property
+    def series(self) -> list[Series]:
+        """Every series of the provider's tables of measures, by indicator, measure, group and area."""
+        found: dict[tuple[str, str, str, str], dict[Period, PrintedValue]] = {}
+        for indicator, card in self.cards.items():
+            for edition in self.years:
+                for row in self._rows_of(indicator, edition):
+                    if row["measure"] in card.measures:
+                        value = self._printed(indicator, row, edition)
+                        key = (indicator, value.measure, value.group, value.area)
+                        # a later edition restates an earlier one
+                        found.setdefault(key, {})[value.period] = value
+        return [
+            Series(*key, tuple(values[period] for period in sorted(values)), self.cards[key[0]])
+            for key, values in sorted(found.items())
+        ]
+
+    def series_of(
+        self, indicator: str, measure: str, group: str = "", area: str = "provider"
+    ) -> Series | None:
+        """One series, if the provider has it."""
+        wanted = (indicator, measure, group, area)
+        return next(
+            (s for s in self.series if (s.indicator, s.measure, s.group, s.area) == wanted), None
+        )
+
+    def place_of(self, fact: Fact) -> Place:
+        """Where a fact is printed: its first cell, and its place in the source."""
+        first = fact.inputs.partition(";")[0]
+        file, _, cell = first.partition("#")
+        row, _, column = cell.partition(":")
+        return Place(
+            file=file,
+            row=int(row) if row.isdigit() else 0,
+            column=column,
+            fact_id=fact.fact_id,
+            page=fact.page,
+            source=fact.source,
+            locator=fact.locator,
+        )
+
+    def place_in_table(self, row: Row, column: str, page: str = "") -> Place:
+        """A cell of a table that holds no measures."""
+        return Place(
+            file=row.place,
+            row=row.number,
+            column=column,
+            page=page,
+            source=row["source"],
+            locator=row["locator"],
+        )
+
+    def place_of_sentence(self, sentence: Sentence) -> Place:
+        """Where a sentence is written."""
+        return Place(
+            file=sentence.place, row=sentence.line, column=sentence.column, page=sentence.page
+        )
+
+    @cached_property
+    def _tables(self) -> dict[str, dict]:
+        return {year: describe_tables(self.paths, self.provider, year) for year in self.years}
+
+    def _rows_of(self, name: str, year: str) -> list[Row]:
+        table = self._tables.get(year, {}).get(name)
+        if table is None or not table.exists:
+            return []
+        return read_rows(self.paths, table)[0]
+
+    def _printed(self, indicator: str, row: Row, edition: str) -> PrintedValue:
+        status = Status(row["status"])
+        return PrintedValue(
+            indicator=indicator,
+            measure=row["measure"],
+            group=row["group"],
+            area=row["area"],
+            period=Period.parse(row["period"]),
+            value=row["value"] if status.has_value else "",
+            status=status,
+            reason=row["reason"],
+            edition=edition,
+            place=Place(
+                file=row.place,
+                row=row.number,
+                column="value",
+                fact_id=row_fact_id(indicator, row),
+                page=indicator,
+                source=row["source"],
+                locator=row["locator"],
+            ),
+        )
+
+
+def read_evidence(
+    paths: ProjectPaths,
+    provider: str,
+    year: str,
+    *,
+    listed: Collection[str],
+    left_out: Collection[str] = (),
+) -> Evidence:
+    """The evidence of an edition whose first wave has been run."""
+    facts = read_ledger(paths.ledger(provider, year))
+    return Evidence(paths, provider, year, facts=facts, listed=listed, left_out=left_out)

@@ -1,0 +1,129 @@
+"""Which figures sum, share, count or repeat, as data: ``relations.yml`` of the catalogue and of an edition.
+
+Fact ids may hold ``{year}``, ``{month}``, ``{quarter}`` and ``{survey}``, which stand for each period of
+which the book has figures, and a final ``*``, which stands for any end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from quality_account.catalogue.yaml_files import CatalogueRecord, read_yaml
+from quality_account.observed import is_there
+from quality_account.paths import ProjectPaths
+
+_PERIODS = {
+    "{year}": r"(?P<year>\d{4}-\d{2})",
+    "{quarter}": r"(?P<quarter>\d{4}-q[1-4])",
+    "{month}": r"(?P<month>\d{4}-\d{2})",
+    "{survey}": r"(?P<survey>survey-\d{4})",
+}
+
+
+class SumRelation(CatalogueRecord):
+    """A figure that is the sum of others. A part that ends in ``*`` stands for all such facts.
+
+    A part with a shorter period than the whole, ``{quarter}`` for ``{year}``, stands for each of them
+    within it. ``prescribed`` says that the whole is a figure that the regulations ask for.
+    """
+
+    whole: str
+    parts: tuple[str, ...]
+    prescribed: bool = False
+
+
+class ShareRelation(CatalogueRecord):
+    """A percentage that can be worked out again from counts; several numerators are added up."""
+
+    percentage: str
+    numerator: tuple[str, ...]
+    denominator: str
+    prescribed: bool = False
+
+
+class ListRelation(CatalogueRecord):
+    """A number of things that the account also lists. ``items`` ends in ``*``, or names a table."""
+
+    count: str
+    items: str = ""
+    table: str = ""
+    where: dict[str, str] = {}
+    prescribed: bool = False
+
+
+class RepeatRelation(CatalogueRecord):
+    """Figures that the account prints in several places.
+
+    ``same`` says why they are the same thing. Without it, it is not known, and where they differ the
+    result is a question.
+    """
+
+    facts: tuple[str, ...]
+    same: str = ""
+    prescribed: bool = False
+
+
+class ArrowRelation(CatalogueRecord):
+    """A table that says which way each measure of an indicator is printed to have gone."""
+
+    table: str
+    column: str
+    indicator: str
+    measure_column: str = "measure"
+
+
+class EventRelation(CatalogueRecord):
+    """Facts that tell when or how one event happened, in one document or several."""
+
+    event: str
+    facts: tuple[str, ...]
+
+
+class Relations(CatalogueRecord):
+    """What stands in one ``relations.yml``."""
+
+    sums: tuple[SumRelation, ...] = ()
+    shares: tuple[ShareRelation, ...] = ()
+    lists: tuple[ListRelation, ...] = ()
+    repeats: tuple[RepeatRelation, ...] = ()
+    arrows: tuple[ArrowRelation, ...] = ()
+    events: tuple[EventRelation, ...] = ()
+
+    def with_more(self, other: Relations) -> Relations:
+        """These relations and those of another file."""
+        return Relations(
+            **{
+                name: (*getattr(self, name), *getattr(other, name))
+                for name in type(self).model_fields
+            }
+        )
+
+
+def load_relations(paths: ProjectPaths, provider: str, year: str) -> Relations:
+    """The relations of the catalogue, which hold for every account, and those of one edition."""
+    found = Relations()
+    for file in (
+        paths.catalogue / "relations.yml",
+        paths.edition(provider, year) / "relations.yml",
+    ):
+        if is_there(file):
+            found = found.with_more(read_yaml(paths, file, Relations))
+    return found
+
+
+def fill_pattern(pattern: str, fact_ids: Collection[str]) -> list[tuple[dict[str, str], str]]:
+    """Each fact that a pattern names, with the periods that stand in it.
+
+    >>> fill_pattern("beds.{quarter}", ["beds.2024-q1", "beds.2024-25"])
+    [({'quarter': '2024-q1'}, 'beds.2024-q1')]
+    >>> fill_pattern("beds.*", ["beds.1", "wards.1"])
+    [({}, 'beds.1')]
+    """
+    if not re.search(r"[{*]", pattern):
+        return [({}, pattern)] if pattern in fact_ids else []
+    expression = re.escape(pattern).replace(r"\*", ".+")
+    for name, period in _PERIODS.items():
+        expression = expression.replace(re.escape(name), period, 1)
+    whole = re.compile(expression)
+    return [(match.groupdict(), one) for one in sorted(fact_ids) if (match := whole.fullmatch(one))]
