@@ -177,6 +177,12 @@ class FactConflictError(QualityAccountError):
     exit_code = ExitCode.PAGE_FAILED
 
 
+class PagesFailedError(QualityAccountError):
+    """Pages whose figures were to be checked failed."""
+
+    exit_code = ExitCode.PAGE_FAILED
+
+
 class RenderFailedError(QualityAccountError):
     """Jupyter Book refused the assembled pages, or warned about them."""
 

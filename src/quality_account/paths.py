@@ -113,6 +113,14 @@ class ProjectPaths:
         """The state of the project under which that ledger was gathered."""
         return self.ledger(provider, year).with_suffix(".state")
 
+    def self_check(self, provider: str, year: str) -> Path:
+        """What the checks of the account found in those facts, which pages about them read."""
+        return self.build(provider, year) / "self_check.json"
+
+    def law(self, provider: str, year: str) -> Path:
+        """How the account stands to each rule, which pages about the law read."""
+        return self.build(provider, year) / "law.json"
+
     def edition_site(self, provider: str, year: str) -> Path:
         """The team's finished book of one edition."""
         return self.site / provider / year

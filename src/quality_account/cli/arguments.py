@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -18,6 +19,15 @@ ProviderArgument = Annotated[
 YearArgument = Annotated[
     str | None,
     typer.Argument(metavar="YEAR", help="The reporting year, such as 2024-25.", show_default=False),
+]
+CacheOption = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FOLDER",
+        envvar="QUALITY_ACCOUNT_CACHE",
+        help="Where finished pages are kept between builds; may be shared.",
+        show_default="the system's folder for caches",
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for another program to read.")]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from quality_account.cli.arguments import ProviderArgument, YearArgument
+from quality_account.cli.arguments import CacheOption, ProviderArgument, YearArgument
 from quality_account.cli.outcome import with_outcome
 from quality_account.paths import ProjectPaths
 
@@ -56,15 +56,7 @@ def build(
     force: Annotated[
         bool, typer.Option("--force", help="Run every page, also where nothing has changed.")
     ] = False,
-    cache: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FOLDER",
-            envvar="QUALITY_ACCOUNT_CACHE",
-            help="Where finished pages are kept between builds; may be shared.",
-            show_default="the system's folder for caches",
-        ),
-    ] = None,
+    cache: CacheOption = None,
     fresh_kernels: Annotated[
         bool,
         typer.Option(
@@ -201,6 +193,7 @@ def _build(
                 plan.year,
                 planned=rested_on,
                 traces=[page.trace for page in result.pages],
+                checked=result.checked,
                 findings=found,
             )
     return results

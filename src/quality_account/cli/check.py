@@ -1,14 +1,22 @@
-"""``quality-account check``: every problem of every file, without building anything."""
+"""``quality-account check``: every problem of every file, and where an account disagrees with itself."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quality_account.cli.arguments import JsonOption, ProviderArgument, YearArgument, editions_named
+from quality_account.cli.arguments import (
+    CacheOption,
+    JsonOption,
+    ProviderArgument,
+    YearArgument,
+    editions_named,
+)
+from quality_account.cli.check_words import account_lines, closing_line, count_of
 from quality_account.cli.outcome import show_problems, with_outcome
 from quality_account.errors import (
     BadInputError,
@@ -21,65 +29,110 @@ from quality_account.paths import ProjectPaths, private_folder
 
 if TYPE_CHECKING:
     from quality_account.pipeline.planning.remembered import RememberedChecks
+    from quality_account.pipeline.self_check import CheckedAccount
 
 
 @with_outcome
 def check(
-    provider: ProviderArgument = None, year: YearArgument = None, as_json: JsonOption = False
+    provider: ProviderArgument = None,
+    year: YearArgument = None,
+    as_json: JsonOption = False,
+    as_sarif: Annotated[
+        bool, typer.Option("--sarif", help="Print SARIF 2.1.0, for editors and code hosts.")
+    ] = False,
+    show_passed: Annotated[
+        bool, typer.Option("--passed", help="List the checks that found nothing too.")
+    ] = False,
+    cache: CacheOption = None,
 ) -> None:
-    """Check the data and the words: every problem of every file in one run.
+    """Check the data, the words, the law, and the figures against one another, in one run.
 
     With YEAR the earlier editions are checked too, because a book reads them for its history.
     Without YEAR all editions of the provider are checked, without PROVIDER all there are.
-    Exit code 0: no problem. 2: problems, each with file, row, column and what to do next.
-    Findings, such as an abbreviation without its long form, come last and change no exit code.
+    Where the data has no problem, the pages that work out figures are run, from what was kept of
+    them if nothing has changed, and the figures of each full edition are checked; no book is made.
+    Exit code 0: nothing wrong. 1: a finding of high weight that has no outcome. 2: problems, each
+    with file, row, column and what to do next. 3: a page failed.
 
-    Example: quality-account check RT5 2024-25
+    Examples: quality-account check RT5 2024-25  |  quality-account check RT5 2024-25 --sarif
     """
+    if as_json and as_sarif:
+        raise typer.BadParameter("one form at a time; leave out --json or --sarif")
     from quality_account.pipeline.planning.remembered import RememberedChecks
 
-    checks = RememberedChecks(ProjectPaths.find())
+    paths = ProjectPaths.find()
+    checks = RememberedChecks(paths)
     editions, problems = _find_problems(checks, provider, year)
-    findings = _find_findings(checks, [(provider, year)] if provider and year else editions)
-    say = _say_as_json if as_json else _say
-    say(editions, problems, findings)
-    raise typer.Exit(ExitCode.BAD_INPUT if problems else ExitCode.DONE)
+    asked = [(provider, year)] if provider and year else editions
+    remarks = _find_remarks(checks, asked)
+    accounts = [] if problems else _check_accounts(paths, checks, asked, cache)
+    if as_json:
+        _say_as_json(editions, problems, remarks, accounts)
+    elif as_sarif:
+        from quality_account.cli.sarif import sarif_of
+
+        typer.echo(json.dumps(sarif_of(problems, remarks, accounts), ensure_ascii=False, indent=1))
+    else:
+        _say(editions, problems, remarks, accounts, with_passed=show_passed)
+    if problems:
+        raise typer.Exit(ExitCode.BAD_INPUT)
+    is_wrong = any(account.blocking for account in accounts)
+    raise typer.Exit(ExitCode.FOUND_WRONG if is_wrong else ExitCode.DONE)
 
 
 def _say_as_json(
-    editions: list[tuple[str, str]], problems: list[Problem], findings: list[Finding]
+    editions: list[tuple[str, str]],
+    problems: list[Problem],
+    remarks: list[Finding],
+    accounts: list[CheckedAccount],
 ) -> None:
     report = {
         "editions": [f"{code} {one}" for code, one in editions],
         "problems": [asdict(problem) for problem in problems],
-        "findings": [asdict(finding) for finding in findings],
+        "remarks": [asdict(remark) for remark in remarks],
+        "accounts": [asdict(account) for account in accounts],
         "private_list_read": private_folder() is not None,
     }
     typer.echo(json.dumps(report, ensure_ascii=False, indent=1))
 
 
-def _say(editions: list[tuple[str, str]], problems: list[Problem], findings: list[Finding]) -> None:
+def _say(
+    editions: list[tuple[str, str]],
+    problems: list[Problem],
+    remarks: list[Finding],
+    accounts: list[CheckedAccount],
+    *,
+    with_passed: bool,
+) -> None:
     if problems:
         show_problems(BadInputError(problems))
-    if findings:
-        count = f"{len(findings)} finding{'s' if len(findings) > 1 else ''}"
-        typer.echo(f"{count}, worth a look and no mistake by itself")
-        typer.echo(describe_problems(findings, "finding"))
+    if remarks:
+        typer.echo(f"{count_of(len(remarks), 'remark')}, worth a look and no mistake by itself")
+        typer.echo(describe_problems(remarks, "remark"))
+    for account in accounts:
+        typer.echo("\n".join(account_lines(account, with_passed=with_passed)))
     if not problems:
-        typer.echo(_closing_line(editions))
+        typer.echo(closing_line(editions))
 
 
-def _closing_line(editions: list[tuple[str, str]]) -> str:
-    names = ", ".join(f"{code} {one}" for code, one in editions) or "no edition yet"
-    private = (
-        "The private list was read."
-        if private_folder() is not None
-        else "No private list was read: QUALITY_ACCOUNT_PRIVATE is not set."
-    )
-    return f"No problems found. Checked: {names}. {private}"
+def _check_accounts(
+    paths: ProjectPaths,
+    checks: RememberedChecks,
+    editions: list[tuple[str, str]],
+    cache: Path | None,
+) -> list[CheckedAccount]:
+    """What the checks of each full edition's figures find; its first wave is run where it must be."""
+    from quality_account.freshness.store import default_folder
+    from quality_account.pipeline.first_wave import run_first_waves
+    from quality_account.pipeline.self_check import checked_account, is_checked
+
+    full = [one for one in editions if is_checked(checks, *one)]
+    store = default_folder() if cache is None else cache.absolute()
+    run_first_waves(paths, checks, full, store=store)
+    return [checked_account(paths, *one) for one in full]
 
 
-def _find_findings(checks: RememberedChecks, editions: list[tuple[str, str]]) -> list[Finding]:
+def _find_remarks(checks: RememberedChecks, editions: list[tuple[str, str]]) -> list[Finding]:
     finders = (checks.find_word_findings, checks.find_openly_published)
     return sorted({one for find in finders for edition in editions for one in find(*edition)})
 

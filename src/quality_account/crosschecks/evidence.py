@@ -220,14 +220,18 @@ class Evidence:
         return read_rows(self.paths, table)[0]
 
     def _printed(self, indicator: str, row: Row, edition: str) -> PrintedValue:
-        status = Status(row["status"])
+        status, value = Status(row["status"]), row["value"]
+        fact = self.facts.get(row_fact_id(indicator, row))
+        if fact is not None and fact.small_numbers:
+            # a number that pages hide or round is no other here
+            status, value = fact.status, fact.value
         return PrintedValue(
             indicator=indicator,
             measure=row["measure"],
             group=row["group"],
             area=row["area"],
             period=Period.parse(row["period"]),
-            value=row["value"] if status.has_value else "",
+            value=value if status.has_value else "",
             status=status,
             reason=row["reason"],
             edition=edition,

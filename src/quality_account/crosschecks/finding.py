@@ -143,6 +143,11 @@ class CheckFinding:
         return f"{self.kind}:{self.subject}"
 
     @property
+    def page(self) -> str:
+        """The page on which the finding stands first; empty where it stands on none."""
+        return next((place.page for place in self.places if place.page), "")
+
+    @property
     def state(self) -> str:
         """A short hash of all that the finding rests on."""
         rested_on = [self.finding_id, self.printed, self.found, sorted(self.inputs)]

@@ -14,9 +14,10 @@ from quality_account.freshness.file_hashes import FileHashes
 from quality_account.freshness.page_key import describe_environment
 from quality_account.freshness.store import Store
 from quality_account.pipeline.edition_build import EditionBuild, ReportPage, WaitingPage
-from quality_account.pipeline.finish import finish_edition
+from quality_account.pipeline.finish import finish_edition, finish_first_wave
 from quality_account.pipeline.folders import BuildFolders
 from quality_account.pipeline.lock import hold_edition_lock
+from quality_account.pipeline.planning.notebook import WAVES
 from quality_account.pipeline.planning.plan import BuildPlan
 from quality_account.pipeline.prepared import Means, Prepared
 from quality_account.pipeline.publishing.swap import recover_swap
@@ -57,12 +58,15 @@ class BuildOptions:
         Run every page, also where nothing has changed; what comes of it is kept.
     page_time_limit_seconds : float
         For each page.
+    last_wave : int
+        Run pages up to this wave; a book is only made of all of them.
     """
 
     means: Means = Means()
     store: Path | None = None
     is_forced: bool = False
     page_time_limit_seconds: float = PAGE_TIME_LIMIT_SECONDS
+    last_wave: int = WAVES[-1]
 
 
 def build_edition(
@@ -140,7 +144,7 @@ class _Builds:
                 renderer.variables = edition_variables(build.plan.dated)
                 self._renderers[id(build)] = renderer
                 at_the_end.callback(renderer.stop)
-            if self._queue:
+            if self._queue and self._renders_books:
                 # it has its libraries by the time that the first book's pages have ended
                 self._prepared.renderer.start()
             books = self._run_until_all_books_are_made(builds, renders)
@@ -177,11 +181,17 @@ class _Builds:
                     self._queue.add(build, build.take(future.result()))
         return books
 
+    @property
+    def _renders_books(self) -> bool:
+        return self._options.last_wave == WAVES[-1]
+
     def _finish(self, build: EditionBuild) -> BuildResult:
+        if not self._renders_books:
+            return finish_first_wave(build)
         return finish_edition(build, self._renderers[id(build)])
 
     def _new_build(self, plan: BuildPlan) -> EditionBuild:
-        folders = BuildFolders.of(plan)
+        folders = BuildFolders.of(plan, makes_book=self._renders_books)
         recover_swap(plan.paths.edition_site(plan.provider, plan.year))
         recover_swap(folders.preview)
         folders.clear(with_first_wave=plan.runs_a_whole_wave)
@@ -205,6 +215,7 @@ class _Builds:
             make_reuse=make_reuse,
             report=lambda *what: self._report(plan, *what),
             time_limit_seconds=self._options.page_time_limit_seconds,
+            last_wave=self._options.last_wave,
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,12 +13,14 @@ from quality_account.freshness.file_hashes import FileHashes
 from quality_account.freshness.page_key import PageKey
 from quality_account.freshness.trace import Trace
 from quality_account.pipeline.folders import BuildFolders
+from quality_account.pipeline.planning.notebook import WAVES
 from quality_account.pipeline.planning.plan import BuildPlan, PlannedPage, join_names
 from quality_account.pipeline.results import PageResult, PageState
 from quality_account.pipeline.running.execute import PageJob
 from quality_account.pipeline.running.ledger import gather_ledger
 from quality_account.pipeline.running.record import PageRecord, read_records, write_records
 from quality_account.pipeline.running.reuse import PageAtHand, Reuse
+from quality_account.pipeline.self_check import check_account
 
 #: Called with a page's name, its new state and, at its end, its result.
 ReportPage = Callable[[str, PageState, PageResult | None], None]
@@ -60,6 +63,8 @@ class EditionBuild:
         Told of each page's end.
     time_limit_seconds : float
         For each page.
+    last_wave : int
+        The wave after which the build of pages ends.
     """
 
     def __init__(
@@ -71,6 +76,7 @@ class EditionBuild:
         make_reuse: MakeReuse,
         report: ReportPage,
         time_limit_seconds: float,
+        last_wave: int = WAVES[-1],
     ):
         self.plan = plan
         self.folders = folders
@@ -84,7 +90,9 @@ class EditionBuild:
         self._last = read_records(folders.page_records)
         self._records: dict[str, PageRecord] = {}
         self._number = 0
+        self._last_wave = last_wave
         self._wave = _Wave(make_reuse(FileHashes()))
+        self._checking: Future[Trace] | None = None
 
     def begin(self) -> list[WaitingPage]:
         """The pages that must run first."""
@@ -109,7 +117,12 @@ class EditionBuild:
     @property
     def is_run(self) -> bool:
         """True once no page of this edition waits or runs."""
-        return self._number > 2  # noqa: PLR2004 both waves are behind it
+        return self._number > self._last_wave
+
+    @property
+    def checked(self) -> Trace:
+        """What the checks of the account rested on, where they were made."""
+        return Trace(()) if self._checking is None else self._checking.result()
 
     @property
     def environment(self) -> str:
@@ -119,12 +132,16 @@ class EditionBuild:
     @property
     def pages(self) -> tuple[PageResult, ...]:
         """How the pages that this edition can have ended, in reading order."""
-        return tuple(self._results[page.name] for page in self.plan.pages if page.is_held)
+        return tuple(
+            self._results[page.name] for page in self.plan.pages if page.name in self._results
+        )
 
     def record(self) -> None:
         """Write down what the next build shall know of this one."""
         if self.plan.only_page is None:
-            write_records(self.folders.page_records, self._records)
+            # what a check did not come to is as it was
+            kept = {} if self._last_wave == WAVES[-1] else self._last
+            write_records(self.folders.page_records, {**kept, **self._records})
 
     def gather(self, ledger: Path) -> list[str]:
         """Write the facts of the good pages to a ledger; what speaks against it, if anything."""
@@ -138,7 +155,7 @@ class EditionBuild:
     def _begin_wave(self, number: int) -> list[WaitingPage]:
         self._number = number
         if number > 1:
-            # the first wave's ledger is new since files were looked at
+            # the first wave's ledger, and what was found in it, are new since files were looked at
             self._wave = _Wave(self._make_reuse(FileHashes()))
         waiting = [self._recall_or_wait(page) for page in self.plan.wave(number)]
         return [page for page in waiting if page is not None] or self._next()
@@ -164,8 +181,11 @@ class EditionBuild:
         if self._wave.keys:
             return []
         if self._number == 1:
-            return self._begin_second_wave()
-        self._number += 1
+            return self._end_first_wave()
+        if self._number < self._last_wave and self._checking is not None:
+            self._checking.result()  # which has had all the time of the second wave
+            return self._begin_wave(self._number + 1)
+        self._number = self._last_wave + 1
         for page in self.plan.pages:
             if not page.is_wanted and page.is_held:
                 self._results[page.name] = PageResult.not_run(
@@ -173,20 +193,30 @@ class EditionBuild:
                 )
         return []
 
-    def _begin_second_wave(self) -> list[WaitingPage]:
+    def _end_first_wave(self) -> list[WaitingPage]:
         failed = [page.name for page in self._in_state(PageState.FAILED)]
         if not failed and self.plan.runs_a_whole_wave:
             self.findings += self.gather(self.folders.first_wave_ledger)
             state = project_state(self.plan.paths)
             self.folders.first_wave_ledger.with_suffix(".state").write_text(state)
         if not failed and not self.findings:
+            self._check_account()
             return self._begin_wave(2)
         why = f"{join_names(failed)} failed" if failed else "two of them disagree"
-        self._number = 2
-        for page in self.plan.wave(2):
-            reason = f"it reads the facts of the other pages, and {why}."
-            self._end(PageResult.not_run(page.name, reason))
+        self._number = self._last_wave
+        for number in WAVES[1:]:
+            for page in self.plan.wave(number):
+                reason = f"it reads the facts of the other pages, and {why}."
+                self._end(PageResult.not_run(page.name, reason))
         return self._next()
+
+    def _check_account(self) -> None:
+        """Begin to check the facts against one another, beside the pages of the second wave."""
+        if self.plan.runs_a_whole_wave:
+            beside = ThreadPoolExecutor(1)
+            plan = self.plan
+            self._checking = beside.submit(check_account, plan.paths, plan.provider, plan.year)
+            beside.shutdown(wait=False)
 
     def _end(self, result: PageResult) -> None:
         self._results[result.name] = result

@@ -30,11 +30,26 @@ def finish_edition(build: EditionBuild, renderer: Renderer) -> BuildResult:
     is_published = is_good and not findings
     book = _publish(plan, folders, rendered, is_published=is_published)
     remarks += _list_on_site(plan.paths) if is_published else []
-    result = BuildResult(plan, pages, tuple(findings), tuple(remarks), book, is_published)
+    result = BuildResult(
+        plan,
+        pages,
+        tuple(findings),
+        tuple(remarks),
+        book,
+        is_published,
+        checked=build.checked,
+    )
     build.record()
     _write_run_record(folders.run_record, result)
     shutil.rmtree(folders.staging)
     return result
+
+
+def finish_first_wave(build: EditionBuild) -> BuildResult:
+    """Take in an edition of which only the first wave was run: there is no book, and none is touched."""
+    build.record()
+    shutil.rmtree(build.folders.staging)
+    return BuildResult(build.plan, build.pages, tuple(build.findings), (), None, False)
 
 
 def _render(

@@ -11,22 +11,28 @@ from quality_account.pipeline.planning.plan import BuildPlan
 
 @dataclass(frozen=True)
 class BuildFolders:
-    """The folders of one build; a preview of one page works beside the edition's own."""
+    """The folders of one build; a preview of one page, and a check, work beside the edition's own."""
 
     edition: Path
     work: Path
     shared: Path
     first_wave_ledger: Path
+    about_first_wave: tuple[Path, ...]
 
     @classmethod
-    def of(cls, plan: BuildPlan) -> BuildFolders:
-        """The folders for a plan."""
+    def of(cls, plan: BuildPlan, *, makes_book: bool = True) -> BuildFolders:
+        """The folders for a plan; what makes no book leaves those of the last book alone."""
         edition = plan.paths.build(plan.provider, plan.year)
+        apart = "one_page" if plan.only_page else "" if makes_book else "first_wave"
         return cls(
             edition=edition,
-            work=edition / "one_page" if plan.only_page else edition,
+            work=edition / apart if apart else edition,
             shared=plan.paths.root / "build",
             first_wave_ledger=plan.paths.ledger(plan.provider, plan.year),
+            about_first_wave=(
+                plan.paths.self_check(plan.provider, plan.year),
+                plan.paths.law(plan.provider, plan.year),
+            ),
         )
 
     @property
@@ -74,8 +80,8 @@ class BuildFolders:
     def clear(self, *, with_first_wave: bool) -> None:
         """Take away what the build before this one left, finished or not.
 
-        The first wave's ledger goes too, so that no page can read last time's numbers, unless
-        this build makes none.
+        The first wave's ledger and what was found in it go too, so that no page can read last
+        time's numbers, unless this build makes none.
         """
         for folder in (self.executed, self.source, self.staging):
             if folder.exists():
@@ -83,6 +89,7 @@ class BuildFolders:
         for file in (self.ledger, self.run_record, self.log):
             file.unlink(missing_ok=True)
         if with_first_wave:
-            self.first_wave_ledger.unlink(missing_ok=True)
+            for file in (self.first_wave_ledger, *self.about_first_wave):
+                file.unlink(missing_ok=True)
         for folder in (self.executed, self.source, self.staging):
             folder.mkdir(parents=True)

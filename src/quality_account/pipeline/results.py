@@ -76,7 +76,8 @@ class BuildResult:
     are reasons why good pages still make no good book: facts in conflict, warnings of the render.
     ``remarks`` change nothing about the book: the render's warnings about a preview, where absent
     pages cause some, and other editions' mistakes that the list in ``site/`` came across. ``notes``
-    are about the pages that are kept between builds.
+    are about the pages that are kept between builds. ``checked`` is what the checks of the account
+    rested on.
     """
 
     plan: BuildPlan
@@ -86,10 +87,16 @@ class BuildResult:
     book: Path | None
     is_published: bool
     notes: tuple[str, ...] = ()
+    checked: Trace = Trace(())
 
     def in_state(self, state: PageState) -> tuple[PageResult, ...]:
         """The pages that ended in a state."""
         return tuple(page for page in self.pages if page.state is state)
+
+    @property
+    def failed(self) -> tuple[PageResult, ...]:
+        """The pages that were run and are not good."""
+        return self.in_state(PageState.FAILED)
 
     @property
     def exit_code(self) -> ExitCode:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from quality_account.freshness.file_hashes import FileHashes
 from quality_account.freshness.page_key import describe_environment
 from quality_account.pipeline.folders import BuildFolders
+from quality_account.pipeline.planning.notebook import WAVES
 from quality_account.pipeline.planning.plan import BuildPlan, join_names
 from quality_account.pipeline.running.environment import variables_of_pages
 from quality_account.pipeline.running.record import read_records
@@ -44,12 +45,14 @@ def find_stale_pages(plan: BuildPlan, hashes: FileHashes | None = None) -> list[
             reuse.key(PageAtHand(page.name, page.notebook.file, page.parameters)),
             last.get(page.name),
         )
-        for page in [*plan.wave(1), *plan.wave(2)]
+        for number in WAVES
+        for page in plan.wave(number)
     }
     redone = [page.name for page in plan.wave(1) if reasons[page.name]]
     if redone:
-        for page in plan.wave(2):
-            reasons[page.name] += (f"it reads the facts of {_name_first(redone)}",)
+        for number in WAVES[1:]:
+            for page in plan.wave(number):
+                reasons[page.name] += (f"it reads the facts of {_name_first(redone)}",)
     return [
         StalePage(page.name, reasons[page.name]) for page in plan.pages if reasons.get(page.name)
     ]

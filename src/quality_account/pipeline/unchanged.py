@@ -46,6 +46,7 @@ def remember_book(
     *,
     planned: Observation,
     traces: Iterable[Trace],
+    checked: Trace,
     findings: int,
 ) -> None:
     """Write down what a book that was just published rests on.
@@ -56,13 +57,15 @@ def remember_book(
         What was read to check and plan it, and ``read_what_a_render_reads``, before it was built.
     traces : iterable of Trace
         What each of its pages rested on.
+    checked : Trace
+        What the checks of the account rested on.
     findings : int
         How many findings a build tells of.
     """
     traces = list(traces)
     with observe() as rested_on:
         note_again(planned.reads(paths.root), paths.root)
-        for trace in traces:
+        for trace in (*traces, checked):
             note_again(trace.reads, paths.root)
         # once more: what somebody changed meanwhile counts as changed from then on
         read_what_a_render_reads(paths, provider)

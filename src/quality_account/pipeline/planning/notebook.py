@@ -23,8 +23,9 @@ INJECTED_TAG = "injected-parameters"
 #: The parameters that every page has; a build always sets them.
 EDITION_PARAMETERS = ("provider", "edition")
 
-#: First-wave pages read data; second-wave pages read the first wave's facts.
-WAVES = (1, 2)
+#: First-wave pages read data; second-wave pages read the first wave's facts; third-wave pages read
+#: what the checks of the account found in those facts.
+WAVES = (1, 2, 3)
 
 
 @dataclass(frozen=True)
@@ -200,7 +201,7 @@ def _declaration_problems(document):
     where = "metadata quality_account"
     wave = declared.get("wave", WAVES[0])
     if wave not in WAVES:
-        yield (where, f"wave {wave!r}", "1 or 2", "Correct the notebook's metadata.")
+        yield (where, f"wave {wave!r}", "1, 2 or 3", "Correct the notebook's metadata.")
     for key in ("needs", "needs_in_full"):
         needs = declared.get(key, [])
         if not isinstance(needs, list) or not all(isinstance(name, str) for name in needs):

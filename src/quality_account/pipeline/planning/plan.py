@@ -16,7 +16,7 @@ from quality_account.errors import (
 from quality_account.paths import ProjectPaths
 from quality_account.pipeline.planning.contents import read_contents
 from quality_account.pipeline.planning.left_out import pages_left_out
-from quality_account.pipeline.planning.notebook import Notebook
+from quality_account.pipeline.planning.notebook import WAVES, Notebook
 from quality_account.pipeline.planning.notebooks import notebook_file, read_notebooks
 from quality_account.pipeline.planning.parameters import Value, check_values
 from quality_account.pipeline.planning.remembered import RememberedChecks
@@ -76,7 +76,7 @@ class BuildPlan:
     @property
     def runs_a_whole_wave(self) -> bool:
         """True where the first wave's ledger will be complete enough for the second to read."""
-        return self.only_page is None or any(page.is_wanted for page in self.wave(2))
+        return self.only_page is None or any(self.wave(number) for number in WAVES[1:])
 
 
 def plan_build(

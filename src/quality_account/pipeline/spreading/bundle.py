@@ -101,10 +101,13 @@ class Bundles:
         )
         packed = {name: digest for pack in packs for name, digest in pack.hashes.items()}
         notebook, ledger = (_name(paths, file) for file in (job.notebook, paths.ledger(*edition)))
-        has_ledger = (paths.root / ledger).is_file()
+        # made by this build, so they stand in no list of the project's files
+        checked = (paths.self_check(*edition), paths.law(*edition))
+        made = {ledger, *(_name(paths, file) for file in checked)}
+        made = {name for name in made if (paths.root / name).is_file()}
         expected = self._last_reads(edition).get(job.name, frozenset()) | self._asked_for[edition]
-        wanted = {notebook, *expected} | ({ledger} if has_ledger else set())
-        own = dict(_read_files(paths.root, (wanted & {*self._names.files, ledger}) - {*packed}))
+        wanted = {notebook, *expected, *made}
+        own = dict(_read_files(paths.root, (wanted & {*self._names.files, *made}) - {*packed}))
         state = _name(paths, paths.ledger_state(*edition))
         order = PageOrder(
             page=job.name,

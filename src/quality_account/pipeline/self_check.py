@@ -1,0 +1,144 @@
+"""What the checks of an account find in the facts of its first wave, and how it stands to the law."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from quality_account.freshness.trace import Trace
+from quality_account.freshness.verdict import Verdicts
+from quality_account.observed import observe
+from quality_account.paths import ProjectPaths
+from quality_account.pipeline.planning.contents import list_notebooks
+from quality_account.pipeline.planning.left_out import pages_left_out
+from quality_account.pipeline.planning.remembered import RememberedChecks
+
+if TYPE_CHECKING:
+    from quality_account.crosschecks.outcomes import SettledFinding
+
+_NAME = "self_check"
+
+#: Of an edition that means to hold only some figures nothing can be said to be missing.
+_NOT_CHECKED: dict[str, Any] = {
+    "is_checked": False,
+    "findings": [],
+    "passed": [],
+    "law": {"rules": [], "warnings": []},
+}
+
+
+@dataclass(frozen=True)
+class CheckedAccount:
+    """What the checks of one edition say, as values that JSON has.
+
+    ``findings`` carry their outcome, ``law`` the verdict on each rule; ``warnings`` say what could
+    not be checked as it should be.
+    """
+
+    provider: str
+    year: str
+    findings: list[dict[str, Any]]
+    passed: list[dict[str, Any]]
+    law: list[dict[str, Any]]
+    warnings: list[str]
+
+    @property
+    def blocking(self) -> list[dict[str, Any]]:
+        """The findings of high weight that have no outcome."""
+        return [one for one in self.findings if one["is_blocking"]]
+
+
+def checked_account(paths: ProjectPaths, provider: str, year: str) -> CheckedAccount:
+    """The checks of a full edition whose first wave has been run."""
+    record = find_self_check(paths, provider, year)
+    law = record["law"]
+    return CheckedAccount(
+        provider, year, record["findings"], record["passed"], law["rules"], law["warnings"]
+    )
+
+
+def is_checked(checks: RememberedChecks, provider: str, year: str) -> bool:
+    """Whether an edition means to hold a whole account; of others nothing can be said to be missing."""
+    return checks.answer("is_full", _is_full, provider, year)
+
+
+def check_account(paths: ProjectPaths, provider: str, year: str) -> Trace:
+    """Check an edition whose first wave has been run; writes ``self_check.json`` and ``law.json``.
+
+    Returns
+    -------
+    Trace
+        What the checks rested on.
+    """
+    with observe(thread=threading.get_ident()) as observation:
+        record = find_self_check(paths, provider, year)
+    law = record.pop("law")
+    _write(paths.self_check(provider, year), record)
+    _write(paths.law(provider, year), law)
+    return Trace(observation.reads(paths.root))
+
+
+def find_self_check(paths: ProjectPaths, provider: str, year: str) -> dict[str, Any]:
+    """The same as values that JSON has, worked out again only where something has changed.
+
+    Keys: ``is_checked``, ``findings`` (each with its outcome), ``passed`` and ``law``.
+    """
+    return Verdicts(paths.verdicts, paths.root).answer(
+        _NAME, [provider, year], lambda: _work_out(paths, provider, year)
+    )
+
+
+def _is_full(paths: ProjectPaths, provider: str, year: str) -> bool:
+    from quality_account.catalogue import load_edition
+    from quality_account.vocabulary import Coverage
+
+    return load_edition(paths, provider, year).coverage is Coverage.FULL
+
+
+def _work_out(paths: ProjectPaths, provider: str, year: str) -> dict[str, Any]:
+    from quality_account.crosschecks.evidence import read_evidence
+    from quality_account.crosschecks.law import law_record
+    from quality_account.crosschecks.outcomes import with_outcomes
+    from quality_account.crosschecks.run import check_edition
+
+    if not _is_full(paths, provider, year):
+        return dict(_NOT_CHECKED)
+    evidence = read_evidence(
+        paths,
+        provider,
+        year,
+        listed=list_notebooks(paths),
+        left_out=tuple(pages_left_out(paths, provider, year)),
+    )
+    checked = check_edition(evidence)
+    settled = with_outcomes(evidence, checked.findings)
+    return {
+        "is_checked": True,
+        "findings": [_with_file(paths, provider, year, one) for one in settled],
+        "passed": [{**vars(one), "kind_words": one.kind.words} for one in checked.passed],
+        "law": law_record(evidence),
+    }
+
+
+def _with_file(
+    paths: ProjectPaths, provider: str, year: str, one: SettledFinding
+) -> dict[str, Any]:
+    from quality_account.catalogue.outcomes import outcomes_file
+
+    file = outcomes_file(paths, provider, year, one.finding.page)
+    return {
+        **one.as_record(),
+        "kind_words": one.finding.kind.words,
+        "outcome_file": paths.relative(file),
+    }
+
+
+def _write(file: Path, record: Mapping[str, Any]) -> None:
+    text = json.dumps(record, ensure_ascii=False, indent=1, default=str)
+    staged = file.with_suffix(".part")
+    staged.write_text(f"{text}\n", encoding="utf-8", newline="\n")
+    staged.replace(file)

@@ -1,0 +1,124 @@
+"""What the checks of the account found, as facts and words of the pages about them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from quality_account.facts import Fact, is_first_wave_current
+from quality_account.observed import is_file, read_text
+from quality_account.paths import ProjectPaths
+from quality_account.report.wording import escape_markdown
+from quality_account.vocabulary import Audience, Kind, Unit
+
+#: Shown where such a page is run by hand before a build, or after the data changed.
+NOT_CHECKED = (
+    "This page tells what the checks of the account found, and there is no finished build of the "
+    "present data to check. Run `quality-account build` first."
+)
+#: Shown where an edition means to hold only some figures.
+NOT_FOR_PARTIAL = "This edition holds only some figures of an account, so it is not checked as a whole."
+NOTHING_FOUND = "None."
+
+
+def read_self_check(paths: ProjectPaths, provider: str, year: str) -> dict[str, Any] | None:
+    """The findings, and the checks that found nothing; None where there was no build of this data."""
+    return _read(paths, provider, year, paths.self_check(provider, year))
+
+
+def read_law(paths: ProjectPaths, provider: str, year: str) -> dict[str, Any] | None:
+    """The verdict on each rule; None where there was no build of this data."""
+    return _read(paths, provider, year, paths.law(provider, year))
+
+
+def _read(paths: ProjectPaths, provider: str, year: str, file: Any) -> dict[str, Any] | None:
+    if not is_file(file) or not is_first_wave_current(paths, provider, year):
+        return None
+    return json.loads(read_text(file))
+
+
+def finding_fact(finding: Mapping[str, Any], hashes: Mapping[str, str], **context: str) -> Fact:
+    """A finding as a fact: its sentence, and every cell or line that it concerns."""
+    places = [place for place in finding["places"] if place["row"] and place["column"]]
+    files = dict.fromkeys(place["file"] for place in places)
+    sources = sorted({place["source"] for place in finding["places"] if place["source"]})
+    return Fact(
+        fact_id=f"{context['page']}.{finding['finding_id'].replace(':', '.')}",
+        value=finding["sentence"],
+        display=finding["sentence"],
+        unit=Unit.TEXT,
+        kind=Kind.COMPUTED,
+        method=f"check: {finding['kind_words'].lower()}",
+        label=f"{finding['kind_words']}: {finding['subject']}",
+        source=";".join(key for joined in sources for key in joined.split(";")),
+        locator="; ".join(dict.fromkeys(place["locator"] for place in places if place["locator"])),
+        inputs=";".join(f"{one['file']}#{one['row']}:{one['column']}" for one in places),
+        sha256=";".join(f"{file}={hashes[file]}" for file in files if file in hashes),
+        audience=Audience.TEAM,
+        **context,
+    )
+
+
+def findings_frame(findings: Iterable[Mapping[str, Any]], facts: Iterable[Fact]) -> pd.DataFrame:
+    """One row a finding: ``weight``, ``kind``, ``is_question``, ``is_settled``, ``fact`` and all else."""
+    rows = [
+        {**finding, "fact": fact, "kind": finding["kind_words"]}
+        for finding, fact in zip(findings, facts, strict=True)
+    ]
+    columns = ["weight", "kind", "is_question", "is_settled", "fact", "record"]
+    frame = pd.DataFrame(rows, columns=[*dict.fromkeys([*columns, *(rows[0] if rows else ())])])
+    frame["record"] = list(findings)
+    return frame
+
+
+def findings_words(rows: pd.DataFrame) -> str:
+    """Findings as Markdown, under a heading for each kind; a sentence where there are none."""
+    if rows.empty:
+        return NOTHING_FOUND
+    parts = []
+    for kind, of_kind in rows.groupby("kind", sort=False):
+        parts += [f"### {escape_markdown(str(kind))}", *map(_finding_item, of_kind["record"])]
+    return "\n\n".join(parts)
+
+
+def passed_words(passed: Iterable[Mapping[str, Any]]) -> str:
+    """What agreed, as Markdown, one list a kind."""
+    kinds: dict[str, list[str]] = {}
+    for one in passed:
+        kinds.setdefault(one["kind_words"], []).append(f"- {escape_markdown(one['sentence'])}")
+    if not kinds:
+        return NOTHING_FOUND
+    return "\n\n".join(
+        part for kind, items in kinds.items() for part in (f"### {kind}", "\n".join(items))
+    )
+
+
+def _finding_item(finding: Mapping[str, Any]) -> str:
+    kind = "Question" if finding["is_question"] else "Finding"
+    lines = [f"- **{kind}.** {escape_markdown(finding['sentence'])}"]
+    printed, found = escape_markdown(finding["printed"]), escape_markdown(finding["found"])
+    lines.append(f"  - Printed: {printed}. Found: {found}.")
+    lines += [f"  - {place}" for place in dict.fromkeys(map(_place, finding["places"]))]
+    lines.append(f"  - {_outcome(finding['outcome'])}")
+    return "\n".join(lines)
+
+
+def _place(place: Mapping[str, Any]) -> str:
+    locator = f" ({escape_markdown(place['locator'])})" if place["locator"] else ""
+    row = f", row {place['row']}" if place["row"] and place["file"].endswith(".csv") else ""
+    where = escape_markdown(f"{place['file']}{row}") + locator
+    return f"{where}; page [{_title(place['page'])}]({place['page']}.html)" if place["page"] else where
+
+
+def _title(page: str) -> str:
+    return page.replace("_", " ")
+
+
+def _outcome(outcome: Mapping[str, Any] | None) -> str:
+    if outcome is None:
+        return "No outcome is recorded."
+    said = f"Outcome: {outcome['outcome'].replace('_', ' ')}, {outcome['role']}, {outcome['dated']}."
+    return escape_markdown(" ".join(filter(None, (said, outcome["reason"], outcome["objection"]))))
