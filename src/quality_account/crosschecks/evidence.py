@@ -147,6 +147,10 @@ class Evidence:
         """The rows of one of this edition's tables; empty where it has no such table."""
         return self._rows_of(name, self.year)
 
+    def has_page(self, name: str) -> bool:
+        """Whether this edition's book has a notebook's page of this name."""
+        return name in self._listed and name not in self._left_out
+
     def fact(self, fact_id: str) -> Fact | None:
         """The fact of this id, if the first wave recorded it."""
         return self.facts.get(fact_id)

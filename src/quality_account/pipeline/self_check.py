@@ -18,6 +18,7 @@ from quality_account.pipeline.planning.left_out import pages_left_out
 from quality_account.pipeline.planning.remembered import RememberedChecks
 
 if TYPE_CHECKING:
+    from quality_account.crosschecks.evidence import Evidence
     from quality_account.crosschecks.outcomes import SettledFinding
 
 _NAME = "self_check"
@@ -118,22 +119,26 @@ def _work_out(paths: ProjectPaths, provider: str, year: str) -> dict[str, Any]:
     settled = with_outcomes(evidence, checked.findings)
     return {
         "is_checked": True,
-        "findings": [_with_file(paths, provider, year, one) for one in settled],
+        "findings": [_for_pages(evidence, one) for one in settled],
         "passed": [{**vars(one), "kind_words": one.kind.words} for one in checked.passed],
         "law": law_record(evidence),
     }
 
 
-def _with_file(
-    paths: ProjectPaths, provider: str, year: str, one: SettledFinding
-) -> dict[str, Any]:
+def _for_pages(evidence: Evidence, one: SettledFinding) -> dict[str, Any]:
+    """A finding with the file for its outcome; of its places only pages that the book has."""
     from quality_account.catalogue.outcomes import outcomes_file
 
-    file = outcomes_file(paths, provider, year, one.finding.page)
+    file = outcomes_file(evidence.paths, evidence.provider, evidence.year, one.finding.page)
+    record = one.as_record()
     return {
-        **one.as_record(),
+        **record,
+        "places": [
+            {**place, "page": place["page"] if evidence.has_page(place["page"]) else ""}
+            for place in record["places"]
+        ],
         "kind_words": one.finding.kind.words,
-        "outcome_file": paths.relative(file),
+        "outcome_file": evidence.paths.relative(file),
     }
 
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 from quality_account.facts import Fact
 from quality_account.report import outputs
+from quality_account.report.checking import Checking
 from quality_account.report.first_wave import NOT_BUILT
 from quality_account.report.glossary import glossary_html
 from quality_account.report.headlines import (
@@ -17,7 +18,6 @@ from quality_account.report.headlines import (
 )
 from quality_account.report.languages import languages_html, languages_text
 from quality_account.report.prescribed_statement import prescribed_statement
-from quality_account.report.showing import Showing
 from quality_account.report.sources_section import sources_html
 from quality_account.vocabulary import Unit
 
@@ -25,7 +25,7 @@ from quality_account.vocabulary import Unit
 LEDGER_ADDRESS = "../ledger.csv"
 
 
-class Report(Showing):
+class Report(Checking):
     """The few words with which a notebook reads, records and shows."""
 
     def show_headlines(self, found: dict[str, list[Fact]]) -> None:
@@ -86,7 +86,8 @@ class Report(Showing):
         outputs.show_words(prescribed_statement(parts), [one.fact_id for one in parts.values()])
 
     def close(self) -> None:
-        """Show where the numbers come from, and hand the page's facts to the pipeline."""
+        """Show the owner's notes and where the numbers come from, and hand over the page's facts."""
+        self.show_notes()
         payload = {
             "page": self.page,
             "facts": [fact.as_row() for fact in sorted(self._facts, key=lambda fact: fact.fact_id)],

@@ -20,7 +20,9 @@ NOT_CHECKED = (
     "present data to check. Run `quality-account build` first."
 )
 #: Shown where an edition means to hold only some figures.
-NOT_FOR_PARTIAL = "This edition holds only some figures of an account, so it is not checked as a whole."
+NOT_FOR_PARTIAL = (
+    "This edition holds only some figures of an account, so it is not checked as a whole."
+)
 NOTHING_FOUND = "None."
 
 
@@ -71,7 +73,8 @@ def findings_frame(findings: Iterable[Mapping[str, Any]], facts: Iterable[Fact])
     columns = ["weight", "kind", "is_question", "is_settled", "fact", "record"]
     frame = pd.DataFrame(rows, columns=[*dict.fromkeys([*columns, *(rows[0] if rows else ())])])
     frame["record"] = list(findings)
-    return frame
+    # of an empty frame too, so that a notebook can choose by them
+    return frame.astype({"is_question": bool, "is_settled": bool})
 
 
 def findings_words(rows: pd.DataFrame) -> str:
@@ -96,6 +99,12 @@ def passed_words(passed: Iterable[Mapping[str, Any]]) -> str:
     )
 
 
+def notes_words(notes: Iterable[str]) -> str:
+    """The owner's notes on figures of a page, as Markdown."""
+    items = "\n".join(f"- {escape_markdown(' '.join(note.split()))}" for note in notes)
+    return f"Notes of the owner on figures of this page:\n\n{items}"
+
+
 def _finding_item(finding: Mapping[str, Any]) -> str:
     kind = "Question" if finding["is_question"] else "Finding"
     lines = [f"- **{kind}.** {escape_markdown(finding['sentence'])}"]
@@ -110,7 +119,9 @@ def _place(place: Mapping[str, Any]) -> str:
     locator = f" ({escape_markdown(place['locator'])})" if place["locator"] else ""
     row = f", row {place['row']}" if place["row"] and place["file"].endswith(".csv") else ""
     where = escape_markdown(f"{place['file']}{row}") + locator
-    return f"{where}; page [{_title(place['page'])}]({place['page']}.html)" if place["page"] else where
+    return (
+        f"{where}; page [{_title(place['page'])}]({place['page']}.html)" if place["page"] else where
+    )
 
 
 def _title(page: str) -> str:
@@ -120,5 +131,7 @@ def _title(page: str) -> str:
 def _outcome(outcome: Mapping[str, Any] | None) -> str:
     if outcome is None:
         return "No outcome is recorded."
-    said = f"Outcome: {outcome['outcome'].replace('_', ' ')}, {outcome['role']}, {outcome['dated']}."
+    said = (
+        f"Outcome: {outcome['outcome'].replace('_', ' ')}, {outcome['role']}, {outcome['dated']}."
+    )
     return escape_markdown(" ".join(filter(None, (said, outcome["reason"], outcome["objection"]))))

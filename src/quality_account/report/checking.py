@@ -1,0 +1,81 @@
+"""Recording and showing what the checks of the account found, and how it stands to the law."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from quality_account.catalogue.outcomes import Outcome, load_page_outcomes, outcomes_file
+from quality_account.facts import Fact
+from quality_account.report import outputs, self_check
+from quality_account.report.recording import fact_from_computation
+from quality_account.report.showing import Showing
+from quality_account.vocabulary import EditionState, Unit
+
+#: What stands at the head of what outsiders found in somebody else's account.
+OUTSIDERS_NOTICE = "Independent check of a published document; not the Trust's view; not sent to the Trust for reply."
+TEAM_NOTICE = "For the team. This page leaves it in no release."
+
+
+class Checking(Showing):
+    """What pages about the account as a whole show, and the notes that readers owe to its checks."""
+
+    def show_check_notice(self) -> None:
+        """Say whose check this is, and for whom."""
+        is_outside = self.edition.state is EditionState.RECONSTRUCTION
+        notices = [OUTSIDERS_NOTICE, TEAM_NOTICE] if is_outside else [TEAM_NOTICE]
+        outputs.show_words("\n\n".join(f"**{notice}**" for notice in notices), [])
+
+    def findings(self) -> pd.DataFrame:
+        """The findings, one a row, each recorded as a fact; empty before a build of this data."""
+        found = self._self_check()
+        records = found["findings"] if found else []
+        return self_check.findings_frame(records, [self._record_finding(one) for one in records])
+
+    def count_findings(self, fact_id: str, rows: pd.DataFrame, label: str) -> Fact:
+        """Record how many findings there are among ``rows``; none is zero."""
+        return self._facts.add(
+            fact_from_computation(
+                fact_id,
+                len(rows),
+                list(rows["fact"]),
+                unit=Unit.COUNT,
+                decimals=0,
+                label=label,
+                method="count of findings",
+                reads=self._reads,
+                **self._context,
+            )
+        )
+
+    def show_findings(self, rows: pd.DataFrame) -> None:
+        """Show findings under a heading for each kind of check."""
+        if self._self_check() is None:
+            self.show_words(self_check.NOT_CHECKED)
+            return
+        outputs.show_words(self_check.findings_words(rows), [one.fact_id for one in rows["fact"]])
+
+    def show_passed(self) -> None:
+        """Show what the checks looked at and found to agree."""
+        found = self._self_check()
+        outputs.show_words(
+            self_check.passed_words(found["passed"]) if found else self_check.NOT_CHECKED, []
+        )
+
+    def show_notes(self) -> None:
+        """Show the public notes with which the owner explains figures of this page, if there are any."""
+        provider = self.edition.provider
+        recorded = load_page_outcomes(self._paths, provider, self.year, self.page)
+        notes = [one.note for one in recorded if one.outcome is Outcome.EXPLAINED]
+        if notes:
+            self._reads.note(outcomes_file(self._paths, provider, self.year, self.page))
+            outputs.show_words(self_check.notes_words(notes), [])
+
+    def _self_check(self) -> dict | None:
+        return self_check.read_self_check(self._paths, self.edition.provider, self.year)
+
+    def _record_finding(self, finding: dict) -> Fact:
+        files = {place["file"] for place in finding["places"] if place["file"]}
+        for name in files:
+            self._reads.note(self._paths.root / name)
+        hashes = {name: self._reads.sha256(name) for name in files}
+        return self._facts.add(self_check.finding_fact(finding, hashes, **self._context))
