@@ -6,10 +6,10 @@ import pandas as pd
 
 from quality_account.catalogue.outcomes import Outcome, load_page_outcomes, outcomes_file
 from quality_account.facts import Fact
-from quality_account.report import outputs, self_check
+from quality_account.report import law_words, outputs, self_check
 from quality_account.report.recording import fact_from_computation
 from quality_account.report.showing import Showing
-from quality_account.vocabulary import EditionState, Unit
+from quality_account.vocabulary import Audience, EditionState, Unit
 
 #: What stands at the head of what outsiders found in somebody else's account.
 OUTSIDERS_NOTICE = "Independent check of a published document; not the Trust's view; not sent to the Trust for reply."
@@ -31,7 +31,9 @@ class Checking(Showing):
         records = found["findings"] if found else []
         return self_check.findings_frame(records, [self._record_finding(one) for one in records])
 
-    def count_findings(self, fact_id: str, rows: pd.DataFrame, label: str) -> Fact:
+    def count_findings(
+        self, fact_id: str, rows: pd.DataFrame, label: str, method: str = "count of findings"
+    ) -> Fact:
         """Record how many findings there are among ``rows``; none is zero."""
         return self._facts.add(
             fact_from_computation(
@@ -41,7 +43,7 @@ class Checking(Showing):
                 unit=Unit.COUNT,
                 decimals=0,
                 label=label,
-                method="count of findings",
+                method=method,
                 reads=self._reads,
                 **self._context,
             )
@@ -60,6 +62,45 @@ class Checking(Showing):
         outputs.show_words(
             self_check.passed_words(found["passed"]) if found else self_check.NOT_CHECKED, []
         )
+
+    def law(self, *, for_readers: bool = False) -> pd.DataFrame:
+        """The verdict on each rule, one a row, recorded as a fact; empty before a build of this data.
+
+        Readers are only told what is met and what does not apply.
+        """
+        found = self_check.read_law(self._paths, self.edition.provider, self.year)
+        verdicts = found["rules"] if found else []
+        if for_readers:
+            verdicts = [one for one in verdicts if one["status"] in law_words.PUBLIC_STATUSES]
+        audience = Audience.PUBLIC if for_readers else Audience.TEAM
+        facts = [
+            self._facts.add(law_words.verdict_fact(one, audience, **self._context))
+            for one in verdicts
+        ]
+        return law_words.law_frame(verdicts, facts)
+
+    def count_rules(self, fact_id: str, rows: pd.DataFrame) -> Fact:
+        """Record how many rules there are among ``rows``; none is zero."""
+        return self.count_findings(fact_id, rows, "Rules with this verdict", "count of rules")
+
+    def show_compliance(self, rows: pd.DataFrame) -> None:
+        """Show how the account stands to each rule of ``rows``, for the team."""
+        self._show_law(rows, law_words.compliance_words(rows, self._title_of))
+
+    def show_where(self, rows: pd.DataFrame) -> None:
+        """Show where each rule of ``rows`` is met, for readers."""
+        self._show_law(rows, law_words.where_words(rows, self._title_of))
+
+    def show_law_warnings(self) -> None:
+        """Show what the rules themselves leave in doubt, such as a pack of another year."""
+        found = self_check.read_law(self._paths, self.edition.provider, self.year)
+        if found and found["warnings"]:
+            outputs.show_words("\n\n".join(found["warnings"]), [])
+
+    def _show_law(self, rows: pd.DataFrame, words: str) -> None:
+        found = self_check.read_law(self._paths, self.edition.provider, self.year)
+        said = words if found else self_check.NOT_CHECKED
+        outputs.show_words(said, [one.fact_id for one in rows["fact"]])
 
     def show_notes(self) -> None:
         """Show the public notes with which the owner explains figures of this page, if there are any."""

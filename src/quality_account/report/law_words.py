@@ -1,0 +1,107 @@
+"""How an account stands to the law, as facts and words: all of it for the team, what is met for readers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from quality_account.facts import Fact
+from quality_account.report.wording import escape_markdown
+from quality_account.vocabulary import Audience, Kind, Unit
+
+#: The verdicts in the order in which a team works through them, as it reads them.
+STATUS_WORDS = {
+    "missing": "Missing",
+    "partly": "Partly there",
+    "met": "Met",
+    "not_applicable": "Not applicable",
+}
+#: The verdicts that readers are told of.
+PUBLIC_STATUSES = ("met", "not_applicable")
+
+_SEVERITY_WORDS = {
+    "statutory": "law",
+    "guidance": "guidance",
+    "good_practice": "good practice",
+}
+_NOTHING = "None."
+
+
+def verdict_fact(verdict: Mapping[str, Any], audience: Audience, **context: str) -> Fact:
+    """The verdict on one rule as a fact."""
+    words = STATUS_WORDS[verdict["status"]].lower()
+    return Fact(
+        fact_id=f"{context['page']}.{verdict['rule']}",
+        value=words,
+        display=words,
+        unit=Unit.TEXT,
+        kind=Kind.COMPUTED,
+        method="judged by facts, tables and texts of the edition",
+        label=verdict["title"],
+        locator=verdict["reference"],
+        audience=audience,
+        **context,
+    )
+
+
+def law_frame(verdicts: Iterable[Mapping[str, Any]], facts: Iterable[Fact]) -> pd.DataFrame:
+    """One row a rule: ``status``, ``severity``, ``verified``, ``fact`` and the whole ``record``."""
+    rows = [
+        (one["status"], one["severity"], one["verified"], fact, one)
+        for one, fact in zip(verdicts, facts, strict=True)
+    ]
+    columns = ["status", "severity", "verified", "fact", "record"]
+    return pd.DataFrame(rows, columns=columns).astype({"verified": bool})
+
+
+def compliance_words(rows: pd.DataFrame, title_of: Callable[[str], str]) -> str:
+    """The rules of ``rows`` for the team, each with what is missing of it, and its pages."""
+    return _listed(rows, lambda record: _team_item(record, title_of))
+
+
+def where_words(rows: pd.DataFrame, title_of: Callable[[str], str]) -> str:
+    """The rules of ``rows`` for readers, each with the pages where it is met."""
+    return _listed(rows, lambda record: _public_item(record, title_of))
+
+
+def _listed(rows: pd.DataFrame, item: Callable[[Mapping[str, Any]], str]) -> str:
+    return "\n".join(map(item, rows["record"])) or _NOTHING
+
+
+def _team_item(record: Mapping[str, Any], title_of: Callable[[str], str]) -> str:
+    kind = _SEVERITY_WORDS[record["severity"]]
+    doubt = "" if record["verified"] else ", not checked against its text"
+    reference = f" ({escape_markdown(record['reference'])}; {kind}{doubt})"
+    lines = [
+        f"- **{escape_markdown(record['title'])}**{reference}. {escape_markdown(record['demands'])}"
+    ]
+    lines += [f"  - {escape_markdown(text)}" for text in _field_lines(record)]
+    links = _links(record["where"], title_of)
+    lines += [f"  - Pages: {links}"] if links else []
+    return "\n".join(lines)
+
+
+def _field_lines(record: Mapping[str, Any]) -> list[str]:
+    if record["status"] in PUBLIC_STATUSES:
+        return [record["reason"]]
+    missing = [field for field in record["fields"] if field["state"] == "missing"]
+    there = [field for field in record["fields"] if field["state"] == "met"]
+    return [
+        *(f"Not there: {field['name']}. {field['words']}".strip() for field in missing),
+        *(f"There: {field['name']}." for field in there),
+    ]
+
+
+def _public_item(record: Mapping[str, Any], title_of: Callable[[str], str]) -> str:
+    item = f", item {record['item']}" if record["item"] else ""
+    title = f"**{escape_markdown(record['title'])}**{escape_markdown(item)}"
+    if record["status"] == "not_applicable":
+        return f"- {title}: does not apply. {escape_markdown(record['reason'])}"
+    links = _links(record["where"], title_of)
+    return f"- {title}: {links}" if links else f"- {title}"
+
+
+def _links(pages: Iterable[str], title_of: Callable[[str], str]) -> str:
+    return ", ".join(f"[{escape_markdown(title_of(page))}]({page}.html)" for page in pages)
