@@ -69,6 +69,7 @@ ROOMS = {
     # Beside the kernel: reads what a page is made of, and runs nothing.
     "prose": room(f"catalogue tables observed {UNDER}"),
     # What an account must hold, and where it does not agree with itself; both run nothing.
+    "rules": room(f"facts catalogue observed {UNDER}", "pydantic"),
     "crosschecks": room(f"rules prose facts tables catalogue observed {UNDER}", "pydantic"),
     # Around the kernel.
     "book": room(f"catalogue {UNDER}", "sphinx docutils myst_nb latex2mathml"),

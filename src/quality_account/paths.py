@@ -60,6 +60,11 @@ class ProjectPaths:
         return self.catalogue / "indicators"
 
     @property
+    def rules(self) -> Path:
+        """What law and guidance ask of an account, one file a reporting year."""
+        return self.root / "data" / "rules"
+
+    @property
     def providers(self) -> Path:
         return self.root / "data" / "providers"
 

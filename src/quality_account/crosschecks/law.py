@@ -1,0 +1,174 @@
+"""What law and guidance ask for and the edition does not hold, rule by rule."""
+
+from __future__ import annotations
+
+from quality_account.crosschecks.evidence import Evidence
+from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Place, Weight
+from quality_account.dates import write_date
+from quality_account.periods import Period
+from quality_account.rules import Material, Verdict, VerdictStatus, find_pack, judge_pack
+from quality_account.rules.judge import FieldVerdict
+from quality_account.rules.pack import Deadline, Pack, Severity
+from quality_account.vocabulary import Coverage
+
+#: The date by which an account must be out is held against the day that the edition bears.
+_PUBLISH_BY = "publish_by"
+
+
+def judge_law(evidence: Evidence) -> list[Verdict]:
+    """A verdict for each rule of the edition's year, or of the nearest year before.
+
+    Returns
+    -------
+    list of Verdict
+        In the order of the pack; empty where the project has no rules for the year or before it.
+    """
+    pack, _ = find_pack(evidence.paths, evidence.year)
+    return judge_pack(pack, material_of(evidence)) if pack else []
+
+
+def material_of(evidence: Evidence) -> Material:
+    """The evidence as rules are held against it: narratives that a page shows count, others do not."""
+    texts = evidence.texts
+    shown = {
+        name: one.text
+        for name, one in texts.narratives.items()
+        if any(page.is_made for page in texts.readers_of_narrative(name))
+    }
+    return Material(
+        provider=evidence.provider_record,
+        year=evidence.year,
+        facts=evidence.facts,
+        table=evidence.table,
+        narratives=shown,
+    )
+
+
+def find_missing_law(evidence: Evidence) -> Checked:
+    """One finding for each rule that is missing or partly met; the others have passed.
+
+    An edition that means to hold only some figures of an account is not judged. A rule that nobody
+    has read in its source is at most of medium weight; what is asked for only under a condition that
+    facts cannot tell is a question.
+    """
+    if evidence.edition.coverage is Coverage.PARTIAL:
+        sentence = "This edition holds only some figures of its account, so it is not held against the law."
+        return Checked.of(Passed(Kind.LAW, "coverage", sentence))
+    pack, warning = find_pack(evidence.paths, evidence.year)
+    results = [_pack_finding(evidence, pack, warning)] if warning else []
+    if pack is None:
+        return Checked.of(*results)
+    for verdict in judge_pack(pack, material_of(evidence)):
+        results.append(_result_of(evidence, pack, verdict))
+    results += [_dated_in_time(evidence, pack, one) for one in pack.dates if one.id == _PUBLISH_BY]
+    return Checked.of(*results)
+
+
+def _result_of(evidence: Evidence, pack: Pack, verdict: Verdict) -> CheckFinding | Passed:
+    rule = verdict.rule
+    if verdict.status is VerdictStatus.MET:
+        return Passed(Kind.LAW, rule.id, f"{rule.title}: all that is asked for is there.")
+    if verdict.status is VerdictStatus.NOT_APPLICABLE:
+        return Passed(Kind.LAW, rule.id, f"{rule.title}: not applicable. {verdict.reason}")
+    missing = "; ".join(one.field.name for one in verdict.missing)
+    held = [one for one in verdict.fields if one not in verdict.missing]
+    return CheckFinding(
+        kind=Kind.LAW,
+        weight=_weight(verdict),
+        is_question=verdict.is_question,
+        subject=rule.id,
+        printed="; ".join(one.field.name for one in held) or "nothing",
+        found=f"not there: {missing}",
+        places=_places(evidence, pack, verdict),
+        sentence=_sentence(verdict),
+        inputs=(
+            *((f"{rule.id}: {one.field.name}", str(one.state)) for one in verdict.fields),
+            *(pair for one in verdict.fields for pair in one.rests_on),
+        ),
+    )
+
+
+def _weight(verdict: Verdict) -> Weight:
+    if verdict.is_question or verdict.rule.severity is Severity.GOOD_PRACTICE:
+        return Weight.LOW
+    return Weight.HIGH if verdict.can_fail else Weight.MEDIUM
+
+
+def _sentence(verdict: Verdict) -> str:
+    """What is asked for and not there.
+
+    A field that is asked for under a condition gets a sentence of its own, so that nothing is called
+    missing that may not be asked for.
+    """
+    rule = verdict.rule
+    asked = rule.severity.words if rule.verified else f"{rule.severity.words}, as far as we know,"
+    certain = [one for one in verdict.missing if not one.is_question]
+    sentences = []
+    if certain:
+        names = _joined([one.field.name for one in certain])
+        start = f"Under “{rule.title}”, {asked} {names}"
+        sentences.append(f"{start}; nothing is given for {'this' if len(certain) == 1 else 'these'}.")
+    for one in verdict.missing:
+        if one.is_question:
+            sentences.append(_conditional(rule.title if not certain else "", asked, one))
+    if not rule.verified:
+        sentences.append("This rule was not checked against its text.")
+    return " ".join(sentences)
+
+
+def _conditional(title: str, asked: str, missing: FieldVerdict) -> str:
+    start = f"Under “{title}”, {asked}" if title else asked[:1].upper() + asked[1:]
+    field = missing.field
+    return f"{start} {field.name} where {field.where}; nothing is given, and no reason."
+
+
+def _joined(names: list[str]) -> str:
+    if len(names) == 1:
+        return names[0]
+    separator = "; " if any("," in name for name in names) else ", "
+    return f"{separator.join(names[:-1])}{separator.rstrip(' ')} and {names[-1]}"
+
+
+def _places(evidence: Evidence, pack: Pack, verdict: Verdict) -> tuple[Place, ...]:
+    """The rule, with the page that should show it, and every fact that answers a part of it."""
+    rule = verdict.rule
+    file = evidence.paths.relative(evidence.paths.rules / f"{pack.year}.yml")
+    places = [Place(file=file, column=rule.id, page=rule.where[0], locator=rule.reference)]
+    for one in verdict.fields:
+        places += [evidence.place_of(evidence.facts[fact_id]) for fact_id in one.facts]
+    return tuple(dict.fromkeys(places))
+
+
+def _pack_finding(evidence: Evidence, pack: Pack | None, warning: str) -> CheckFinding:
+    return CheckFinding(
+        kind=Kind.LAW,
+        weight=Weight.LOW,
+        subject="rules_of_the_year",
+        printed=Period.parse(evidence.year).words,
+        found=Period.parse(pack.year).words if pack else "no rules",
+        places=(Place(file=f"data/rules/{evidence.year}.yml"),),
+        sentence=warning,
+        inputs=(("year", evidence.year), ("rules", pack.year if pack else "")),
+    )
+
+
+def _dated_in_time(evidence: Evidence, pack: Pack, deadline: Deadline) -> CheckFinding | Passed:
+    """Whether the day that the edition bears is one by which it could be published in time."""
+    last, dated = deadline.day(evidence.year), evidence.edition.dated
+    day = write_date(last.isoformat())
+    if dated <= last:
+        sentence = f"The account bears a date before the last day for publishing it, {day}."
+        return Passed(Kind.LAW, deadline.id, sentence)
+    printed = write_date(dated.isoformat())
+    edition_file = evidence.paths.edition(evidence.provider, evidence.year) / "edition.yml"
+    return CheckFinding(
+        kind=Kind.LAW,
+        weight=Weight.MEDIUM,
+        is_question=True,
+        subject=deadline.id,
+        printed=printed,
+        found=day,
+        places=(Place(file=evidence.paths.relative(edition_file), column="dated"),),
+        sentence=f"The account bears the date {printed}; it had to be published by {day}.",
+        inputs=(("dated", dated.isoformat()), (deadline.id, last.isoformat())),
+    )

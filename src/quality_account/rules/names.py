@@ -1,0 +1,99 @@
+"""Names of bodies, datasets, guidance, law and roles, with the days between which they were in force."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from enum import StrEnum
+
+from quality_account.catalogue.yaml_files import CatalogueRecord, read_yaml
+from quality_account.observed import is_there
+from quality_account.paths import ProjectPaths
+
+
+class NameKind(StrEnum):
+    """What bears the name."""
+
+    BODY = "body"
+    DATASET = "dataset"
+    SYSTEM = "system"
+    GUIDANCE = "guidance"
+    LAW = "law"
+    ROLE = "role"
+    SCHEME = "scheme"
+
+
+class DatedName(CatalogueRecord):
+    """A name and the time in which it was in force.
+
+    Attributes
+    ----------
+    name, also
+        The name, and its other spellings; an abbreviation is met only as it is written, other
+        spellings also with small letters.
+    beside : tuple of str
+        Where any are given, the name counts only in a sentence that also has one of these words: a
+        manual may go on while its part on quality reports has ended.
+    valid_from, valid_to : date, optional
+        First and last day in force; empty where not known, or where it still is.
+    succeeded_by : tuple of str
+        What came after it. A sentence that has one of these beside the name says itself that the name
+        is of the past.
+    ended : str
+        What happened, so that it can follow the name: "became part of NHS England".
+    verified : bool
+        True where the days were read in the source.
+    """
+
+    name: str
+    also: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    kind: NameKind
+    valid_from: date | None = None
+    valid_to: date | None = None
+    succeeded_by: tuple[str, ...] = ()
+    ended: str = ""
+    source: str = ""
+    verified: bool
+    note: str = ""
+
+    @property
+    def slug(self) -> str:
+        """The name as part of an id.
+
+        >>> DatedName(name="NHS Digital", kind="body", verified=True).slug
+        'nhs_digital'
+        """
+        return re.sub(r"[^a-z0-9]+", "_", self.name.lower()).strip("_")
+
+    def is_in(self, text: str) -> bool:
+        """Whether a text uses the name.
+
+        >>> toolkit = DatedName(name="Monitor", beside=("regulator",), kind="body", verified=True)
+        >>> toolkit.is_in("Monitor, the regulator, asked."), toolkit.is_in("Monitor it.")
+        (True, False)
+        """
+        if not any(_is_in(spelling, text) for spelling in (self.name, *self.also)):
+            return False
+        return not self.beside or any(_is_in(word, text) for word in self.beside)
+
+    def is_succeeded_in(self, text: str) -> bool:
+        """Whether a text names what came after it."""
+        return any(_is_in(one, text) for one in self.succeeded_by)
+
+    def was_over(self, day: date) -> bool:
+        """Whether the name was no longer in force on this day."""
+        return self.valid_to is not None and self.valid_to < day
+
+
+def load_names(paths: ProjectPaths) -> tuple[DatedName, ...]:
+    """The table of names, ``data/rules/names.yml``; empty where a project has none."""
+    file = paths.rules / "names.yml"
+    return read_yaml(paths, file, tuple[DatedName, ...]) if is_there(file) else ()
+
+
+def _is_in(spelling: str, text: str) -> bool:
+    # One word in capitals, or one word that is also an everyday word, is a name only as written.
+    is_exact = spelling.isupper() or " " not in spelling and spelling[:1].isupper()
+    words = r"[\s\u00a0-]+".join(re.escape(word) for word in spelling.split())
+    return bool(re.search(rf"(?<!\w){words}(?!\w)", text, 0 if is_exact else re.IGNORECASE))
