@@ -21,7 +21,9 @@ def find_wrong_arrows(evidence: Evidence) -> Checked:
     """
     relations = load_relations(evidence.paths, evidence.provider, evidence.year)
     judged = [
-        _judge(evidence, rule, row) for rule in relations.arrows for row in evidence.table(rule.table)
+        _judge(evidence, rule, row)
+        for rule in relations.arrows
+        for row in evidence.table(rule.table)
     ]
     return Checked.of(*(one for one in judged if one))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
 from quality_account.crosschecks.evidence import Evidence, Series
 from quality_account.crosschecks.figures import Figure, as_inputs, join_words, read_figures
@@ -30,8 +29,12 @@ def find_uneven_decimals(evidence: Evidence) -> Checked:
     series = [
         (_name(one), one.label, [figures[value.fact_id] for value in one.values if value.has_value])
         for one in evidence.series
+        if one.described.unit is not Unit.COUNT
     ]
-    pairs = [(one.fact_id, one.label, [one, other]) for one, other in _pairs(figures)]
+    pairs = [
+        (one.fact_id, one.label.rpartition(", ")[0] or one.label, [one, other])
+        for one, other in _pairs(figures)
+    ]
     judged = [judge_decimals(name, label, found) for name, label, found in (*series, *pairs)]
     return Checked.of(*(one for one in judged if one))
 
@@ -47,10 +50,13 @@ def judge_decimals(
     if len(places) == 1:
         sentence = f"{label}: all {len(compared)} figures are printed with {_words(places[0])}."
         return Passed(Kind.DECIMALS, name, sentence)
-    by_decimals = sorted(compared, key=lambda one: one.decimals)
+    by_decimals = {
+        number: [one for one in compared if one.decimals == number]
+        for number in dict.fromkeys(one.decimals for one in compared)
+    }
     listed = "; ".join(
         f"{_words(number)} for {join_words(_said(one) for one in several)}"
-        for number, several in groupby(by_decimals, key=lambda one: one.decimals)
+        for number, several in by_decimals.items()
     )
     return CheckFinding(
         kind=Kind.DECIMALS,
@@ -79,11 +85,12 @@ def _pairs(figures: dict[str, Figure]) -> Iterator[tuple[Figure, Figure]]:
 
 
 def _said(figure: Figure) -> str:
-    """The period and the figure; of a pair without periods of its own, what each is."""
-    period = Period.parse(figure.period).words if figure.period else figure.label
-    is_before = figure.fact_id.endswith(("before", "after"))
-    when = ("before" if figure.fact_id.endswith("before") else "after") if is_before else period
-    return f"{when} ({figure.written})"
+    """When, and the figure; of a pair of before and after, which of the two."""
+    if figure.fact_id.endswith("before"):
+        return f"the earlier ({figure.written})"
+    if figure.fact_id.endswith("after"):
+        return f"the later ({figure.written})"
+    return f"{'the ' if 'survey' in figure.period else ''}{Period.parse(figure.period).words} ({figure.written})"
 
 
 def _words(number: int) -> str:

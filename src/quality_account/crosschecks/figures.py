@@ -71,6 +71,11 @@ class Figure:
         return f"{self.label}, {words}" if words and words not in self.label else self.label
 
     @property
+    def name(self) -> str:
+        """A name that stays the same when rows are put in before it: the id, or a row's own words."""
+        return self.label if self.fact_id.rpartition(".")[2].isdigit() else self.fact_id
+
+    @property
     def cell(self) -> tuple[str, int, str]:
         """The cell that it is read from; two facts may rest on one."""
         return self.place.file, self.place.row, self.place.column

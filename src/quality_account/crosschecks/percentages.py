@@ -38,7 +38,9 @@ class PrintedShare:
     @property
     def exact(self) -> Fraction:
         """The percentage that the counts give, without rounding."""
-        return 100 * sum((one.number for one in self.numerator), Fraction(0)) / self.denominator.number
+        return (
+            100 * sum((one.number for one in self.numerator), Fraction(0)) / self.denominator.number
+        )
 
 
 def find_wrong_percentages(evidence: Evidence) -> Checked:
@@ -101,7 +103,9 @@ def _shares(relation: ShareRelation, figures: dict[str, Figure]) -> Iterator[Pri
 def _write_counts(share: PrintedShare) -> str:
     counts = [one.written for one in share.numerator]
     total = sum((one.number for one in share.numerator), Fraction(0))
-    together = f"{write_cell(total, Unit.COUNT)} ({join_words(counts)})" if counts[1:] else counts[0]
+    together = (
+        f"{write_cell(total, Unit.COUNT)} ({join_words(counts)})" if counts[1:] else counts[0]
+    )
     return f"{together} of {share.denominator.written}"
 
 

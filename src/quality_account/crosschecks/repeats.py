@@ -46,11 +46,7 @@ def judge_repeat(repeated: RepeatedFigure) -> CheckFinding | Passed:
         places = join_words(dict.fromkeys(_page(one) for one in figures))
         sentence = f"{first.subject}: {written} wherever it is printed ({places})."
         return Passed(Kind.REPEAT, first.fact_id, sentence)
-    is_question = not repeated.is_same or not _comparable(figures)
-    listed = join_words(f"{one.written} ({_page(one)})" for one in figures)
-    doubt = (
-        "; a reader may take these for the same." if is_question else ", although they are the same."
-    )
+    is_question = not repeated.is_same
     return CheckFinding(
         kind=Kind.REPEAT,
         weight=Weight.HIGH if repeated.is_prescribed and not is_question else Weight.MEDIUM,
@@ -58,7 +54,7 @@ def judge_repeat(repeated: RepeatedFigure) -> CheckFinding | Passed:
         printed=first.written,
         found=join_words(one.written for one in figures[1:]),
         places=tuple(one.place for one in figures),
-        sentence=f"{first.subject}: {listed} are printed{doubt}",
+        sentence=_sentence(figures, is_question=is_question),
         inputs=as_inputs(figures),
         is_question=is_question,
     )
@@ -75,13 +71,16 @@ def _repeats(relation: RepeatRelation, figures: dict[str, Figure]) -> Iterator[R
     for periods, fact_id in fill_pattern(first, figures):
         found = [figures[one] for other in others for one in fill_with(other, periods, figures)]
         several = (figures[fact_id], *found)
-        if found and all(one.is_number and not one.is_soft for one in several):
+        units = {one.unit for one in several}
+        if found and len(units) == 1 and all(one.is_number and not one.is_soft for one in several):
             yield RepeatedFigure(several, bool(relation.same), relation.prescribed)
 
 
-def _comparable(figures: tuple[Figure, ...]) -> bool:
-    same_kind = len({(one.unit, one.period) for one in figures}) == 1
-    return same_kind and all(one.is_firm for one in figures)
+def _sentence(figures: tuple[Figure, ...], *, is_question: bool) -> str:
+    listed = join_words(f"{one.written} for “{one.subject}” ({_page(one)})" for one in figures)
+    if is_question:
+        return f"{listed} are printed; a reader may take these for the same."
+    return f"One figure is printed in several ways: {listed}."
 
 
 def _page(figure: Figure) -> str:

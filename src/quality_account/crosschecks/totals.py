@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from quality_account.crosschecks.evidence import Evidence, PrintedValue, Series
 from quality_account.crosschecks.figures import Figure, as_inputs, join_words, read_figures
-from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Weight
+from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Weight
 from quality_account.crosschecks.percentages import PrintedShare, printed_shares
 from quality_account.numbers import exact, write_cell
 from quality_account.periods import cover_year
@@ -39,7 +39,14 @@ def _is_whole(series: Series) -> bool:
 
 def _over_time(
     evidence: Evidence, series: Series, figures: dict[str, Figure]
-) -> CheckFinding | None:
+) -> CheckFinding | Passed | None:
+    name = ".".join(one for one in (series.indicator, series.measure, series.group) if one)
+    whole = [one for one in series.values if one.has_value and str(one.period) == evidence.year]
+    if whole:
+        total = write_cell(whole[0].value, Unit.COUNT)
+        return Passed(
+            Kind.TOTAL, name, f"{series.label}: the total for the year, {total}, is printed."
+        )
     parts = _parts_of_year(evidence, series)
     if not parts:
         return None
@@ -55,7 +62,7 @@ def _over_time(
     return CheckFinding(
         kind=Kind.TOTAL,
         weight=Weight.LOW,
-        subject=".".join(one for one in (series.indicator, series.measure, series.group) if one),
+        subject=name,
         printed=listed,
         found=total,
         places=tuple(one.place for one in used),
@@ -87,16 +94,17 @@ def _write_total(values: list[PrintedValue]) -> str:
     return write_cell(total, Unit.COUNT)
 
 
-def _of_share(share: PrintedShare, figures: dict[str, Figure]) -> CheckFinding | None:
+def _of_share(share: PrintedShare, figures: dict[str, Figure]) -> CheckFinding | Passed:
     total = sum((one.number for one in share.numerator), Fraction(0))
     period = share.percentage.period
+    counts = join_words(one.written for one in share.numerator)
+    found = write_cell(total, Unit.COUNT)
     if any(
         one.unit is Unit.COUNT and one.period == period and one.number == total
         for one in figures.values()
     ):
-        return None
-    counts = join_words(one.written for one in share.numerator)
-    found = write_cell(total, Unit.COUNT)
+        sentence = f"{share.percentage.subject}: the total of {counts}, {found}, is printed."
+        return Passed(Kind.TOTAL, share.percentage.fact_id, sentence)
     return CheckFinding(
         kind=Kind.TOTAL,
         weight=Weight.LOW,
