@@ -42,13 +42,28 @@ class ShareRelation(CatalogueRecord):
     prescribed: bool = False
 
 
+class PartRelation(CatalogueRecord):
+    """A figure that counts some of what another counts, so that it cannot be greater."""
+
+    part: str
+    whole: str
+    prescribed: bool = False
+
+
 class ListRelation(CatalogueRecord):
-    """A number of things that the account also lists. ``items`` ends in ``*``, or names a table."""
+    """A number of things that the account also lists, as facts or as rows of a table.
+
+    ``items`` is a fact id that ends in ``*``. Of a ``table``, the rows are counted whose cells are
+    those of ``where`` and not those of ``unless``; with ``distinct``, what is counted is the different
+    cells of that column.
+    """
 
     count: str
     items: str = ""
     table: str = ""
     where: dict[str, str] = {}
+    unless: dict[str, str] = {}
+    distinct: str = ""
     prescribed: bool = False
 
 
@@ -74,21 +89,47 @@ class ArrowRelation(CatalogueRecord):
 
 
 class EventRelation(CatalogueRecord):
-    """Facts that tell when or how one event happened, in one document or several."""
+    """Facts that tell when one event happened, in one document or several; ``event`` names it."""
 
     event: str
     facts: tuple[str, ...]
+
+
+class IntervalRelation(CatalogueRecord):
+    """A length of time that is printed, as are the two dates between which it lies."""
+
+    length: str
+    first: str
+    last: str
+
+
+class RowRelation(CatalogueRecord):
+    """A table with rows from several documents, in which one event must have one ``value``.
+
+    Rows with the same cells in ``keys`` are about one thing. ``dates`` are the columns that tell when,
+    in the order in which they must follow one another; the first that is filled dates the row. A row
+    whose ``before`` is filled tells what the value was just before that date.
+    """
+
+    table: str
+    keys: tuple[str, ...]
+    value: str
+    dates: tuple[str, ...]
+    before: str = ""
 
 
 class Relations(CatalogueRecord):
     """What stands in one ``relations.yml``."""
 
     sums: tuple[SumRelation, ...] = ()
+    parts: tuple[PartRelation, ...] = ()
     shares: tuple[ShareRelation, ...] = ()
     lists: tuple[ListRelation, ...] = ()
     repeats: tuple[RepeatRelation, ...] = ()
     arrows: tuple[ArrowRelation, ...] = ()
     events: tuple[EventRelation, ...] = ()
+    intervals: tuple[IntervalRelation, ...] = ()
+    rows: tuple[RowRelation, ...] = ()
 
     def with_more(self, other: Relations) -> Relations:
         """These relations and those of another file."""
@@ -127,3 +168,14 @@ def fill_pattern(pattern: str, fact_ids: Collection[str]) -> list[tuple[dict[str
         expression = expression.replace(re.escape(name), period, 1)
     whole = re.compile(expression)
     return [(match.groupdict(), one) for one in sorted(fact_ids) if (match := whole.fullmatch(one))]
+
+
+def fill_with(pattern: str, periods: dict[str, str], fact_ids: Collection[str]) -> list[str]:
+    """The facts that a pattern names once the periods of another are put into it.
+
+    >>> fill_with("beds.{year}", {"year": "2024-25"}, ["beds.2023-24", "beds.2024-25"])
+    ['beds.2024-25']
+    """
+    for name, period in periods.items():
+        pattern = pattern.replace(f"{{{name}}}", period)
+    return [one for _, one in fill_pattern(pattern, fact_ids)]

@@ -1,0 +1,125 @@
+"""Dates against the day on which the account was signed and against its year."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from quality_account.crosschecks.evidence import Evidence
+from quality_account.crosschecks.figures import Figure, as_inputs, join_words, read_figures
+from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Weight
+from quality_account.crosschecks.intervals import lies_before
+from quality_account.crosschecks.relations import Relations, load_relations
+from quality_account.dates import write_date
+from quality_account.periods import Period
+from quality_account.vocabulary import Unit
+
+#: Words of a label that make a date one that was still to come when it was written.
+_TO_COME = re.compile(
+    r"\b(?:planned|expected|due|deadline|is to|are to|was to|were to|will|must|should|next|intended|"
+    r"target|plans?|until|begins?)\b",
+    re.IGNORECASE,
+)
+#: Of these, the words that speak of one day as ahead; "until" and "next" may name a past one.
+_AHEAD = re.compile(
+    r"\b(?:planned|expected|is to|are to|was to|were to|will|intended)\b", re.IGNORECASE
+)
+_LATEST = re.compile(r"\b(?:latest|most recent)\b", re.IGNORECASE)
+
+
+def find_wrong_dates(evidence: Evidence) -> Checked:
+    """Dates of the account that do not go with its signature or its year.
+
+    Found are: something told as done that lies after the signature; something told as still to come
+    that lies before it; a "latest" document older than the year. Only what the account itself prints is
+    judged; the words of a label say what is told.
+    """
+    account, signed = evidence.edition.source, evidence.edition.dated.isoformat()
+    relations = load_relations(evidence.paths, evidence.provider, evidence.year)
+    dates = [
+        one
+        for one in read_figures(evidence).values()
+        if one.unit is Unit.DATE and one.place.source == account
+    ]
+    findings = [
+        *(_after_signature(one, signed) for one in dates if _is_too_late(one, signed)),
+        *_already_past(dates, signed, relations),
+        *(_too_old(one, evidence.year) for one in dates if _is_too_old(one, evidence.year)),
+    ]
+    in_time = [one for one in dates if not _TO_COME.search(one.label)]
+    passed = (
+        []
+        if any(_is_too_late(one, signed) for one in dates) or not in_time
+        else [_all_done(in_time, signed)]
+    )
+    return Checked(tuple(findings), tuple(passed))
+
+
+def _is_too_late(figure: Figure, signed: str) -> bool:
+    is_done = not _TO_COME.search(figure.label)
+    return is_done and not figure.qualifier and lies_before(signed, figure.value)
+
+
+def _after_signature(figure: Figure, signed: str) -> CheckFinding:
+    date = write_date(figure.value)
+    return CheckFinding(
+        kind=Kind.DATE,
+        weight=Weight.MEDIUM,
+        subject=figure.name,
+        printed=date,
+        found=f"after {write_date(signed)}",
+        places=(figure.place,),
+        sentence=f"{figure.label}: {date} is printed, which lies after {write_date(signed)}, the day on "
+        "which the account was signed.",
+        inputs=(*as_inputs((figure,)), ("signed", signed)),
+    )
+
+
+def _already_past(dates: list[Figure], signed: str, relations: Relations) -> Iterator[CheckFinding]:
+    """One finding for each event: facts that ``relations.yml`` names together are told together."""
+    events = {fact: one.event for one in relations.events for fact in one.facts}
+    together: dict[str, list[Figure]] = defaultdict(list)
+    for one in dates:
+        if _AHEAD.search(one.label) and lies_before(one.value, signed):
+            together[events.get(one.fact_id, one.name)].append(one)
+    for subject, several in together.items():
+        told = join_words(dict.fromkeys(write_date(one.value) for one in several))
+        name = several[0].label
+        yield CheckFinding(
+            kind=Kind.DATE,
+            weight=Weight.LOW,
+            subject=f"{subject}: told as to come",
+            printed=told,
+            found=f"before {write_date(signed)}",
+            places=tuple(one.place for one in several),
+            sentence=f"{name}: {told} is told as still to come, although the account was signed after "
+            f"it, on {write_date(signed)}.",
+            inputs=(*as_inputs(several), ("signed", signed)),
+        )
+
+
+def _is_too_old(figure: Figure, year: str) -> bool:
+    begins = Period.parse(year).start.isoformat()
+    return bool(_LATEST.search(figure.label)) and lies_before(figure.value, begins)
+
+
+def _too_old(figure: Figure, year: str) -> CheckFinding:
+    date = write_date(figure.value)
+    return CheckFinding(
+        kind=Kind.DATE,
+        weight=Weight.LOW,
+        subject=f"{figure.name}: latest",
+        printed=date,
+        found=f"before the year {year.replace('-', '/')}",
+        places=(figure.place,),
+        sentence=f"{figure.label}: {date}, which lies before the year {year.replace('-', '/')} of the "
+        "account.",
+        inputs=as_inputs((figure,)),
+        is_question=True,
+    )
+
+
+def _all_done(dates: list[Figure], signed: str) -> Passed:
+    sentence = f"None of {len(dates)} dates of what was done lies after {write_date(signed)}."
+    return Passed(Kind.DATE, "signature", sentence)
