@@ -116,9 +116,13 @@ _IDIOMS = re.compile(
 )
 #: What stands before a word that tells of a plan, a wish, a negation or something not known.
 _NOT_SAID = re.compile(
-    r"\b(?:will|would|should|could|may|might|can|shall|must|to|not|no|without|never|nor|if|whether|aims?"
-    r"|plans?|wants?|hopes?|expects?|expected|meant|intends?|potential(?:ly)?|risk of|help(?:s|ing|ed)?"
-    r"|looking to|work(?:s|ed|ing)? (?:to|on)|focus(?:ed)? on)\b(?:\W+[\w-]+){0,2}\W*$",
+    r"(?:\b(?:will|would|should|could|may|might|can|shall|must|not|no|without|never|nor|if|whether"
+    r"|aims?|plans?|wants?|hopes?|expects?|expected|meant|intends?|potential(?:ly)?|risk of|looking"
+    r"|work(?:s|ed|ing)? on|focus(?:ed)? on)"
+    # "led to fewer" tells what happened; "to have fewer" does not
+    r"|(?<!\bled )(?<!\bdue )(?<!\bcompared )\bto)"
+    r"(?:\W+(?:be|been|have|has|see|led|lead|a|an|any|the|to|sustained|further|also|only|of"
+    r"|significant|such|\w+ly)\b)*\W*$",
     re.I,
 )
 #: After these a sentence tells what is not known.
@@ -127,6 +131,7 @@ _UNKNOWN = re.compile(
     re.I,
 )
 _FOR_ALL = re.compile(r"\b(?:all|every|each)\b(?!-)(?:\W+[\w’'-]+){0,7}\W+$|\bacross all\W+$", re.I)
+_EXCEPTED = re.compile(r"\b(?:except|apart from|but (?:one|two|for)|all but)\b", re.I)
 _FOR_ALL_AFTER = re.compile(
     r"\A\W+(?:in|on|across|for|of) (?:all|every|each)\b(?! (?:the|our) same)", re.I
 )
@@ -167,8 +172,14 @@ def find_claims(text: str) -> Iterator[Claim]:
             comparison,
             direction,
             is_attribute,
-            bool(_FOR_ALL.search(_clause_of(before)) or _FOR_ALL_AFTER.match(after)),
+            not makes_an_exception(text)
+            and bool(_FOR_ALL.search(_clause_of(before)) or _FOR_ALL_AFTER.match(after)),
         )
+
+
+def makes_an_exception(text: str) -> bool:
+    """Whether a sentence takes something out of what it says: "all but two"."""
+    return bool(_EXCEPTED.search(text))
 
 
 def _clause_of(before: str) -> str:

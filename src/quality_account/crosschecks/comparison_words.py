@@ -11,6 +11,11 @@ from quality_account.crosschecks.claims import Claim, find_claims
 from quality_account.crosschecks.evidence import Evidence, PrintedValue, Series
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Place, Weight
 from quality_account.crosschecks.judging_words import Judgement, State, Surroundings, judge_words
+from quality_account.crosschecks.lone_words import (
+    headings_without_figures,
+    judge_before,
+    ranks_without_figures,
+)
 from quality_account.crosschecks.missing_comparisons import claims_on_missing
 from quality_account.crosschecks.sentences import Sentence
 from quality_account.crosschecks.series_claims import (
@@ -20,6 +25,7 @@ from quality_account.crosschecks.series_claims import (
     judge_named_series,
 )
 from quality_account.crosschecks.word_waivers import Waiver, read_waivers
+from quality_account.facts import Fact
 
 _LINK = re.compile(r"\]\(([a-z0-9_]+)\.html\)")
 
@@ -49,12 +55,17 @@ def find_unborne_words(evidence: Evidence) -> Checked:
     waivers = [one for piece in evidence.texts.words() for one in read_waivers(piece)]
     said = list(_in_context(evidence, waivers))
     results: list[CheckFinding | Passed] = []
-    for one in said:
+    for one, following in zip(said, [*said[1:], None], strict=True):
         if one.waiver and one.waiver.reason:
             results += _waived(one)
             continue
         results += _of_sentence(evidence, one, surroundings)
+        if following:
+            before = judge_before(one.sentence, following.sentence)
+            results += [_result(evidence, one.sentence, judged) for judged in before]
     results += _of_missing(evidence, said)
+    results += _of_headings(evidence, said)
+    results += _of_ranks(evidence)
     results += _of_waivers(evidence, waivers)
     return Checked.of(*_merged(results))
 
@@ -214,6 +225,42 @@ def _of_missing(evidence: Evidence, said: list[_Said]) -> Iterator[CheckFinding]
             sentence=f"The text says “{word}”, and the account does not give the figure that would "
             f"show it: {fact.label}.",
             inputs=((fact.fact_id, str(fact.status)), ("word", word)),
+            is_question=True,
+        )
+
+
+def _of_headings(evidence: Evidence, said: list[_Said]) -> Iterator[CheckFinding]:
+    sentences = [one.sentence for one in said if not (one.waiver and one.waiver.reason)]
+    for heading, claim in headings_without_figures(sentences):
+        word = claim.word.lower()
+        yield CheckFinding(
+            kind=Kind.COMPARISON_WORD,
+            weight=Weight.LOW,
+            subject=f"{heading.page}.heading.{_short(heading.template)}",
+            printed=word,
+            found="no figure for a change",
+            places=(evidence.place_of_sentence(heading),),
+            sentence=f"A heading says “{word}”, and its section gives no figure from before and after.",
+            inputs=(("heading", heading.template),),
+            is_question=True,
+        )
+
+
+def _of_ranks(evidence: Evidence) -> Iterator[CheckFinding]:
+    by_page: dict[str, list[Fact]] = {}
+    for fact in ranks_without_figures(evidence.facts.values()):
+        by_page.setdefault(fact.page, []).append(fact)
+    for page, facts in sorted(by_page.items()):
+        listed = "; ".join(f"“{one.display}” ({one.label})" for one in facts)
+        yield CheckFinding(
+            kind=Kind.COMPARISON_WORD,
+            weight=Weight.LOW,
+            subject=f"{page}.ranks",
+            printed=", ".join(one.display for one in facts),
+            found="no figures of the others",
+            places=tuple(evidence.place_of(one) for one in facts),
+            sentence=f"The account gives a place among others without their figures: {listed}.",
+            inputs=tuple((one.fact_id, one.value) for one in facts),
             is_question=True,
         )
 

@@ -24,7 +24,21 @@ from quality_account.numbers import exact
 from quality_account.vocabulary import Improvement, Unit
 
 _NOT_NUMBERS = (Unit.TEXT, Unit.DATE)
-_NUMBER_WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_NUMBER_WORDS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
 _BY = re.compile(
     r"\A\W*(?:\w+\W+){0,6}?(?:by|of) (?:an? )?(?:about|around|nearly|over|up to|some)?\W*\Z"
 )
@@ -247,9 +261,9 @@ _COMPARATIVES = frozenset(
 
 
 def _claims_the_figure(text: str, claim: Claim, one: Located) -> bool:
-    """ "The highest response of 58.4%", "58.4% responded, the highest so far"."""
-    low, high = sorted([(claim.start, claim.end), (one.start, one.end)])
-    return len(re.findall(r"\w+", text[low[1] : high[0]])) <= 8
+    """Whether what is called highest is the figure: "the highest response", "highest of 58.4%"."""
+    after = " ".join(re.split(r"[;:.,]\s", text[claim.end :])[0].split()[:3])
+    return bool(coverage(one.fact.label, after)[0])
 
 
 def _near(text: str, claim: Claim) -> str:

@@ -6,7 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from quality_account.crosschecks.claims import Claim, Comparison, Direction, find_claims
+from quality_account.crosschecks.claims import (
+    Claim,
+    Comparison,
+    Direction,
+    find_claims,
+    makes_an_exception,
+)
 from quality_account.crosschecks.earlier_values import newest
 from quality_account.crosschecks.evidence import PrintedValue, Series
 from quality_account.crosschecks.judging_words import (
@@ -54,7 +60,9 @@ def judge_named_series(
     Only what the values bear out or contradict is said: a measure that has no earlier value may be
     meant, or another one.
     """
-    found = []
+    found: list[Judgement] = []
+    if makes_an_exception(text):
+        return found
     for claim in find_claims(text):
         if claim.is_attribute or claim.holds_for_all or claim.comparison is Comparison.EXTREME:
             continue
@@ -65,9 +73,9 @@ def judge_named_series(
             for series in _named(text, context.headings, all_series)
             if (one := _judge(claim, series, all_series, year))
         ]
-        if judged and len({one.state for one in judged}) == 1:
-            if judged[0].state is not State.ALONE:
-                found.append(judged[0])
+        states = {one.state for one in judged}
+        if len(states) == 1 and State.ALONE not in states:
+            found.append(judged[0])
     return found
 
 
@@ -146,13 +154,10 @@ def _named(text: str, headings: str, all_series: Sequence[Series]) -> list[Serie
 
 
 def _has_enough(wanted: frozenset[str], here: frozenset[str], above: frozenset[str]) -> bool:
-    known = len(wanted & (here | above))
-    # a heading helps, but the sentence itself must name what tells the measure from its neighbours
-    return (
-        len(wanted) > 1
-        and known * _ENOUGH[1] >= len(wanted) * _ENOUGH[0]
-        and bool((wanted & here) - above or wanted <= here)
-    )
+    """Whether a sentence names a measure: with most of its label, or all of it and a heading's help."""
+    if len(wanted) < 2 or not wanted & here:
+        return False
+    return len(wanted & here) * _ENOUGH[1] >= len(wanted) * _ENOUGH[0] or wanted <= here | above
 
 
 def _is_comparative(claim: Claim) -> bool:
