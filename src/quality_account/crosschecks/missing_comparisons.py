@@ -1,0 +1,68 @@
+"""Figures that are not there, although a sentence compares with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quality_account.crosschecks.claims import Claim, Comparison, find_claims
+from quality_account.crosschecks.sentences import Sentence
+from quality_account.crosschecks.shared_words import subject_words
+from quality_account.facts import Fact
+from quality_account.vocabulary import Unit
+
+#: Labels of figures with which something else is compared, or which are the change itself.
+_COMPARED_WITH = re.compile(
+    r"\b(?:previous|year before|earlier|last year|next year|at the (?:start|beginning)|baseline"
+    r"|reduction|increase|fall|rise|growth|decrease) ?",
+    re.I,
+)
+
+
+def compares_with(fact: Fact) -> bool:
+    """Whether a fact without a value is one that a comparison would need.
+
+    >>> from quality_account.vocabulary import Status
+    >>> compares_with(Fact("falls.before", "", "not stated", Unit.COUNT, status=Status.NOT_AVAILABLE,
+    ...                    label="Falls in the previous year"))
+    True
+    """
+    return (
+        not fact.has_value
+        and fact.unit is not Unit.DATE
+        and bool(_COMPARED_WITH.search(fact.label))
+    )
+
+
+def claims_on_missing(
+    sentences: Sequence[Sentence], facts: Sequence[Fact]
+) -> list[tuple[Fact, Sentence, Claim]]:
+    """Each missing figure with the first sentence of its page that compares with it.
+
+    A sentence is meant that has a comparison word of change and shares a subject word with the
+    figure's label, or whose neighbour in the same paragraph shares one.
+    """
+    found = []
+    for fact in facts:
+        if not compares_with(fact):
+            continue
+        wanted = subject_words(fact.label)
+        holders = {one.page for one in sentences if fact in one.facts}
+        for place, sentence in enumerate(sentences):
+            if sentence.page not in holders or sentence.is_heading or fact in sentence.facts:
+                continue
+            claim = next(
+                (one for one in find_claims(sentence.text) if one.comparison is Comparison.CHANGE),
+                None,
+            )
+            if claim and wanted & subject_words(_with_neighbour(sentences, place)):
+                found.append((fact, sentence, claim))
+                break
+    return found
+
+
+def _with_neighbour(sentences: Sequence[Sentence], place: int) -> str:
+    here = sentences[place]
+    before = sentences[place - 1] if place else here
+    is_neighbour = (before.place, before.line) == (here.place, here.line)
+    return f"{before.text} {here.text}" if is_neighbour else here.text

@@ -1,0 +1,85 @@
+"""Texts that say by how much one figure lies above or below another, against both figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from quality_account.crosschecks.evidence import Evidence
+from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Weight
+from quality_account.facts import Fact
+from quality_account.numbers import exact, round_half_up
+from quality_account.vocabulary import Unit
+
+_SAID = re.compile(
+    r"(?P<by>\d[\d,]*(?:\.\d+)?) (?:percentage points? |points? )?(?P<word>higher|lower|more|fewer|less)"
+    r" than (?:the )?(?P<than>\d[\d,]*(?:\.\d+)?)"
+)
+_UP = ("higher", "more")
+
+
+def find_stated_differences(evidence: Evidence) -> Checked:
+    """Texts such as "6.0 percentage points lower than the 85.0%" whose figures go the other way.
+
+    Both figures are numbers of the same page and unit; where more than one pair has the difference,
+    the text passes if one of them goes its way.
+    """
+    by_page: dict[str, list[Fact]] = {}
+    for fact in evidence.facts.values():
+        if fact.has_value and fact.unit not in (Unit.TEXT, Unit.DATE):
+            by_page.setdefault(fact.page, []).append(fact)
+    results: list[CheckFinding | Passed] = []
+    for fact in evidence.facts.values():
+        if fact.unit is Unit.TEXT and fact.has_value:
+            results += _judge(evidence, fact, by_page.get(fact.page, []))
+    return Checked.of(*results)
+
+
+def _judge(evidence: Evidence, text: Fact, others: list[Fact]) -> Iterator[CheckFinding | Passed]:
+    said = _SAID.search(text.value)
+    if not said:
+        return
+    than, by = said["than"].replace(",", ""), said["by"].replace(",", "")
+    pairs = list(_pairs(others, than, by))
+    if not pairs:
+        return
+    is_up = said["word"] in _UP
+    agreeing = [pair for pair in pairs if (exact(pair[0].value) > exact(pair[1].value)) is is_up]
+    subject = f"{text.fact_id}.difference"
+    if agreeing:
+        yield Passed(
+            Kind.COMPARISON_WORD, subject, f"“{said['word']}” by {by} agrees with both figures."
+        )
+        return
+    figure, beside = pairs[0]
+    yield CheckFinding(
+        kind=Kind.COMPARISON_WORD,
+        weight=Weight.MEDIUM,
+        subject=subject,
+        printed=f"{by} {said['word']} than {than}",
+        found=f"{figure.display} and {beside.display}",
+        places=tuple(evidence.place_of(one) for one in (text, figure, beside)),
+        sentence=f"The text says “{said['word']}”, but “{figure.label}” is {figure.display} and "
+        f"“{beside.label}” is {beside.display}.",
+        inputs=(
+            (text.fact_id, text.value),
+            *((one.fact_id, one.value) for one in (figure, beside)),
+        ),
+    )
+
+
+def _pairs(others: Iterable[Fact], than: str, by: str) -> Iterator[tuple[Fact, Fact]]:
+    """The figures that differ by so much from one that is printed as the text has it."""
+    others = list(others)
+    for beside in others:
+        if _rounded(exact(beside.value), than) != exact(than):
+            continue
+        for figure in others:
+            gap = abs(exact(figure.value) - exact(beside.value))
+            if figure.unit is beside.unit and gap and _rounded(gap, by) == exact(by):
+                yield figure, beside
+
+
+def _rounded(value: Fraction, like: str) -> Fraction:
+    return exact(round_half_up(value, len(like.partition(".")[2])))
