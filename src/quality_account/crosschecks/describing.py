@@ -1,0 +1,64 @@
+"""Words and inputs that several checks share: figures as readers know them, cells as inputs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quality_account.crosschecks.evidence import PrintedValue, Series
+from quality_account.facts import Fact
+from quality_account.numbers import write_number
+from quality_account.tables.cells import Row
+
+#: The area under which a table holds the provider's own values.
+OWN_AREA = "provider"
+
+
+def join_words(words: Sequence[str]) -> str:
+    """Several things as one list of a sentence.
+
+    >>> join_words(["a", "b", "c"]), join_words(["a"])
+    ('a, b and c', 'a')
+    """
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def count_words(count: int, one: str, several: str = "") -> str:
+    """A number of things with their noun.
+
+    >>> count_words(1, "measure"), count_words(3, "measure")
+    ('1 measure', '3 measures')
+    """
+    return f"{count} {one if count == 1 else several or one + 's'}"
+
+
+def shown(series: Series, value: PrintedValue) -> str:
+    """A printed value with its unit, or its status in words."""
+    if not value.has_value:
+        return value.status.words
+    return write_number(value.value, series.described.unit)
+
+
+def input_of(value: PrintedValue) -> tuple[str, str]:
+    """The fact and the value that a finding rests on."""
+    return value.fact_id, value.value or f"{value.status.value} {value.reason}".strip()
+
+
+def input_of_fact(fact: Fact) -> tuple[str, str]:
+    """As `input_of`, for a fact of the ledger."""
+    return fact.fact_id, fact.value or fact.display
+
+
+def input_of_cell(row: Row, column: str) -> tuple[str, str]:
+    """As `input_of`, for a cell of a table that holds no measures."""
+    return f"{row.place}#{row.number}:{column}", row[column]
+
+
+def printed_row(locator: str) -> str:
+    """The row of a document in which a value stands: its place without its column.
+
+    >>> printed_row("line 9, Our indicators, column Score 2024/25, Q1")
+    'line 9, Our indicators'
+    """
+    return locator.partition(", column")[0]

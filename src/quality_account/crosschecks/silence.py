@@ -1,0 +1,195 @@
+"""Indicators that moved, or crossed a target or comparator, and of which the account says nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from fractions import Fraction
+
+from quality_account.catalogue.indicators import IndicatorCard
+from quality_account.crosschecks.describing import OWN_AREA, input_of
+from quality_account.crosschecks.evidence import Evidence, Series
+from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Weight
+from quality_account.crosschecks.mentions import (
+    Told,
+    find_mention,
+    load_indicator_names,
+    read_told,
+)
+from quality_account.crosschecks.moves import (
+    Basis,
+    Level,
+    Move,
+    crossed,
+    falls_short,
+    find_move,
+    level_of,
+)
+from quality_account.numbers import exact, write_number
+from quality_account.periods import Period, PeriodKind, previous_year
+
+
+@dataclass(frozen=True)
+class _Event:
+    """What happened to one series from the year before to this one."""
+
+    series: Series
+    before: Level
+    now: Level
+    move: Move | None
+    lines: tuple[str, ...]
+
+    @property
+    def happened(self) -> bool:
+        return self.move is not None or bool(self.lines)
+
+
+def find_silences(evidence: Evidence) -> Checked:
+    """Look for indicators whose move, or crossing of a line, no words of the account mention.
+
+    Good news and bad pass the same test. Figures that a certain break keeps apart are not compared.
+    An explanation that stands in the account's statement on the indicator, or a sentence elsewhere
+    that says how it stands or moved, is a mention; the figure in its table is not.
+
+    Returns
+    -------
+    Checked
+        One finding of medium weight for each indicator that moved in silence.
+    """
+    told, names = read_told(evidence), load_indicator_names(evidence.paths)
+    events: dict[str, list[_Event]] = defaultdict(list)
+    for series in evidence.series:
+        event = _event_of(evidence, series)
+        if event:
+            events[series.indicator].append(event)
+    results = [
+        _judge(evidence, evidence.cards[indicator], found, told, names.get(indicator, ()))
+        for indicator, found in events.items()
+    ]
+    return Checked.of(*results)
+
+
+def _event_of(evidence: Evidence, series: Series) -> _Event | None:
+    """What happened to a series; None where its two years cannot be set side by side."""
+    if series.area != OWN_AREA:
+        return None
+    before, now = (level_of(series, year) for year in (previous_year(evidence.year), evidence.year))
+    if before is None or now is None or len(before.values) != len(now.values):
+        return None
+    first, last = before.values[0].period.text, now.values[0].period.text
+    if series.card.reason_not_comparable(series.measure, first, last):
+        return None
+    lines = tuple(
+        filter(None, (_target(series, before, now), _line(evidence, series, before, now)))
+    )
+    return _Event(series, before, now, find_move(series, before, now), lines)
+
+
+def _target(series: Series, before: Level, now: Level) -> str:
+    target = series.card.target
+    if target is None:
+        return ""
+    line = exact(f"{target.value:g}")
+    if not crossed(before, now, line, line):
+        return ""
+    short = [
+        one
+        for one in now.values
+        if falls_short(exact(one.value), line, series.described.improvement)
+    ]
+    parts = ""
+    if len(now.values) > 1 and short:
+        kind = now.values[0].period.kind.value
+        parts = f", which {len(short)} of the {len(now.values)} {kind}s do not reach"
+    level = write_number(f"{target.value:g}", series.described.unit)
+    side = _side(now, line, before)
+    return f"It is now {side} the {target.label.casefold()}, {level}{parts}."
+
+
+def _line(evidence: Evidence, series: Series, before: Level, now: Level) -> str:
+    """Whether it crossed the comparator, where that is printed for both years."""
+    comparator = series.card.comparator
+    if comparator is None:
+        return ""
+    beside = evidence.series_of(series.indicator, series.measure, series.group, comparator.area)
+    if beside is None:
+        return ""
+    levels = [level_of(beside, one.values[-1].period.financial_year) for one in (before, now)]
+    if None in levels or not crossed(before, now, levels[0].amount, levels[1].amount):
+        return ""
+    return f"It is now {_side(now, levels[1].amount, before)} {comparator.label}."
+
+
+def _side(now: Level, line: Fraction, before: Level) -> str:
+    """On which side of a line a level now lies, on whose other side it lay before."""
+    year = before.values[-1].period.financial_year.replace("-", "/")
+    where = "at or above" if now.amount >= line else "below"
+    return f"{where}, and in {year} was not {where},"
+
+
+def _judge(
+    evidence: Evidence,
+    card: IndicatorCard,
+    events: list[_Event],
+    told: list[Told],
+    names: tuple[tuple[str, ...], ...],
+) -> CheckFinding | Passed:
+    happened = [event for event in events if event.happened]
+    if not happened:
+        still = "no figure that can be compared moved further than rounding or chance can explain"
+        return Passed(Kind.SILENCE, card.id, f"{card.title}: {still}.")
+    measures = list(dict.fromkeys(event.series.measure for event in happened))
+    values = [one for event in happened for one in (*event.before.values, *event.now.values)]
+    fact_ids = {one.fact_id for one in values} | {f"{card.id}.headline"}
+    mention = find_mention(told, card, measures, fact_ids, names)
+    said = " ".join(_words(event) for event in happened)
+    moves = said if said.startswith(card.title) else f"{card.title}: {said}"
+    if mention:
+        where = f"{mention.place.page or mention.place.file}, row {mention.place.row}"
+        return Passed(Kind.SILENCE, card.id, f"{moves} The account speaks of it ({where}).")
+    return CheckFinding(
+        kind=Kind.SILENCE,
+        weight=Weight.MEDIUM,
+        subject=card.id,
+        printed=moves,
+        found="no sentence of the account that says so",
+        places=tuple(one.place for one in values),
+        sentence=f"{moves} No sentence of the account mentions it.{_cautions(happened)}",
+        inputs=(*map(input_of, values), ("target", str(card.target))),
+    )
+
+
+def _words(event: _Event) -> str:
+    """The move in words: from what to what, and what shows that it is one."""
+    before, now = (_level_words(event.series, one) for one in (event.before, event.now))
+    verb = "rose" if event.now.amount > event.before.amount else "fell"
+    if event.now.amount == event.before.amount:
+        verb = "stayed"
+    said = [f"{event.series.label} {verb} from {before} to {now}."]
+    if event.move and event.move.basis is not Basis.ROUNDING:
+        said.append(f"That {event.move.basis.value}.")
+    return " ".join([*said, *event.lines])
+
+
+def _level_words(series: Series, level: Level) -> str:
+    year = level.values[-1].period.financial_year
+    if len(level.values) == 1:
+        one = level.values[0]
+        the = "the " if one.period.kind is PeriodKind.SURVEY else ""
+        return f"{write_number(one.value, series.described.unit)} in {the}{one.period.words}"
+    written = write_number(level.amount, series.described.unit, series.described.decimals)
+    kind = level.values[0].period.kind.value
+    return f"{written} in {Period.parse(year).words} (mean of {len(level.values)} {kind}s)"
+
+
+def _cautions(events: list[_Event]) -> str:
+    """What a reader must know of the moves: chance that nobody can judge, and breaks that may be."""
+    said = []
+    if any(event.move and event.move.basis is Basis.ROUNDING for event in events):
+        said.append(
+            "The move is more than rounding. Whether it is chance cannot be judged from what is printed."
+        )
+    for event in events:
+        first, last = (one.values[0].period.text for one in (event.before, event.now))
+        said.append(event.series.card.caution_between(event.series.measure, first, last))
+    return "".join(f" {one}" for one in dict.fromkeys(said) if one)
