@@ -27,6 +27,15 @@ def judge_law(evidence: Evidence) -> list[Verdict]:
     return judge_pack(pack, material_of(evidence)) if pack else []
 
 
+def law_record(evidence: Evidence) -> dict[str, list]:
+    """The verdicts, and what the rules themselves leave in doubt, as values that JSON has."""
+    _, warning = find_pack(evidence.paths, evidence.year)
+    return {
+        "rules": [verdict.as_record() for verdict in judge_law(evidence)],
+        "warnings": [warning] if warning else [],
+    }
+
+
 def material_of(evidence: Evidence) -> Material:
     """The evidence as rules are held against it: narratives that a page shows count, others do not."""
     texts = evidence.texts
@@ -107,7 +116,9 @@ def _sentence(verdict: Verdict) -> str:
     if certain:
         names = _joined([one.field.name for one in certain])
         start = f"Under “{rule.title}”, {asked} {names}"
-        sentences.append(f"{start}; nothing is given for {'this' if len(certain) == 1 else 'these'}.")
+        sentences.append(
+            f"{start}; nothing is given for {'this' if len(certain) == 1 else 'these'}."
+        )
     for one in verdict.missing:
         if one.is_question:
             sentences.append(_conditional(rule.title if not certain else "", asked, one))

@@ -25,8 +25,40 @@ _OF_OTHERS = "stakeholder_statements"
 _WORD = re.compile(r"[a-z][a-z'-]*[a-z]")
 #: Words that do not tell one indicator from another.
 _COMMON = frozenset(
-    "the and for who with from their they out own into after before within first would was were "
-    "this that are not has have its printed account trust trust's provider hours days".split()
+    [
+        "the",
+        "and",
+        "for",
+        "who",
+        "with",
+        "from",
+        "their",
+        "they",
+        "out",
+        "own",
+        "into",
+        "after",
+        "before",
+        "within",
+        "first",
+        "would",
+        "was",
+        "were",
+        "this",
+        "that",
+        "are",
+        "not",
+        "has",
+        "have",
+        "its",
+        "printed",
+        "account",
+        "trust",
+        "trust's",
+        "provider",
+        "hours",
+        "days",
+    ]
 )
 #: How a book says what the account leaves out; such a sentence is no mention.
 _LEFT_OUT = re.compile(r"\b(?:do(?:es)? not|did not|don't|doesn't|cannot|can't)\b", re.IGNORECASE)

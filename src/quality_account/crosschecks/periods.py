@@ -110,9 +110,10 @@ def _told_against_a_year(evidence: Evidence, fact: Fact) -> Sentence | None:
     words = {word for word in fact.label.casefold().split() if len(word) > 4}
     for sentence in evidence.sentences:
         text = sentence.text.casefold()
-        if sentence.page == fact.page and names_year_before(text) and says_a_move(text):
-            if words & set(text.replace(",", "").replace(".", "").split()):
-                return sentence
+        said = set(text.replace(",", "").replace(".", "").split())
+        is_of_page = sentence.page == fact.page
+        if is_of_page and names_year_before(text) and says_a_move(text) and words & said:
+            return sentence
     return None
 
 
