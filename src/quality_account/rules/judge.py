@@ -235,7 +235,9 @@ class _Judge:
         )
         needed = len(named) if means.every is Every.FACT else means.at_least
         if named and len(valued) >= needed:
-            words = "; ".join(f"{facts[one].label or one}: {facts[one].display}" for one in valued[:4])
+            words = "; ".join(
+                f"{facts[one].label or one}: {facts[one].display}" for one in valued[:4]
+            )
             return _Found(FieldState.MET, words, tuple(valued), rests_on)
         answered = [one for one in held if self._is_answered(one, field)]
         if answered and len(answered) + len(valued) >= max(needed, len(held)):

@@ -217,7 +217,9 @@ def _find_problems(place: str, year: str, pack: Pack) -> list[Problem]:
     problems = []
     if pack.year != year:
         problems.append(
-            Problem(place, 0, "year", pack.year, f"{year}, as the file is named", "Correct the year.")
+            Problem(
+                place, 0, "year", pack.year, f"{year}, as the file is named", "Correct the year."
+            )
         )
     seen: set[str] = set()
     for number, rule in enumerate(pack.rules, 1):
