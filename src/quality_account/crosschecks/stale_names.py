@@ -14,6 +14,7 @@ from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Pas
 from quality_account.crosschecks.sentences import Sentence
 from quality_account.dates import write_date
 from quality_account.facts import Fact
+from quality_account.observed import is_there
 from quality_account.periods import Period
 from quality_account.rules import DatedName, load_names
 from quality_account.rules.names import NameKind
@@ -101,7 +102,7 @@ def _glossary(evidence: Evidence) -> Iterator[tuple[Place, GlossaryTerm]]:
     """The terms that the account itself explains; those of the catalogue are ours."""
     folder = evidence.paths.edition(evidence.provider, evidence.year)
     for file in glossary_files(evidence.paths, evidence.provider, evidence.year):
-        if file.parent != folder:
+        if file.parent != folder or not is_there(file):
             continue
         for entry in read_entries(evidence.paths, file):
             term = entry.term

@@ -76,10 +76,16 @@ class DatedName(CatalogueRecord):
         return bool(self.spellings_in(text))
 
     def spellings_in(self, text: str) -> tuple[str, ...]:
-        """The spellings under which a text uses the name; none where a word beside it is wanted."""
+        """The spellings under which a text uses the name, but for those that are part of another.
+
+        None where a word of ``beside`` is wanted and not there.
+        """
         if self.beside and not any(_is_in(word, text) for word in self.beside):
             return ()
-        return tuple(one for one in (self.name, *self.also) if _is_in(one, text))
+        found = [one for one in (self.name, *self.also) if _is_in(one, text)]
+        return tuple(
+            one for one in found if not any(one in other for other in found if other != one)
+        )
 
     def is_succeeded_in(self, text: str) -> bool:
         """Whether a text names what came after it."""
