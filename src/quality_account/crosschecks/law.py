@@ -110,34 +110,34 @@ def _sentence(verdict: Verdict) -> str:
     missing that may not be asked for.
     """
     rule = verdict.rule
-    asked = rule.severity.words if rule.verified else f"{rule.severity.words}, as far as we know,"
     certain = [one for one in verdict.missing if not one.is_question]
     sentences = []
     if certain:
         names = _joined([one.field.name for one in certain])
-        start = f"Under “{rule.title}”, {asked} {names}"
+        these = "this" if len(certain) == 1 else "these"
         sentences.append(
-            f"{start}; nothing is given for {'this' if len(certain) == 1 else 'these'}."
+            f"Under “{rule.title}”, {rule.severity.words} {names}; the account gives nothing for {these}."
         )
-    for one in verdict.missing:
-        if one.is_question:
-            sentences.append(_conditional(rule.title if not certain else "", asked, one))
+    sentences += [_conditional(verdict, one) for one in verdict.missing if one.is_question]
     if not rule.verified:
-        sentences.append("This rule was not checked against its text.")
+        sentences.append("This rule was not checked against the text of its source.")
     return " ".join(sentences)
 
 
-def _conditional(title: str, asked: str, missing: FieldVerdict) -> str:
-    start = f"Under “{title}”, {asked}" if title else asked[:1].upper() + asked[1:]
+def _conditional(verdict: Verdict, missing: FieldVerdict) -> str:
+    asked = verdict.rule.severity.words
+    if verdict.is_question:
+        start = f"Under “{verdict.rule.title}”, {asked}"
+    else:
+        start = asked[:1].upper() + asked[1:]
     field = missing.field
-    return f"{start} {field.name} where {field.where}; nothing is given, and no reason."
+    return f"{start} {field.name} where {field.where}; the account gives nothing and no reason."
 
 
 def _joined(names: list[str]) -> str:
     if len(names) == 1:
         return names[0]
-    separator = "; " if any("," in name for name in names) else ", "
-    return f"{separator.join(names[:-1])}{separator.rstrip(' ')} and {names[-1]}"
+    return f"{', '.join(names[:-1])}{',' if len(names) > 2 else ''} and {names[-1]}"
 
 
 def _places(evidence: Evidence, pack: Pack, verdict: Verdict) -> tuple[Place, ...]:

@@ -14,6 +14,7 @@ from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Pas
 from quality_account.crosschecks.sentences import Sentence
 from quality_account.dates import write_date
 from quality_account.facts import Fact
+from quality_account.observed import is_there
 from quality_account.periods import Period
 from quality_account.rules import DatedName, load_names
 from quality_account.rules.names import NameKind
@@ -53,7 +54,7 @@ def find_stale_names(evidence: Evidence) -> Checked:
         found = [one for one in uses if _is_stale_in(name, one)]
         if found:
             results.append(_finding(evidence, name, found))
-        elif any(name.is_in(one.text) for one in uses):
+        elif name.valid_to and any(name.is_in(one.text) for one in uses):
             sentence = f"“{name.name}” is used only of times when it was in force, or as a name of the past."
             results.append(Passed(Kind.STALE_NAME, name.slug, sentence))
     return Checked.of(*results)
@@ -101,7 +102,7 @@ def _glossary(evidence: Evidence) -> Iterator[tuple[Place, GlossaryTerm]]:
     """The terms that the account itself explains; those of the catalogue are ours."""
     folder = evidence.paths.edition(evidence.provider, evidence.year)
     for file in glossary_files(evidence.paths, evidence.provider, evidence.year):
-        if file.parent != folder:
+        if file.parent != folder or not is_there(file):
             continue
         for entry in read_entries(evidence.paths, file):
             term = entry.term
@@ -120,19 +121,19 @@ def _glossary(evidence: Evidence) -> Iterator[tuple[Place, GlossaryTerm]]:
 def _finding(evidence: Evidence, name: DatedName, uses: Iterable[_Use]) -> CheckFinding:
     uses = list(uses)
     last = write_date(name.valid_to.isoformat())
-    year = Period.parse(evidence.year).words
+    spellings = dict.fromkeys(one for use in uses for one in name.spellings_in(use.text))
     is_cited = name.kind in (NameKind.GUIDANCE, NameKind.LAW)
-    ended = name.ended or "was no longer in force"
-    after = "" if name.verified else "It is understood that this is so; the day was not checked. "
     sentence = (
-        f"“{name.name}” stands in the account for {year} as if it were in force. "
-        f"It {ended}; its last day was {last}. {after}"
-    ).strip()
+        f"The account for {Period.parse(evidence.year).words} names “{name.name}”, "
+        f"which {name.ended or f'was in force until {last}'}."
+    )
+    if not name.verified:
+        sentence += " The date was not checked."
     return CheckFinding(
         kind=Kind.STALE_NAME,
         weight=Weight.MEDIUM if is_cited and name.verified else Weight.LOW,
         subject=name.slug,
-        printed=name.name,
+        printed=", ".join(spellings),
         found=f"in force until {last}",
         places=tuple(dict.fromkeys(use.place for use in uses)),
         sentence=sentence,

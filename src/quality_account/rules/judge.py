@@ -108,12 +108,15 @@ class Verdict:
         return self.rule.verified and self.rule.severity is Severity.STATUTORY
 
     def as_record(self) -> dict[str, Any]:
-        """The verdict as values that JSON has; the item's number only where it was read in the law."""
+        """The verdict as values that JSON has; the item's number only where it was read in the law.
+
+        ``reference`` is for the team: it names items that nobody has checked.
+        """
         return {
             "rule": self.rule.id,
             "title": self.rule.title,
             "demands": self.rule.demands,
-            "reference": self.rule.reference if self.rule.verified else "",
+            "reference": self.rule.reference,
             "item": self.rule.item if self.rule.verified else "",
             "source": self.rule.source,
             "severity": str(self.rule.severity),

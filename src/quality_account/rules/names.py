@@ -40,7 +40,7 @@ class DatedName(CatalogueRecord):
         What came after it. A sentence that has one of these beside the name says itself that the name
         is of the past.
     ended : str
-        What happened, so that it can follow the name: "became part of NHS England".
+        What happened and when, to follow "which": "became part of NHS England on 1 February 2023".
     verified : bool
         True where the days were read in the source.
     """
@@ -69,13 +69,23 @@ class DatedName(CatalogueRecord):
     def is_in(self, text: str) -> bool:
         """Whether a text uses the name.
 
-        >>> toolkit = DatedName(name="Monitor", beside=("regulator",), kind="body", verified=True)
-        >>> toolkit.is_in("Monitor, the regulator, asked."), toolkit.is_in("Monitor it.")
+        >>> regulator = DatedName(name="Monitor", beside=("regulator",), kind="body", verified=True)
+        >>> regulator.is_in("Monitor, the regulator, asked."), regulator.is_in("Monitor it.")
         (True, False)
         """
-        if not any(_is_in(spelling, text) for spelling in (self.name, *self.also)):
-            return False
-        return not self.beside or any(_is_in(word, text) for word in self.beside)
+        return bool(self.spellings_in(text))
+
+    def spellings_in(self, text: str) -> tuple[str, ...]:
+        """The spellings under which a text uses the name, but for those that are part of another.
+
+        None where a word of ``beside`` is wanted and not there.
+        """
+        if self.beside and not any(_is_in(word, text) for word in self.beside):
+            return ()
+        found = [one for one in (self.name, *self.also) if _is_in(one, text)]
+        return tuple(
+            one for one in found if not any(one in other for other in found if other != one)
+        )
 
     def is_succeeded_in(self, text: str) -> bool:
         """Whether a text names what came after it."""
