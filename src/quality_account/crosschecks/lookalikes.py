@@ -45,8 +45,13 @@ def find_differing_lookalikes(evidence: Evidence) -> Checked:
 
 
 def are_alike(one: Figure, other: Figure) -> bool:
-    """Whether a reader may take two figures for the same: page, unit, time and label."""
+    """Whether a reader may take two figures for the same: page, unit, time and label.
+
+    "More than 500" is compared with "more than 510", but with no plain figure.
+    """
     if one.unit is not other.unit or one.place.page == other.place.page or one.cell == other.cell:
+        return False
+    if one.qualifier != other.qualifier:
         return False
     first, second = label_words(one.label), label_words(other.label)
     if not first or Fraction(len(first & second), len(first | second)) < _ALIKE:
@@ -91,7 +96,7 @@ def _is_compared(evidence: Evidence, figure: Figure) -> bool:
     fact = evidence.fact(figure.fact_id)
     is_stated = fact is not None and fact.kind is FactKind.STATED
     is_of_table = bool(_NUMBERED.search(figure.fact_id))
-    return is_stated and not is_of_table and figure.is_number and not figure.is_soft
+    return is_stated and not is_of_table and figure.is_number
 
 
 def _overlap(one: Figure, other: Figure) -> bool:

@@ -43,6 +43,12 @@ def test_what_a_reader_would_not_take_for_the_same_is_left_alone(tmp_path, secon
     assert not checked.passed
 
 
+def test_two_figures_that_are_softened_alike_are_compared(tmp_path):
+    one = stated("first.audits", "500", label=LABEL, qualifier="more_than")
+    other = stated("second.audits", "510", label=LABEL, qualifier="more_than")
+    assert find_differing_lookalikes(evidence_of(tmp_path, one, other)).findings
+
+
 def test_what_is_declared_is_left_to_the_check_of_repeats(tmp_path):
     relations = "repeats:\n  - facts: [first.audits, second.audits]\n"
     assert not find_differing_lookalikes(
