@@ -128,10 +128,10 @@ def find_mention(
     """
     described = [card.measures[measure] for measure in measures]
     judged = any(one.improvement is not Improvement.NEUTRAL for one in described)
-    labels = [card.title, *(one.label for one in described)]
-    ways = [key_words(label) for label in labels] + [
-        tuple(word.casefold() for word in way) for way in names
-    ]
+    # One word of a label, such as "team", is not enough to know a measure by.
+    labels = [keys for one in described if len(keys := key_words(one.label)) > 1]
+    ways = [key_words(card.title), *labels]
+    ways += [tuple(word.casefold() for word in way) for way in names]
     for one in told:
         if any(fact.fact_id in fact_ids for fact in one.facts):
             return one

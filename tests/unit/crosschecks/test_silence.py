@@ -202,6 +202,19 @@ def test_other_names_of_an_indicator_are_data(tmp_path):
     assert not found(tmp_path, ROSE, narratives=text).findings
 
 
+def test_a_label_of_one_word_is_not_enough_to_know_a_measure_by(tmp_path):
+    text = {"safety": "The nurses' morale improved."}
+
+    assert found(tmp_path, ROSE, measure=make_measure("Morale"), narratives=text).findings
+
+
+def test_a_table_above_is_no_level(tmp_path):
+    assert found(tmp_path, ROSE, narratives={"a": "Patients who fell: see above."}).findings
+    assert not found(
+        tmp_path, ROSE, narratives={"a": "Patients who fell: above the target."}
+    ).findings
+
+
 def test_an_edit_of_the_figure_changes_what_the_finding_rests_on(tmp_path):
     (one,) = found(tmp_path, ROSE).findings
     (other,) = found(tmp_path, ROSE | {"2023-24": "8.5"}).findings
