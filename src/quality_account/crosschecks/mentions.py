@@ -26,39 +26,21 @@ _WORD = re.compile(r"[a-z][a-z'-]*[a-z]")
 #: Words that do not tell one indicator from another.
 _COMMON = frozenset(
     [
-        "the",
-        "and",
-        "for",
-        "who",
-        "with",
-        "from",
-        "their",
-        "they",
-        "out",
-        "own",
-        "into",
+        "account",
         "after",
-        "before",
-        "within",
-        "first",
-        "would",
-        "was",
-        "were",
-        "this",
-        "that",
+        "and",
         "are",
-        "not",
+        "before",
+        "days",
+        "first",
+        "for",
+        "from",
         "has",
         "have",
-        "its",
-        "printed",
-        "account",
-        "trust",
-        "trust's",
-        "provider",
         "hours",
-        "days",
     ]
+    + ["into", "its", "not", "out", "own", "printed", "provider", "that", "the", "their", "they"]
+    + ["this", "trust", "trust's", "was", "were", "who", "with", "within", "would"]
 )
 #: How a book says what the account leaves out; such a sentence is no mention.
 _LEFT_OUT = re.compile(r"\b(?:do(?:es)? not|did not|don't|doesn't|cannot|can't)\b", re.IGNORECASE)
@@ -146,14 +128,14 @@ def find_mention(
     """
     described = [card.measures[measure] for measure in measures]
     judged = any(one.improvement is not Improvement.NEUTRAL for one in described)
-    labels = [card.title, *(one.label for one in described)]
-    ways = [key_words(label) for label in labels] + [
-        tuple(word.casefold() for word in way) for way in names
-    ]
+    # One word of a label, such as "team", is not enough to know a measure by.
+    labels = [keys for one in described if len(keys := key_words(one.label)) > 1]
+    ways = [key_words(card.title), *labels]
+    ways += [tuple(word.casefold() for word in way) for way in names]
     for one in told:
         if any(fact.fact_id in fact_ids for fact in one.facts):
             return one
-        if says_a_move(one.text, judged=judged) and _speaks_of(one.text, ways):
+        if any(says_a_move(rest, judged=judged) for rest in _speaking(one.text, ways)):
             return one
     return None
 
@@ -168,8 +150,12 @@ def key_words(label: str) -> tuple[str, ...]:
     return tuple(word[:6] for word in words if len(word) > 2 and word not in _COMMON)
 
 
-def _speaks_of(text: str, ways: list[tuple[str, ...]]) -> bool:
+def _speaking(text: str, ways: list[tuple[str, ...]]) -> Iterator[str]:
+    """What a text says besides the name, for each way in which it names an indicator.
+
+    The name's own words are left out: patients' falls are no fall of a figure.
+    """
     words = re.findall(r"[a-z0-9][a-z0-9'-]*", text.casefold())
-    return any(
-        way and all(any(word.startswith(key) for word in words) for key in way) for way in ways
-    )
+    for way in ways:
+        if way and all(any(word.startswith(key) for word in words) for key in way):
+            yield " ".join(word for word in words if not word.startswith(way))

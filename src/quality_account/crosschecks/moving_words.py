@@ -9,7 +9,7 @@ import re
 _DIRECTION = (
     r"ris(?:e|es|en|ing)|rose|fall(?:s|en|ing)?|fell|increas\w*|decreas\w*|reduc\w*|"
     r"grew|grown?|grows|dropp\w*|drops?|higher|highest|lower|lowest|fewer|"
-    r"above[- ]average|below[- ]average|above|below|unchanged|went (?:up|down)"
+    r"(?:above|below)[- ](?:average|the|our|target|national)|unchanged|went (?:up|down)"
 )
 #: Words that hold a judgement: nothing is said with them of a figure that has no better way.
 _JUDGEMENT = r"improv\w*|better|best|worse\w*|worst|strengths?|achiev\w*|deteriorat\w*"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 
 from quality_account.catalogue.glossary import glossary_files, read_entries
 from quality_account.crosschecks.describing import join_words
@@ -23,7 +24,8 @@ _OUR_READING = "our reading"
 _OF_OTHERS = "stakeholder_statements"
 
 _COINED = re.compile(r"(?<![\w/.@])[A-Za-z]*[a-z][A-Z][A-Za-z0-9]*(?![\w/@])")
-_LOOK_ALIKE = str.maketrans({"1": "l", "i": "l", "0": "o"})
+#: Shorter names than this differ by one letter and stand for two things.
+_LONG_ENOUGH = 6
 
 
 def find_differing_names(evidence: Evidence) -> Checked:
@@ -94,10 +96,14 @@ def _known_things(
 def _first_places(thing: SameThing, written: list[tuple[str, Place]]) -> dict[str, Place]:
     """The first place of each name; a name within a longer one of the same thing is not counted."""
     of_form = {form.casefold(): forms[0] for forms in thing.names for form in forms}
+    of_case = {form.casefold(): form for forms in thing.names for form in forms}
     longest_first = sorted(of_form, key=len, reverse=True)
-    pattern = re.compile(
-        r"\b(?:" + "|".join(re.escape(form) for form in longest_first) + r")\b", re.IGNORECASE
-    )
+    # A name in capitals, such as THRIVE, may be an everyday word in small letters.
+    ways = [
+        re.escape(of_case[one]) if of_case[one].isupper() else f"(?i:{re.escape(one)})"
+        for one in longest_first
+    ]
+    pattern = re.compile(rf"\b(?:{'|'.join(ways)})\b")
     found: dict[str, Place] = {}
     for text, place in written:
         for match in pattern.finditer(text):
@@ -132,15 +138,38 @@ def _letters(name: str) -> str:
 
 
 def _look_alikes(written: list[tuple[str, Place]]) -> Iterator[CheckFinding]:
-    """Coined names with a capital inside that differ only by letters that look alike."""
-    alike: dict[str, dict[str, Place]] = defaultdict(dict)
+    """Coined names, with a capital inside, that differ by case or by one letter."""
+    found: dict[str, Place] = {}
     for text, place in written:
         for match in _COINED.finditer(text):
-            alike[match[0].casefold().translate(_LOOK_ALIKE)].setdefault(match[0], place)
-    for found in alike.values():
-        if len(found) > 1:
-            names = sorted(found)
-            yield _finding(names[0], "a coined name", names, [found[name] for name in names])
+            found.setdefault(match[0], place)
+    for one, other in combinations(sorted(found), 2):
+        if differ_by_one_letter(one.casefold(), other.casefold()):
+            names = [one, other]
+            yield _finding(one, "a coined name", names, [found[name] for name in names])
+
+
+def differ_by_one_letter(one: str, other: str) -> bool:
+    """Whether one letter makes the difference, or nothing does; a plural is no difference.
+
+    >>> differ_by_one_letter("weimprove", "welimprove"), differ_by_one_letter("nheft", "nhft")
+    (True, False)
+    >>> differ_by_one_letter("safewards", "safeward")
+    False
+    """
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < _LONG_ENOUGH or longer == shorter + "s":
+        return False
+    same = next(
+        (
+            place
+            for place, pair in enumerate(zip(shorter, longer, strict=False))
+            if len(set(pair)) > 1
+        ),
+        len(shorter),
+    )
+    rest = shorter[same:] if len(longer) > len(shorter) else shorter[same + 1 :]
+    return longer[same + 1 :] == rest
 
 
 def _finding(
@@ -150,7 +179,7 @@ def _finding(
     said = (
         f"{quoted} are names in the account that a reader may take for one thing ({thing})."
         if is_question
-        else f"The account has {len(names)} names for one thing, {thing}: {quoted}."
+        else f"The account has {len(names)} names for one thing ({thing}): {quoted}."
     )
     return CheckFinding(
         kind=Kind.NAME,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -110,9 +111,8 @@ def _told_against_a_year(evidence: Evidence, fact: Fact) -> Sentence | None:
     words = {word for word in fact.label.casefold().split() if len(word) > 4}
     for sentence in evidence.sentences:
         text = sentence.text.casefold()
-        said = set(text.replace(",", "").replace(".", "").split())
-        is_of_page = sentence.page == fact.page
-        if is_of_page and names_year_before(text) and says_a_move(text) and words & said:
+        is_told = sentence.page == fact.page and names_year_before(text) and says_a_move(text)
+        if is_told and words & set(re.findall(r"\w+", text)):
             return sentence
     return None
 

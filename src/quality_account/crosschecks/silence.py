@@ -97,13 +97,12 @@ def _target(series: Series, before: Level, now: Level) -> str:
         for one in now.values
         if falls_short(exact(one.value), line, series.described.improvement)
     ]
-    parts = ""
+    level = write_number(f"{target.value:g}", series.described.unit)
+    said = _side(now, line, before, f"the {target.label.casefold()}, {level}")
     if len(now.values) > 1 and short:
         kind = now.values[0].period.kind.value
-        parts = f", which {len(short)} of the {len(now.values)} {kind}s do not reach"
-    level = write_number(f"{target.value:g}", series.described.unit)
-    side = _side(now, line, before)
-    return f"It is now {side} the {target.label.casefold()}, {level}{parts}."
+        said += f" Of the {len(now.values)} {kind}s, {len(short)} fall short of it."
+    return said
 
 
 def _line(evidence: Evidence, series: Series, before: Level, now: Level) -> str:
@@ -117,14 +116,14 @@ def _line(evidence: Evidence, series: Series, before: Level, now: Level) -> str:
     levels = [level_of(beside, one.values[-1].period.financial_year) for one in (before, now)]
     if None in levels or not crossed(before, now, levels[0].amount, levels[1].amount):
         return ""
-    return f"It is now {_side(now, levels[1].amount, before)} {comparator.label}."
+    return _side(now, levels[1].amount, before, f"the figure for {comparator.label}")
 
 
-def _side(now: Level, line: Fraction, before: Level) -> str:
+def _side(now: Level, line: Fraction, before: Level, named: str) -> str:
     """On which side of a line a level now lies, on whose other side it lay before."""
     year = before.values[-1].period.financial_year.replace("-", "/")
     where = "at or above" if now.amount >= line else "below"
-    return f"{where}, and in {year} was not {where},"
+    return f"It now lies {where} {named}, and in {year} it did not."
 
 
 def _judge(

@@ -1,0 +1,126 @@
+"""Targets, baselines and results of priorities; targets of indicators."""
+
+from __future__ import annotations
+
+from unit.crosschecks.evidence_of_comparability import (
+    ACCOUNT,
+    HandMadeEvidence,
+    make_card,
+    make_measure,
+    make_series,
+)
+
+from quality_account.catalogue.indicators import Target
+from quality_account.crosschecks.finding import Weight
+from quality_account.crosschecks.targets import find_targets_without_baseline
+
+
+def found(tmp_path, *measures, direction="looking_forward", **others):
+    tables = {
+        "priorities": [{"page": "falls", "direction": direction, "title": "Fewer falls"}],
+        "priority_measures": [
+            {"page": "falls", "promise": f"Promise {number}"} | one
+            for number, one in enumerate(measures, 1)
+        ],
+    }
+    return find_targets_without_baseline(HandMadeEvidence(tmp_path, tables=tables, **others))
+
+
+def test_a_measure_without_target_and_baseline_is_found(tmp_path):
+    measures = [{"target": "80%", "baseline": "60%"}, {"measure": "Falls"}]
+
+    (finding,) = found(tmp_path, *measures).findings
+
+    assert finding.finding_id == "target:falls.baseline"
+    assert finding.weight is Weight.MEDIUM
+    assert finding.sentence == (
+        "Priority “Fewer falls”: 1 of the 2 measures has neither a target nor a baseline "
+        "(Promise 2), so that no figure can tell its success."
+    )
+    assert [place.row for place in finding.places] == [3]
+
+
+def test_a_target_without_a_baseline_weighs_low(tmp_path):
+    (finding,) = found(tmp_path, {"target": "80%"}, {"target": "all"}).findings
+
+    assert finding.weight is Weight.LOW
+    assert "each of the 2 measures has a target and no baseline" in finding.sentence
+    assert "(Promise 1: 80%; Promise 2: all)" in finding.sentence
+
+
+def test_measures_with_baselines_pass(tmp_path):
+    result = found(tmp_path, {"target": "80%", "baseline": "60%"}, {"baseline": "3"})
+
+    assert not result.findings and len(result.passed) == 1
+
+
+def test_a_priority_without_measures_is_left_to_the_law(tmp_path):
+    result = found(tmp_path)
+
+    assert not result.findings and not result.passed
+
+
+def test_a_baseline_that_is_added_changes_what_the_finding_rests_on(tmp_path):
+    (before,) = found(tmp_path, {"target": "80%"}, {}).findings
+    (after,) = found(tmp_path, {"target": "80%", "baseline": "60%"}, {}).findings
+
+    assert before.finding_id == after.finding_id
+    assert before.state != after.state
+
+
+def test_a_promise_of_which_nothing_is_told_is_found(tmp_path):
+    measures = [{"done": "Training", "result": "92% trained"}, {"measure": "Falls"}]
+
+    (finding,) = found(tmp_path, *measures, direction="looking_back").findings
+
+    assert finding.weight is Weight.MEDIUM
+    assert finding.sentence == (
+        "Priority “Fewer falls”: the part on this priority tells nothing of 1 of the 2 promises "
+        "(Promise 2)."
+    )
+
+
+def test_results_without_any_figure_weigh_low(tmp_path):
+    measures = [{"done": "Training", "result": "staff liked it"}, {"done": "A leaflet"}]
+
+    (finding,) = found(tmp_path, *measures, direction="looking_back").findings
+
+    assert finding.weight is Weight.LOW
+    assert finding.sentence == (
+        "Priority “Fewer falls”: none of the 2 promises has a target or a figure as its result."
+    )
+
+
+def test_a_result_with_a_figure_passes(tmp_path):
+    measures = [{"done": "Training", "result": "12 falls fewer"}, {"done": "A leaflet"}]
+
+    assert not found(tmp_path, *measures, direction="looking_back").findings
+
+
+def with_target(tmp_path, source="a national guide", year="2024-25", **tables):
+    target = Target(value=80, label="National ambition", source=source)
+    card = make_card({"rate": make_measure()}, target=target)
+    evidence = HandMadeEvidence(
+        tmp_path, cards=[card], series=[make_series(card, "rate", {year: "79"})], tables=tables
+    )
+    return find_targets_without_baseline(evidence)
+
+
+def test_a_target_that_the_account_leaves_out_is_found(tmp_path):
+    (finding,) = with_target(tmp_path).findings
+
+    assert finding.weight is Weight.LOW
+    assert finding.sentence == (
+        "Falls on wards: the account prints its figures without the national ambition of 80%."
+    )
+
+
+def test_a_target_that_the_account_prints_passes(tmp_path):
+    statement = {"indicator": "falls", "explanation": "This is below the ambition of 80%."}
+
+    assert not with_target(tmp_path, source=ACCOUNT).findings
+    assert not with_target(tmp_path, indicator_statements=[statement]).findings
+
+
+def test_a_target_is_not_missed_where_the_account_has_no_figure_of_the_year(tmp_path):
+    assert not with_target(tmp_path, year="2023-24").findings
