@@ -92,6 +92,7 @@ _IDIOMS = re.compile(
         [
             r"\b(?:quality|service|continuous|patient safety|for|requires?|needs?) improvements?\b",
             r"\bimprovement (?:project|plan|programme|work|board|approach|method|journey|goal)\w*",
+            r"\bimprovements? in (?=\d|(?:the |these |our )?(?:two|three|four|five|six|several|many|following)\b)",
             r"\bbest (?:practice|interests?|evidence|possible|use|care|quality|experience)\b",
             r"\b(?:at|do|did|our|their|its) best\b",
             r"\b(?:higher|lower) (?:trainees?|education|levels?|limbs?|risk)\b",
