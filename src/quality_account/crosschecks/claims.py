@@ -92,6 +92,7 @@ _IDIOMS = re.compile(
         [
             r"\b(?:quality|service|continuous|patient safety|for|requires?|needs?) improvements?\b",
             r"\bimprovement (?:project|plan|programme|work|board|approach|method|journey|goal)\w*",
+            r"\bimprovements? in (?=\d|(?:the |these |our )?(?:two|three|four|five|six|several|many|following)\b)",
             r"\bbest (?:practice|interests?|evidence|possible|use|care|quality|experience)\b",
             r"\b(?:at|do|did|our|their|its) best\b",
             r"\b(?:higher|lower) (?:trainees?|education|levels?|limbs?|risk)\b",
@@ -100,9 +101,9 @@ _IDIOMS = re.compile(
             r"\bgrow(?:n|ing|s)?[- ]your[- ]own\b|\bgrown up\b",
             # Somebody's fall, not that of a figure.
             r"\b(?:a|the|each|inpatient|patients?) falls?\b(?! (?:in|of)\b)",
-            r"\b(?:a )?(?:patients?|people|person|somebody|someone|anyone|who) (?:who )?(?:(?:has|have|had) )?fall(?:en|s)?\b",
+            r"\b(?:patients?|people|person|somebody|someone|anyone|who) (?:who )?(?:(?:has|have|had) )?(?:fall(?:en|s)?|fell)\b",
             r"\bfell (?:over|ill|asleep|behind|short)\b|\bfall(?:ing|s)? (?:over|ill|asleep|behind|short|under)\b",
-            r"\b(?:rose|fell|grew) (?:to fame|in love)\b|\bRose\b",
+            r"\b(?:rose|fell|grew) (?:to fame|in love)\b|(?-i:\bRose\b)",
             r"\bgrowing (?:concern|number of|interest|links?)\b",
             r"\blower costs?\b",
             # A general rule: "a higher number is neither good nor bad".
@@ -112,8 +113,10 @@ _IDIOMS = re.compile(
             r"\bcut(?:ting)?[- ]edge\b|\bshort cut\b",
             r"\bless than (?:one|two|three|half|a)\b",
         ]
-    )
+    ),
+    re.I,
 )
+
 #: What stands before a word that tells of a plan, a wish, a negation or something not known.
 _NOT_SAID = re.compile(
     r"(?:\b(?:will|would|should|could|may|might|can|shall|must|not|no|without|never|nor|if|whether"
@@ -161,10 +164,8 @@ def find_claims(text: str) -> Iterator[Claim]:
             continue
         comparison, direction, _ = _PATTERNS[int(match.lastgroup[1:])]
         after = text[match.end() :]
-        is_attribute = bool(_PARTICIPLES.match(match[0]) and _NOUN_AFTER.match(after)) and (
-            # "has increased staff numbers" is a verb before its object
-            not re.search(r"\b(?:has|have|had|which|and|that)\s+$", before)
-        )
+        # "had increased opportunity" cannot be told from "had increased the opportunity"
+        is_attribute = bool(_PARTICIPLES.match(match[0]) and _NOUN_AFTER.match(after))
         yield Claim(
             match[0],
             match.start(),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,22 +9,23 @@ from dataclasses import dataclass
 from quality_account.crosschecks.claims import Claim, find_claims
 from quality_account.crosschecks.evidence import Evidence, PrintedValue, Series
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Place, Weight
-from quality_account.crosschecks.judging_words import Judgement, State, Surroundings, judge_words
-from quality_account.crosschecks.lone_words import (
-    headings_without_figures,
-    judge_before,
-    ranks_without_figures,
-)
+from quality_account.crosschecks.judging_words import Surroundings, judge_words
+from quality_account.crosschecks.lone_words import judge_before
 from quality_account.crosschecks.missing_comparisons import claims_on_missing
 from quality_account.crosschecks.sentences import Sentence
 from quality_account.crosschecks.series_claims import (
-    AllJudged,
     Context,
     judge_all_measures,
     judge_named_series,
 )
+from quality_account.crosschecks.word_findings import (
+    report_all,
+    report_headings,
+    report_ranks,
+    report_word,
+    short_name,
+)
 from quality_account.crosschecks.word_waivers import Waiver, read_waivers
-from quality_account.facts import Fact
 
 _LINK = re.compile(r"\]\(([a-z0-9_]+)\.html\)")
 
@@ -62,10 +62,11 @@ def find_unborne_words(evidence: Evidence) -> Checked:
         results += _of_sentence(evidence, one, surroundings)
         if following:
             before = judge_before(one.sentence, following.sentence)
-            results += [_result(evidence, one.sentence, judged) for judged in before]
+            results += [report_word(evidence, one.sentence, judged) for judged in before]
     results += _of_missing(evidence, said)
-    results += _of_headings(evidence, said)
-    results += _of_ranks(evidence)
+    unwaived = [one.sentence for one in said if not (one.waiver and one.waiver.reason)]
+    results += report_headings(evidence, unwaived)
+    results += report_ranks(evidence)
     results += _of_waivers(evidence, waivers)
     return Checked.of(*_merged(results))
 
@@ -119,94 +120,9 @@ def _of_sentence(
     named = judge_named_series(sentence.text, context, evidence.series, evidence.year)
     judged += [one for one in named if one.claim.start not in words]
     for one in judged:
-        yield _result(evidence, sentence, one)
+        yield report_word(evidence, sentence, one)
     for one in judge_all_measures(sentence.text, context, evidence.series, evidence.year):
-        yield _result_for_all(evidence, sentence, one)
-
-
-def _result(evidence: Evidence, sentence: Sentence, judged: Judgement) -> CheckFinding | Passed:
-    word, what = judged.claim.word.lower(), _subject_words(judged, evidence)
-    subject = f"{judged.subject}.{judged.claim.direction}"
-    if judged.state is State.BORNE_OUT:
-        return Passed(
-            Kind.COMPARISON_WORD, subject, f"“{word}” agrees with the figures: {judged.compared}."
-        )
-    found, said, weight, is_question = {
-        State.CONTRADICTED: (
-            judged.compared,
-            f"The text says “{word}” of “{what}”, but the figures are {judged.compared}.",
-            _weight_of(evidence, judged),
-            False,
-        ),
-        State.ALONE: (
-            judged.compared,
-            f"The text says “{word}” of “{what}”, and the book has {judged.compared} to set beside it.",
-            Weight.LOW,
-            True,
-        ),
-        State.UNLIKE: (
-            judged.compared,
-            f"The text says “{word}” of “{what}” and compares {judged.compared}: "
-            "a reader may take these for the same kind of figure.",
-            Weight.LOW,
-            True,
-        ),
-    }[judged.state]
-    return CheckFinding(
-        kind=Kind.COMPARISON_WORD,
-        weight=weight,
-        subject=subject,
-        printed=word,
-        found=found,
-        places=_places(evidence, sentence, judged),
-        sentence=said,
-        inputs=(*judged.values, ("word", word)),
-        is_question=is_question,
-    )
-
-
-def _weight_of(evidence: Evidence, judged: Judgement) -> Weight:
-    """High where the figure is one for which the regulations prescribe a statement."""
-    prescribed = {row["indicator"] for row in evidence.table("indicator_statements")}
-    is_prescribed = any(one.indicator in prescribed for one in judged.printed)
-    return Weight.HIGH if is_prescribed else Weight.MEDIUM
-
-
-def _subject_words(judged: Judgement, evidence: Evidence) -> str:
-    if judged.facts:
-        return judged.facts[-1].label
-    value = judged.printed[-1]
-    series = evidence.series_of(value.indicator, value.measure, value.group, value.area)
-    return series.label if series else value.measure
-
-
-def _result_for_all(
-    evidence: Evidence, sentence: Sentence, judged: AllJudged
-) -> CheckFinding | Passed:
-    subject = f"{judged.indicator}.all.{judged.claim.direction}"
-    count = len(judged.fails) + len(judged.holds)
-    word = judged.claim.word.lower()
-    if not judged.fails:
-        return Passed(
-            Kind.COMPARISON_WORD, subject, f"“{word}” is true of all {count} measures of the table."
-        )
-    labels = ", ".join(f"“{series.label}”" for series, _ in judged.fails)
-    printed = [value for _, one in judged.fails for value in one.printed]
-    return CheckFinding(
-        kind=Kind.COMPARISON_WORD,
-        weight=Weight.MEDIUM,
-        subject=subject,
-        printed=f"all {word}",
-        found=f"{len(judged.holds)} of {count}",
-        places=(evidence.place_of_sentence(sentence), *(one.place for one in printed)),
-        sentence=f"The text says that all “{word}”, but {len(judged.fails)} of {count} measures of "
-        f"its table did not: {labels}.",
-        inputs=tuple(
-            (value.fact_id, value.value)
-            for _, one in (*judged.fails, *judged.holds)
-            for value in one.printed
-        ),
-    )
+        yield report_all(evidence, sentence, one)
 
 
 def _of_missing(evidence: Evidence, said: list[_Said]) -> Iterator[CheckFinding]:
@@ -229,47 +145,11 @@ def _of_missing(evidence: Evidence, said: list[_Said]) -> Iterator[CheckFinding]
         )
 
 
-def _of_headings(evidence: Evidence, said: list[_Said]) -> Iterator[CheckFinding]:
-    sentences = [one.sentence for one in said if not (one.waiver and one.waiver.reason)]
-    for heading, claim in headings_without_figures(sentences):
-        word = claim.word.lower()
-        yield CheckFinding(
-            kind=Kind.COMPARISON_WORD,
-            weight=Weight.LOW,
-            subject=f"{heading.page}.heading.{_short(heading.template)}",
-            printed=word,
-            found="no figure for a change",
-            places=(evidence.place_of_sentence(heading),),
-            sentence=f"A heading says “{word}”, and its section gives no figure from before and after.",
-            inputs=(("heading", heading.template),),
-            is_question=True,
-        )
-
-
-def _of_ranks(evidence: Evidence) -> Iterator[CheckFinding]:
-    by_page: dict[str, list[Fact]] = {}
-    for fact in ranks_without_figures(evidence.facts.values()):
-        by_page.setdefault(fact.page, []).append(fact)
-    for page, facts in sorted(by_page.items()):
-        listed = "; ".join(f"“{one.display}” ({one.label})" for one in facts)
-        yield CheckFinding(
-            kind=Kind.COMPARISON_WORD,
-            weight=Weight.LOW,
-            subject=f"{page}.ranks",
-            printed=", ".join(one.display for one in facts),
-            found="no figures of the others",
-            places=tuple(evidence.place_of(one) for one in facts),
-            sentence=f"The account gives a place among others without their figures: {listed}.",
-            inputs=tuple((one.fact_id, one.value) for one in facts),
-            is_question=True,
-        )
-
-
 def _waived(said: _Said) -> Iterator[Passed]:
     for claim in find_claims(said.sentence.text):
         yield Passed(
             Kind.COMPARISON_WORD,
-            f"{said.sentence.page}.waived.{_short(said.sentence.text)}",
+            f"{said.sentence.page}.waived.{short_name(said.sentence.text)}",
             f"“{claim.word.lower()}” is not compared: {said.waiver.reason if said.waiver else ''}.",
         )
 
@@ -291,7 +171,7 @@ def _of_waivers(evidence: Evidence, waivers: list[Waiver]) -> Iterator[CheckFind
         yield CheckFinding(
             kind=Kind.COMPARISON_WORD,
             weight=Weight.LOW,
-            subject=f"waiver.{page}.{_short(f'{text} {one.reason}')}",
+            subject=f"waiver.{page}.{short_name(f'{text} {one.reason}')}",
             printed="not compared",
             found=lacks,
             places=(Place(file=one.place, row=one.line, column=one.column, page=page),),
@@ -302,18 +182,6 @@ def _of_waivers(evidence: Evidence, waivers: list[Waiver]) -> Iterator[CheckFind
 
 def _claims(sentence: Sentence) -> list[Claim]:
     return list(find_claims(sentence.text))
-
-
-def _short(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
-
-
-def _places(evidence: Evidence, sentence: Sentence, judged: Judgement) -> tuple[Place, ...]:
-    return (
-        evidence.place_of_sentence(sentence),
-        *(evidence.place_of(one) for one in judged.facts),
-        *(one.place for one in judged.printed),
-    )
 
 
 def _merged(results: Iterable[CheckFinding | Passed]) -> list[CheckFinding | Passed]:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
-from fractions import Fraction
 
 from quality_account.crosschecks.claims import (
     Claim,
@@ -16,60 +14,26 @@ from quality_account.crosschecks.claims import (
     find_claims,
     statistic_of,
 )
-from quality_account.crosschecks.earlier_values import Beside, beside_average, beside_earlier
 from quality_account.crosschecks.evidence import PrintedValue, Series
+from quality_account.crosschecks.judging_series import (
+    Judgement,
+    State,
+    agrees_with,
+    judge_series,
+)
+from quality_account.crosschecks.located_facts import Located, locate_facts
 from quality_account.crosschecks.shared_words import coverage
 from quality_account.facts import Fact
-from quality_account.numbers import exact
 from quality_account.vocabulary import Improvement, Unit
 
-_NOT_NUMBERS = (Unit.TEXT, Unit.DATE)
-_NUMBER_WORDS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
 _BY = re.compile(
     r"\A\W*(?:\w+\W+){0,6}?(?:by|of) (?:an? )?(?:about|around|nearly|over|up to|some)?\W*\Z"
 )
 
-
-class State(Enum):
-    """What the figures say of a comparison word."""
-
-    BORNE_OUT = "borne out"
-    CONTRADICTED = "contradicted"
-    #: There is nothing to compare with.
-    ALONE = "alone"
-    #: What is compared may not be the same kind of figure.
-    UNLIKE = "unlike"
-
-
-@dataclass(frozen=True)
-class Judgement:
-    """One word beside the figures that it rests on.
-
-    ``subject`` is the id of the fact, or the indicator and measure; ``compared`` says in words what was
-    set beside what; ``values`` are names and values of all that it rests on.
-    """
-
-    claim: Claim
-    state: State
-    subject: str
-    compared: str
-    values: tuple[tuple[str, str], ...]
-    printed: tuple[PrintedValue, ...] = ()
-    facts: tuple[Fact, ...] = ()
+#: "56 tonnes less": between a figure and its word stands its unit at most.
+_UNIT = re.compile(r"\s*(?:\w+\s+){0,2}")
+#: Of a score, a higher one is the better.
+_SCORES = (Unit.SCORE_OUT_OF_5, Unit.SCORE_OUT_OF_10)
 
 
 @dataclass(frozen=True)
@@ -78,19 +42,6 @@ class Surroundings:
 
     series: Mapping[str, tuple[Series, PrintedValue]] = field(default_factory=dict)
     all_series: Sequence[Series] = ()
-
-
-@dataclass(frozen=True)
-class Located:
-    """A fact with a number, and where in the sentence it stands."""
-
-    fact: Fact
-    start: int
-    end: int
-
-    @property
-    def value(self) -> Fraction:
-        return exact(self.fact.value)
 
 
 def judge_words(
@@ -136,34 +87,6 @@ def judge_words(
     return found
 
 
-def locate_facts(text: str, facts: Sequence[Fact]) -> Iterator[Located]:
-    """Where the figures stand in a text.
-
-    >>> fact = Fact("cafes", "25", "more than 25", Unit.COUNT)
-    >>> [(one.start, one.end) for one in locate_facts("We opened over 25 cafes.", [fact])]
-    [(15, 17)]
-    """
-    for fact in facts:
-        if fact.unit in _NOT_NUMBERS or not fact.has_value:
-            continue
-        for spelling in _spellings(fact):
-            match = re.search(rf"(?<![\w.,]){re.escape(spelling)}(?![\w%]|[.,]\d)", text, re.I)
-            if match:
-                yield Located(fact, match.start(), match.end())
-                break
-
-
-def _spellings(fact: Fact) -> Iterator[str]:
-    yield fact.display
-    number = re.search(r"[£−-]?\d[\d,.]*\d%?|\d%?", fact.display)
-    if number:
-        yield number[0]
-    yield fact.value
-    yield f"{fact.value}%"
-    if fact.value.isdigit() and int(fact.value) < len(_NUMBER_WORDS):
-        yield _NUMBER_WORDS[int(fact.value)]
-
-
 def _of_two_figures(text: str, claim: Claim, located: list[Located]) -> Judgement | None:
     """A word before "from A to B"."""
     if claim.comparison is not Comparison.CHANGE or claim.direction is Direction.SAME:
@@ -191,7 +114,9 @@ def _of_two_figures(text: str, claim: Claim, located: list[Located]) -> Judgemen
                 f"{first.fact.display}, the {kinds[0]}, with {second.fact.display}, the {kinds[1]}"
             )
             return _judgement(claim, State.UNLIKE, facts, compared)
-        agrees = _agrees(claim.direction, first.value, second.value, Improvement.NEUTRAL)
+        is_score = first.fact.unit in _SCORES
+        improvement = Improvement.INCREASE if is_score else Improvement.NEUTRAL
+        agrees = agrees_with(claim.direction, first.value, second.value, improvement)
         if agrees is None:
             return None
         return _judgement(claim, State.BORNE_OUT if agrees else State.CONTRADICTED, facts, compared)
@@ -205,7 +130,7 @@ def _of_a_change(text: str, claim: Claim, located: list[Located]) -> Judgement |
     for one in located:
         own = change_of_label(one.fact.label)
         stands_after = one.start >= claim.end and _BY.match(text[claim.end : one.start])
-        stands_before = one.end <= claim.start and not text[one.end : claim.start].strip()
+        stands_before = one.end <= claim.start and _UNIT.fullmatch(text[one.end : claim.start])
         if stands_after and any(claim.end <= other.start < one.start for other in located):
             continue
         if not own or not (stands_after or stands_before):
@@ -239,12 +164,15 @@ def _of_one_figure(
             return None
         if claim.comparison is Comparison.CHANGE and claim.direction is Direction.SAME:
             return None
-        if claim.comparison is Comparison.EXTREME and not _claims_the_figure(text, claim, one):
+        if claim.comparison is not Comparison.CHANGE and not _claims_the_figure(text, claim, one):
             return None
-        others = [
-            other for other in located if other is not one and other.fact.unit is one.fact.unit
-        ]
-        if others:
+        if any(
+            other is not one
+            and other.fact.unit is one.fact.unit
+            and coverage(one.fact.label, other.fact.label)[0]
+            for other in located
+        ):
+            # the other may be the figure to compare with
             return None
         missing = {
             Comparison.CHANGE: "no earlier figure",
@@ -273,94 +201,6 @@ def _near(text: str, claim: Claim) -> str:
     return " ".join(before.split()[-14:] + after.split()[:10])
 
 
-def judge_series(claim: Claim, series: Series, now: PrintedValue) -> Judgement | None:
-    """A word beside the earlier values, the average or all other values of one series.
-
-    None where they say nothing for certain: another direction is meant, or two earlier values
-    disagree.
-    """
-    if claim.comparison is Comparison.AVERAGE:
-        return None
-    if claim.comparison is Comparison.EXTREME:
-        return _judge_extreme(claim, series, now)
-    sides = beside_earlier(series, now)
-    if not sides:
-        return _of_series(claim, State.ALONE, series, (now,), "no earlier figure")
-    return _judge_sides(claim, series, now, sides)
-
-
-def judge_average(
-    claim: Claim, series: Series, average: PrintedValue, now: PrintedValue
-) -> Judgement | None:
-    """A word such as "above average" beside the printed average of the same period."""
-    return _judge_sides(claim, series, now, [beside_average(now, average)])
-
-
-def _judge_sides(
-    claim: Claim, series: Series, now: PrintedValue, sides: list[Beside]
-) -> Judgement | None:
-    improvement = series.described.improvement
-    verdicts = {_agrees(claim.direction, one.then, one.now, improvement) for one in sides}
-    if len(verdicts) != 1 or None in verdicts:
-        return None
-    nearest = sides[0]
-    state = State.BORNE_OUT if verdicts == {True} else State.CONTRADICTED
-    if nearest.reason_not_comparable and state is State.CONTRADICTED:
-        state = State.UNLIKE
-    return _of_series(claim, state, series, (nearest.value, now), nearest.words)
-
-
-def _judge_extreme(claim: Claim, series: Series, now: PrintedValue) -> Judgement | None:
-    like = [one for one in series.values if one.has_value and one.period.kind is now.period.kind]
-    if len(like) < 2:
-        return _of_series(claim, State.ALONE, series, (now,), "no other figure")
-    improvement = series.described.improvement
-    is_up = claim.direction is Direction.UP or (
-        claim.direction is Direction.BETTER and improvement is Improvement.INCREASE
-    )
-    is_down = claim.direction is Direction.DOWN or (
-        claim.direction is Direction.BETTER and improvement is Improvement.DECREASE
-    )
-    if not (is_up or is_down) or not now.has_value:
-        return None
-    furthest = (max if is_up else min)(like, key=lambda one: exact(one.value))
-    reached = exact(now.value) == exact(furthest.value)
-    state = State.BORNE_OUT if reached else State.CONTRADICTED
-    words = f"{now.value} in {now.period.words} and {furthest.value} in {furthest.period.words}"
-    return _of_series(claim, state, series, (furthest, now), words)
-
-
-def _agrees(
-    direction: Direction, then: Fraction, now: Fraction, improvement: Improvement
-) -> bool | None:
-    """Whether a move is what a word says; None where nobody says which way is better."""
-    if direction is Direction.SAME:
-        return then == now
-    if direction is Direction.UP:
-        return now > then
-    if direction is Direction.DOWN:
-        return now < then
-    if improvement is Improvement.NEUTRAL:
-        return None
-    is_better = now > then if improvement is Improvement.INCREASE else now < then
-    is_worse = now != then and not is_better
-    return is_better if direction is Direction.BETTER else is_worse
-
-
 def _judgement(claim: Claim, state: State, facts: tuple[Fact, ...], compared: str) -> Judgement:
     values = tuple((fact.fact_id, fact.value) for fact in facts)
     return Judgement(claim, state, facts[-1].fact_id, compared, values, facts=facts)
-
-
-def _of_series(
-    claim: Claim, state: State, series: Series, printed: tuple[PrintedValue, ...], compared: str
-) -> Judgement:
-    parts = (series.indicator, series.measure, series.group)
-    return Judgement(
-        claim,
-        state,
-        ".".join(part for part in parts if part),
-        compared,
-        tuple((one.fact_id, one.value) for one in printed),
-        printed=printed,
-    )

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from quality_account.crosschecks.claims import Claim, Comparison, change_of_label, find_claims
-from quality_account.crosschecks.judging_words import Judgement, State, judge_words, locate_facts
+from quality_account.crosschecks.judging_series import Judgement, State
+from quality_account.crosschecks.judging_words import judge_words
+from quality_account.crosschecks.located_facts import locate_facts
 from quality_account.crosschecks.sentences import Sentence
 from quality_account.crosschecks.shared_words import coverage
 from quality_account.facts import Fact

@@ -15,7 +15,7 @@ from quality_account.crosschecks.claims import (
 )
 from quality_account.crosschecks.earlier_values import newest
 from quality_account.crosschecks.evidence import PrintedValue, Series
-from quality_account.crosschecks.judging_words import (
+from quality_account.crosschecks.judging_series import (
     Judgement,
     State,
     judge_average,
@@ -30,6 +30,8 @@ _MEASURES = re.compile(
 )
 #: With fewer measures than these, "all" can hardly mean them.
 _FEWEST_FOR_ALL = 3
+#: So many words of a label name a measure by themselves.
+_FEWEST_WORDS = 3
 #: The share of a label's words that a sentence must have, as numerator and denominator.
 _ENOUGH = (3, 4)
 
@@ -154,10 +156,14 @@ def _named(text: str, headings: str, all_series: Sequence[Series]) -> list[Serie
 
 
 def _has_enough(wanted: frozenset[str], here: frozenset[str], above: frozenset[str]) -> bool:
-    """Whether a sentence names a measure: with most of its label, or all of it and a heading's help."""
-    if len(wanted) < 2 or not wanted & here:
-        return False
-    return len(wanted & here) * _ENOUGH[1] >= len(wanted) * _ENOUGH[0] or wanted <= here | above
+    """Whether a sentence names a measure: with most of its label, or all of it and a heading's help.
+
+    Two words alone name nothing for certain: "always learning" stands in many sentences.
+    """
+    own = wanted & here
+    if len(own) >= _FEWEST_WORDS and len(own) * _ENOUGH[1] >= len(wanted) * _ENOUGH[0]:
+        return True
+    return len(wanted) > 1 and bool(own) and wanted <= here | above and bool(wanted - here)
 
 
 def _is_comparative(claim: Claim) -> bool:

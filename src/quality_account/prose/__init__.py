@@ -4,27 +4,29 @@ Nothing here runs a notebook. What a page may name and what a reader will read i
 the files alone; where that cannot be known, nothing is said, because a false alarm would teach
 people to look away.
 
-=================  =============================================================================
-module             what it does
-=================  =============================================================================
-``markup``         placeholders, and what of a Markdown text a reader reads
-``notebook``       the cells of a notebook's file
-``code``           what a page's code cells name, call and spell out, without running them
-``edition``        all texts and facts of an edition
-``knowledge``      which facts and names a page's text may use
-``unknown_facts``  a text that names a fact which there is not
-``braces``         braces that no page would fill
-``links``          links to pages that the book does not have
-``typed_figures``  a number or month that was typed instead of recorded
-``two_values``     one fact in two files
-``unread_files``   texts and facts that no page reads
-``private_list``   the list of people who must not be named
-``private_names``  a text that names one of them
-``unused_facts``   facts that no page shows
-``page_text``      a page's words in the order in which a reader meets them
-``abbreviations``  short forms without a meaning or a long form, terms that nothing uses
-``check``          all of these together
-=================  =============================================================================
+==================  ============================================================================
+module              what it does
+==================  ============================================================================
+``markup``          placeholders, and what of a Markdown text a reader reads
+``notebook``        the cells of a notebook's file
+``code``            what a page's code cells name, call and spell out, without running them
+``edition``         all texts and facts of an edition
+``knowledge``       which facts and names a page's text may use
+``unknown_facts``   a text that names a fact which there is not
+``braces``          braces that no page would fill
+``links``           links to pages that the book does not have
+``typed_figures``   a number or month that was typed instead of recorded
+``proposals``       what an author can do about such a number
+``hard_sentences``  sentences that are too long to follow
+``two_values``      one fact in two files
+``unread_files``    texts and facts that no page reads
+``private_list``    the list of people who must not be named
+``private_names``   a text that names one of them
+``unused_facts``    facts that no page shows
+``page_text``       a page's words in the order in which a reader meets them
+``abbreviations``   short forms without a meaning or a long form, terms that nothing uses
+``check``           all of these together
+==================  ============================================================================
 """
 
 from quality_account.prose.check import (

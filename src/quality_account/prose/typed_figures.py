@@ -16,6 +16,7 @@ from quality_account.prose.code import captions_of_cell
 from quality_account.prose.edition import EditionTexts
 from quality_account.prose.markup import PLACEHOLDER, blank_words, line_at, read_words
 from quality_account.prose.notebook import CellKind
+from quality_account.prose.proposals import propose
 
 _NUMBER_WORDS = [
     "two",
@@ -121,23 +122,35 @@ def find_typed_figures(texts: EditionTexts, literals: Collection[str]) -> list[P
     """The typed numbers and months of an edition's narratives and glossary, and of the notebooks.
 
     A notebook's first cell is left out: it holds the title and the question, which are the card's.
-    Of its code, the captions of figures and tables are searched.
+    Of its code, the captions of figures and tables are searched. Each problem proposes what to do.
     """
     problems = _typed_in_meanings(texts, literals)
     for narrative in texts.narratives.values():
-        for line, found in typed_figures(narrative.text, literals):
-            problems.append(_problem(narrative.place, line, "", found, narrative.name))
+        problems += _in_text(texts, literals, narrative.text, narrative.place, "", narrative.name)
     for page in texts.pages.values():
         for cell in page.notebook.of_kind(CellKind.MARKDOWN, CellKind.WORDS):
             if cell.number > 1:
-                for line, found in typed_figures(cell.text, literals):
-                    problems.append(_problem(page.place, line, cell.place, found, page.name))
+                problems += _in_text(texts, literals, cell.text, page.place, cell.place, page.name)
         for cell in page.notebook.of_kind(CellKind.CODE):
             for caption in captions_of_cell(cell.text):
                 for _, found in typed_figures(caption.text, literals):
                     where = f"{cell.place}, caption"
-                    problems.append(_problem(page.place, caption.line, where, found, page.name))
+                    next_step = propose(texts, page.name, found, caption.text)
+                    problems.append(_problem(page.place, caption.line, where, found, next_step))
     return problems
+
+
+def _in_text(
+    texts: EditionTexts,
+    literals: Collection[str],
+    text: str,
+    place: str,
+    column: str,
+    page: str,
+) -> Iterator[Problem]:
+    lines = text.split("\n")
+    for line, found in typed_figures(text, literals):
+        yield _problem(place, line, column, found, propose(texts, page, found, lines[line - 1]))
 
 
 def _typed_in_meanings(texts: EditionTexts, literals: Collection[str]) -> list[Problem]:
@@ -153,19 +166,24 @@ def _typed_in_meanings(texts: EditionTexts, literals: Collection[str]) -> list[P
     names = {spelling for entry in entries for spelling in entry.term.spellings}
     allowed = {*literals, *(name for name in names if re.search(r"\d", name))}
     return [
-        _problem(entry.place, 0, f"entry {entry.number}, meaning", found, "glossary")
+        _problem(
+            entry.place,
+            0,
+            f"entry {entry.number}, meaning",
+            found,
+            propose(texts, "glossary", found, entry.term.meaning),
+        )
         for entry in entries
         for _, found in typed_figures(entry.term.meaning, allowed)
     ]
 
 
-def _problem(place: str, line: int, column: str, found: str, page: str) -> Problem:
+def _problem(place: str, line: int, column: str, found: str, next_step: str) -> Problem:
     return Problem(
         place,
         line,
         column,
         found=f"{found!r} typed into the text",
         expected="a fact in braces wherever a number or a month stands",
-        next_step=f"Record it, for example in facts/{page}.csv, and name the fact in braces. If it "
-        "belongs to a name, list that in data/catalogue/literals.yml.",
+        next_step=next_step,
     )

@@ -84,8 +84,9 @@ def test_a_typed_figure_is_refused(paths):
         f"{EDITION}/narrative/succeeds.md: 1 problem\n"
         "  line 3: found '3' typed into the text, expected a fact in braces wherever a number or a "
         "month stands\n"
-        "    Next: Record it, for example in facts/succeeds.csv, and name the fact in braces. If it "
-        "belongs to a name, list that in data/catalogue/literals.yml.",
+        "    Next: Record it as a row of facts/succeeds.csv, succeeds.NAME,LABEL,3,count,2024-25,final,"
+        ",example-account,LOCATOR, and name the fact in braces. If it belongs to a name, add "
+        "to data/catalogue/literals.yml: “- text: 3” and its “reason:”.",
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from fixtures.tiny_texts import read_texts, write_narrative
+from fixtures.tiny_texts import read_texts, set_state, write_narrative
 
 from quality_account.prose import check_prose
+from quality_account.vocabulary import EditionState
 
 NARRATIVES = "data/providers/XX1/2024-25/narrative"
 
@@ -29,6 +30,7 @@ def test_a_folder_in_the_place_of_a_text_is_told(paths):
 
 
 def test_mistakes_of_every_kind_come_together(paths):
+    set_state(paths, EditionState.RECONSTRUCTION)
     write_narrative(paths, "falls", "In 2024.\n")
     write_narrative(paths, "wards", "In May.\n")
     paths.notebooks.mkdir()
