@@ -22,7 +22,10 @@ class Checking(Showing):
     def show_check_notice(self) -> None:
         """Say whose check this is, and for whom."""
         is_outside = self.edition.state is EditionState.RECONSTRUCTION
-        notices = [OUTSIDERS_NOTICE, TEAM_NOTICE] if is_outside else [TEAM_NOTICE]
+        is_its_title = self.edition.titles.get(self.page, "") == OUTSIDERS_NOTICE.rstrip(".")
+        notices = [TEAM_NOTICE]
+        if is_outside and not is_its_title:
+            notices.insert(0, OUTSIDERS_NOTICE)
         outputs.show_words("\n\n".join(f"**{notice}**" for notice in notices), [])
 
     def findings(self) -> pd.DataFrame:

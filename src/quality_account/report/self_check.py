@@ -25,6 +25,9 @@ NOT_FOR_PARTIAL = (
 )
 NOTHING_FOUND = "None."
 
+#: More places in a source than these make a line that nobody reads to its end.
+_MOST_LOCATORS = 3
+
 
 def read_self_check(paths: ProjectPaths, provider: str, year: str) -> dict[str, Any] | None:
     """The findings, and the checks that found nothing; None where there was no build of this data."""
@@ -110,17 +113,31 @@ def _finding_item(finding: Mapping[str, Any]) -> str:
     lines = [f"- **{kind}.** {escape_markdown(finding['sentence'])}"]
     printed, found = escape_markdown(finding["printed"]), escape_markdown(finding["found"])
     lines.append(f"  - Printed: {printed}. Found: {found}.")
-    lines += [f"  - {place}" for place in dict.fromkeys(map(_place, finding["places"]))]
+    lines += [f"  - {place}" for place in _places(finding["places"])]
     lines.append(f"  - {_outcome(finding['outcome'])}")
     return "\n".join(lines)
 
 
-def _place(place: Mapping[str, Any]) -> str:
-    locator = f" ({escape_markdown(place['locator'])})" if place["locator"] else ""
-    row = f", row {place['row']}" if place["row"] and place["file"].endswith(".csv") else ""
-    where = escape_markdown(f"{place['file']}{row}") + locator
+def _places(places: Iterable[Mapping[str, Any]]) -> list[str]:
+    """The places of each page and file together: the page, the places in the source, the rows."""
+    grouped: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
+    for place in places:
+        grouped.setdefault((place["page"], place["file"]), []).append(place)
+    return [_place(page, file, of_file) for (page, file), of_file in grouped.items()]
+
+
+def _place(page: str, file: str, places: list[Mapping[str, Any]]) -> str:
+    locators = list(dict.fromkeys(place["locator"] for place in places if place["locator"]))
+    more = len(locators) - _MOST_LOCATORS
+    said = "; ".join(locators[:_MOST_LOCATORS]) + (f"; and {more} more" if more > 0 else "")
+    rows = sorted({place["row"] for place in places if place["row"]})
+    called = "line" if file.endswith((".md", ".ipynb")) else "row"
+    numbered = (
+        f", {called}{'s' if len(rows) > 1 else ''} {', '.join(map(str, rows))}" if rows else ""
+    )
+    link = f"[{_title(page)}]({page}.html): " if page else ""
     return (
-        f"{where}; page [{_title(place['page'])}]({place['page']}.html)" if place["page"] else where
+        f"{link}{escape_markdown(f'{said}, in ' if said else '')}{escape_markdown(file + numbered)}"
     )
 
 
