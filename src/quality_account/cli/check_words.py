@@ -64,8 +64,8 @@ def _place(place: dict[str, Any]) -> str:
     parts = [place["file"]]
     parts += [f"{row} {place['row']}"] if place["row"] else []
     parts += [place["column"]] if place["column"] else []
-    source = f" ({place['source']}, {place['locator']})" if place["locator"] else ""
-    return f"{', '.join(parts)}{source}"
+    source = ", ".join(filter(None, (place["source"], place["locator"])))
+    return f"{', '.join(parts)} ({source})" if source else ", ".join(parts)
 
 
 def _summary(account: CheckedAccount) -> list[str]:

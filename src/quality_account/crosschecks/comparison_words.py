@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from quality_account.crosschecks.claims import Claim, find_claims
 from quality_account.crosschecks.evidence import Evidence, PrintedValue, Series
@@ -55,7 +56,7 @@ def find_unborne_words(evidence: Evidence) -> Checked:
     waivers = [one for piece in evidence.texts.words() for one in read_waivers(piece)]
     said = list(_in_context(evidence, waivers))
     results: list[CheckFinding | Passed] = []
-    for one, following in zip(said, [*said[1:], None], strict=True):
+    for one, following in zip_longest(said, said[1:]):
         if one.waiver and one.waiver.reason:
             results += _waived(one)
             continue

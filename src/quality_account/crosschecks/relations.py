@@ -7,11 +7,14 @@ which the book has figures, and a final ``*``, which stands for any end.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from pathlib import Path
 
 from quality_account.catalogue.yaml_files import CatalogueRecord, read_yaml
 from quality_account.observed import is_there
 from quality_account.paths import ProjectPaths
+
+_FILE = "relations.yml"
 
 _PERIODS = {
     "{year}": r"(?P<year>\d{4}-\d{2})",
@@ -19,6 +22,15 @@ _PERIODS = {
     "{month}": r"(?P<month>\d{4}-\d{2})",
     "{survey}": r"(?P<survey>survey-\d{4})",
 }
+
+
+#: The fields of relations that hold names of facts.
+_OF_FACTS = frozenset(
+    {
+        "whole", "parts", "percentage", "numerator", "denominator", "part", "count", "items",
+        "facts", "length", "first", "last",
+    }
+)  # fmt: skip
 
 
 class SumRelation(CatalogueRecord):
@@ -143,14 +155,34 @@ class Relations(CatalogueRecord):
 
 def load_relations(paths: ProjectPaths, provider: str, year: str) -> Relations:
     """The relations of the catalogue, which hold for every account, and those of one edition."""
-    found = Relations()
-    for file in (
-        paths.catalogue / "relations.yml",
-        paths.edition(provider, year) / "relations.yml",
-    ):
-        if is_there(file):
-            found = found.with_more(read_yaml(paths, file, Relations))
-    return found
+    shared = _read(paths, paths.catalogue / _FILE)
+    return shared.with_more(load_edition_relations(paths, provider, year))
+
+
+def load_edition_relations(paths: ProjectPaths, provider: str, year: str) -> Relations:
+    """The relations that an edition says of its own figures; none where it has no such file."""
+    return _read(paths, paths.edition(provider, year) / _FILE)
+
+
+def _read(paths: ProjectPaths, file: Path) -> Relations:
+    return read_yaml(paths, file, Relations) if is_there(file) else Relations()
+
+
+def unknown_facts(relations: Relations, fact_ids: Collection[str]) -> list[str]:
+    """The names in relations that no fact has, sorted; a relation with one of them checks nothing."""
+    named = {
+        text
+        for kind in type(relations).model_fields
+        for relation in getattr(relations, kind)
+        for text in _fact_names(relation)
+    }
+    return sorted(name for name in named if name and not fill_pattern(name, fact_ids))
+
+
+def _fact_names(relation: CatalogueRecord) -> Iterator[str]:
+    for field in _OF_FACTS & set(type(relation).model_fields):
+        value = getattr(relation, field)
+        yield from [value] if isinstance(value, str) else value
 
 
 def fill_pattern(pattern: str, fact_ids: Collection[str]) -> list[tuple[dict[str, str], str]]:

@@ -28,6 +28,7 @@ _NOT_CHECKED: dict[str, Any] = {
     "is_checked": False,
     "findings": [],
     "passed": [],
+    "warnings": [],
     "law": {"rules": [], "warnings": []},
 }
 
@@ -58,7 +59,12 @@ def checked_account(paths: ProjectPaths, provider: str, year: str) -> CheckedAcc
     record = find_self_check(paths, provider, year)
     law = record["law"]
     return CheckedAccount(
-        provider, year, record["findings"], record["passed"], law["rules"], law["warnings"]
+        provider,
+        year,
+        record["findings"],
+        record["passed"],
+        law["rules"],
+        [*record["warnings"], *law["warnings"]],
     )
 
 
@@ -121,8 +127,20 @@ def _work_out(paths: ProjectPaths, provider: str, year: str) -> dict[str, Any]:
         "is_checked": True,
         "findings": [_for_pages(evidence, one) for one in settled],
         "passed": [{**vars(one), "kind_words": one.kind.words} for one in checked.passed],
+        "warnings": _warnings(evidence),
         "law": law_record(evidence),
     }
+
+
+def _warnings(evidence: Evidence) -> list[str]:
+    """What could not be checked, because relations name facts that there are not."""
+    from quality_account.crosschecks.relations import load_edition_relations, unknown_facts
+
+    relations = load_edition_relations(evidence.paths, evidence.provider, evidence.year)
+    return [
+        f"relations.yml names {name}, which no page records; what it says of it is not checked"
+        for name in unknown_facts(relations, evidence.facts)
+    ]
 
 
 def _for_pages(evidence: Evidence, one: SettledFinding) -> dict[str, Any]:

@@ -1,0 +1,41 @@
+"""What is wrong with the files that say what to check: rules, names, relations, recorded outcomes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from quality_account.catalogue.outcomes import load_outcomes
+from quality_account.crosschecks.comparator_statuses import load_comparators
+from quality_account.crosschecks.mentions import load_indicator_names
+from quality_account.crosschecks.relations import load_relations
+from quality_account.crosschecks.same_things import load_same_things
+from quality_account.errors import Problem, load_or_note
+from quality_account.paths import ProjectPaths
+from quality_account.rules.names import load_names
+from quality_account.rules.pack import list_packs, load_pack
+
+
+def find_rule_problems(paths: ProjectPaths) -> list[Problem]:
+    """The problems of the rules of every year, of the names and of what the catalogue says of both."""
+    return _all_of(
+        *(lambda year=year: load_pack(paths, year) for year in list_packs(paths)),
+        lambda: load_names(paths),
+        lambda: load_indicator_names(paths),
+    )
+
+
+def find_check_problems(paths: ProjectPaths, provider: str, year: str) -> list[Problem]:
+    """The problems of what an edition's own files say of its figures, names and findings."""
+    return _all_of(
+        lambda: load_relations(paths, provider, year),
+        lambda: load_same_things(paths, provider, year),
+        lambda: load_comparators(paths, year),
+        lambda: load_outcomes(paths, provider, year),
+    )
+
+
+def _all_of(*load: Callable[[], object]) -> list[Problem]:
+    problems: list[Problem] = []
+    for one in load:
+        load_or_note(problems, one)
+    return sorted(set(problems))
