@@ -109,17 +109,19 @@ def _of_two_figures(text: str, claim: Claim, located: list[Located]) -> Judgemen
             for one, around in ((first, leading[-20:]), (second, between[-20:]))
         ]
         compared = f"{first.fact.display} and then {second.fact.display}"
-        if kinds[0] != kinds[1] and all(kinds):
-            compared = (
-                f"{first.fact.display}, the {kinds[0]}, with {second.fact.display}, the {kinds[1]}"
-            )
-            return _judgement(claim, State.UNLIKE, facts, compared)
         is_score = first.fact.unit in _SCORES
         improvement = Improvement.INCREASE if is_score else Improvement.NEUTRAL
         agrees = agrees_with(claim.direction, first.value, second.value, improvement)
         if agrees is None:
             return None
-        return _judgement(claim, State.BORNE_OUT if agrees else State.CONTRADICTED, facts, compared)
+        if not agrees:
+            return _judgement(claim, State.CONTRADICTED, facts, compared)
+        if kinds[0] != kinds[1] and all(kinds):
+            compared = (
+                f"{first.fact.display}, the {kinds[0]}, with {second.fact.display}, the {kinds[1]}"
+            )
+            return _judgement(claim, State.UNLIKE, facts, compared)
+        return _judgement(claim, State.BORNE_OUT, facts, compared)
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from quality_account.crosschecks.claims import Claim, Comparison, change_of_label, find_claims
 from quality_account.crosschecks.judging_series import Judgement, State
@@ -24,6 +25,8 @@ _RANK = re.compile(
     re.I,
 )
 _RANKED = re.compile(r"\b(?:place|rank|position|standing)\b", re.I)
+#: A sentence that goes on about the one before it.
+_SPEAKS_OF_IT = re.compile(r"(?:its|it|their|they|this|these|that)\b", re.I)
 #: Words that a figure's label must share with the sentence before it.
 _FEWEST_SHARED = 2
 
@@ -62,6 +65,9 @@ def judge_before(sentence: Sentence, following: Sentence) -> list[Judgement]:
         locate_facts(sentence.text, sentence.facts)
     ):
         return []
+    moved = _judge_move(sentence, following)
+    if moved:
+        return [moved]
     located = [one.fact for one in locate_facts(following.text, following.facts)]
     found = []
     for claim in find_claims(sentence.text):
@@ -77,6 +83,19 @@ def judge_before(sentence: Sentence, following: Sentence) -> list[Judgement]:
                 )
             )
     return found
+
+
+def _judge_move(sentence: Sentence, following: Sentence) -> Judgement | None:
+    """The word of a sentence before "Their score, for example, went from A to B"."""
+    claims = list(find_claims(sentence.text))
+    if len(claims) != 1 or any(find_claims(following.text)):
+        return None
+    if not _SPEAKS_OF_IT.match(following.text):
+        return None
+    # Set before the second sentence, the word is judged as if it stood in it.
+    word = claims[0].word
+    judged = judge_words(f"{word}: {following.text}".replace(":", ",", 1), following.facts)
+    return next((replace(one, claim=claims[0]) for one in judged if len(one.facts) > 1), None)
 
 
 def _section(sentences: Sequence[Sentence], heading: Sentence) -> Iterator[Sentence]:

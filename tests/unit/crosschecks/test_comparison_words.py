@@ -107,6 +107,17 @@ def test_the_figure_may_stand_in_the_next_sentence(paths):
     assert (found.subject, found.is_question) == ("falls.network.up", True)
 
 
+@pytest.mark.parametrize(("word", "findings"), [("improved", 0), ("worsened", 1)])
+def test_a_move_in_the_next_sentence_is_set_beside_the_word(paths, word: str, findings: int):
+    before = fact("falls.before", "2.21", "Score before", Unit.SCORE_OUT_OF_5)
+    after = fact("falls.after", "4", "Score after", Unit.SCORE_OUT_OF_5)
+    text = f"Feedback {word}. Its score went from {{falls.before}} to {{falls.after}}.\n"
+
+    found = find_unborne_words(evidence(paths, text, before, after)).findings
+
+    assert len(found) == findings
+
+
 def test_a_place_among_others_is_a_question_and_an_ordinal_is_not(paths):
     rank = fact("falls.rank", "second", "Place among the country's trusts", Unit.TEXT)
     band = fact("falls.band", "second", "Pay band", Unit.TEXT)
