@@ -55,7 +55,7 @@ class Problem:
 
 
 @dataclass(frozen=True, order=True)
-class Finding(Problem):
+class Remark(Problem):
     """Something worth a look that is no mistake by itself: it changes no exit code."""
 
 

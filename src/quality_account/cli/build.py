@@ -168,8 +168,9 @@ def _build(
     from concurrent.futures import ThreadPoolExecutor
 
     from quality_account.cli.board import show_progress
-    from quality_account.cli.build_words import count_findings, summary_of
+    from quality_account.cli.build_words import count_remarks, summary_of
     from quality_account.pipeline.build import build_editions
+    from quality_account.pipeline.self_check import standing_of
     from quality_account.pipeline.unchanged import remember_book
 
     plans = [plan for plan, _ in planned]
@@ -179,13 +180,14 @@ def _build(
         # read while pages run: this process only waits for them, and readers for the last line
         reading = ThreadPoolExecutor(1)
         beside.callback(reading.shutdown, cancel_futures=True)
-        counts = [reading.submit(count_findings, paths, plan.provider, plan.year) for plan in plans]
+        counts = [reading.submit(count_remarks, paths, plan.provider, plan.year) for plan in plans]
         with show_progress(plans) as report:
             results = build_editions(plans, options, report, prepared)
-        findings = [count.result() for count in counts]
-    for (plan, rested_on), result, found in zip(planned, results, findings, strict=True):
+        remarks = [count.result() for count in counts]
+    for (plan, rested_on), result, found in zip(planned, results, remarks, strict=True):
         typer.echo(f"\n{plan.provider} {plan.year}" if len(planned) > 1 else "")
-        typer.echo(summary_of(paths, result, found))
+        standing = standing_of(paths, plan.provider, plan.year, found)
+        typer.echo(summary_of(paths, result, standing))
         if result.is_published:
             remember_book(
                 paths,
@@ -194,7 +196,7 @@ def _build(
                 planned=rested_on,
                 traces=[page.trace for page in result.pages],
                 checked=result.checked,
-                findings=found,
+                standing=standing,
             )
     return results
 

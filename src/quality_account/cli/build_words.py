@@ -9,12 +9,13 @@ from quality_account.paths import ProjectPaths
 
 if TYPE_CHECKING:
     from quality_account.pipeline.results import BuildResult
+    from quality_account.pipeline.self_check import Standing
     from quality_account.pipeline.staleness import StalePage
     from quality_account.pipeline.unchanged import UnchangedBook
 
 
-def summary_of(paths: ProjectPaths, result: BuildResult, findings: int) -> str:
-    """How one build ended, with every failure, the number of findings, and where the book is."""
+def summary_of(paths: ProjectPaths, result: BuildResult, standing: Standing) -> str:
+    """How one build ended, with every failure, what stands open, and where the book is."""
     from quality_account.pipeline.results import PageState
 
     reused = sum(page.is_reused for page in result.pages)
@@ -44,24 +45,35 @@ def summary_of(paths: ProjectPaths, result: BuildResult, findings: int) -> str:
     lines += [remark if result.is_published else _as_remark(remark) for remark in result.remarks]
     lines += result.notes
     if result.plan.only_page is None:
-        lines += findings_lines(result.plan.provider, result.plan.year, findings)
+        lines += standing_lines(result.plan.provider, result.plan.year, standing)
     lines.append(_where(paths, result))
     return "\n".join(lines)
 
 
-def count_findings(paths: ProjectPaths, provider: str, year: str) -> int:
-    """How many findings there are in an edition's words."""
+def count_remarks(paths: ProjectPaths, provider: str, year: str) -> int:
+    """How many remarks there are on an edition's words."""
     from quality_account.pipeline.planning.remembered import RememberedChecks
 
-    return len(RememberedChecks(paths).find_word_findings(provider, year))
+    return len(RememberedChecks(paths).find_word_remarks(provider, year))
 
 
-def findings_lines(provider: str, year: str, count: int) -> list[str]:
-    """The line that tells of findings; none where there are none."""
-    if not count:
+def standing_lines(provider: str, year: str, standing: Standing) -> list[str]:
+    """The line that tells what stands open; none where nothing does.
+
+    >>> from quality_account.pipeline.self_check import Standing
+    >>> standing_lines("RT5", "2024-25", Standing(findings=3, high=1, remarks=0))
+    ['3 findings stand, 1 of high weight; quality-account check RT5 2024-25 tells them']
+    """
+    parts = []
+    if standing.findings:
+        is_one = standing.findings == 1
+        stand = f"{standing.findings} finding{'' if is_one else 's'} stand{'s' if is_one else ''}"
+        parts.append(f"{stand}, {standing.high} of high weight")
+    if standing.remarks:
+        parts.append(f"{standing.remarks} remark{'' if standing.remarks == 1 else 's'} on words")
+    if not parts:
         return []
-    findings = f"{count} finding{'s' if count > 1 else ''}"
-    return [f"{findings} in the words; quality-account check {provider} {year} tells them"]
+    return [f"{'; '.join(parts)}; quality-account check {provider} {year} tells them"]
 
 
 def unchanged_summary(paths: ProjectPaths, provider: str, year: str, book: UnchangedBook) -> str:
@@ -71,7 +83,7 @@ def unchanged_summary(paths: ProjectPaths, provider: str, year: str, book: Uncha
     return "\n".join(
         [
             f"{provider} {year}: nothing has changed since it was built ({pages})",
-            *findings_lines(provider, year, book.findings),
+            *standing_lines(provider, year, book.standing),
             f"The book is at {start}",
         ]
     )

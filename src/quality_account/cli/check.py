@@ -21,8 +21,8 @@ from quality_account.cli.outcome import show_problems, with_outcome
 from quality_account.errors import (
     BadInputError,
     ExitCode,
-    Finding,
     Problem,
+    Remark,
     describe_problems,
 )
 from quality_account.paths import ProjectPaths, private_folder
@@ -83,7 +83,7 @@ def check(
 def _say_as_json(
     editions: list[tuple[str, str]],
     problems: list[Problem],
-    remarks: list[Finding],
+    remarks: list[Remark],
     accounts: list[CheckedAccount],
 ) -> None:
     report = {
@@ -99,7 +99,7 @@ def _say_as_json(
 def _say(
     editions: list[tuple[str, str]],
     problems: list[Problem],
-    remarks: list[Finding],
+    remarks: list[Remark],
     accounts: list[CheckedAccount],
     *,
     with_passed: bool,
@@ -132,8 +132,8 @@ def _check_accounts(
     return [checked_account(paths, *one) for one in full]
 
 
-def _find_remarks(checks: RememberedChecks, editions: list[tuple[str, str]]) -> list[Finding]:
-    finders = (checks.find_word_findings, checks.find_openly_published)
+def _find_remarks(checks: RememberedChecks, editions: list[tuple[str, str]]) -> list[Remark]:
+    finders = (checks.find_word_remarks, checks.find_openly_published)
     return sorted({one for find in finders for edition in editions for one in find(*edition)})
 
 

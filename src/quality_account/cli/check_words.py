@@ -84,6 +84,7 @@ def _summary(account: CheckedAccount) -> list[str]:
         ]
         lines.append(f"  {name}: {', '.join(counts)}")
     blocking = count_of(len(account.blocking), "finding")
-    lines.append(f"  {count_of(len(account.passed), 'check')} found nothing to say.")
+    agree = "agrees" if len(account.passed) == 1 else "agree"
+    lines.append(f"  {count_of(len(account.passed), 'check')} {agree}.")
     lines.append(f"  {blocking} of high weight without an outcome.")
     return lines

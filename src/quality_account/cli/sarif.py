@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from quality_account import __version__
-from quality_account.errors import Finding, Problem
+from quality_account.errors import Problem, Remark
 
 if TYPE_CHECKING:
     from quality_account.pipeline.self_check import CheckedAccount
@@ -24,7 +24,7 @@ _OWN_RULES = {
 
 
 def sarif_of(
-    problems: Iterable[Problem], remarks: Iterable[Finding], accounts: Iterable[CheckedAccount]
+    problems: Iterable[Problem], remarks: Iterable[Remark], accounts: Iterable[CheckedAccount]
 ) -> dict[str, Any]:
     """One run of ``quality-account check`` as a SARIF log.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from quality_account.crosschecks.evidence import Evidence
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Place, Weight
 from quality_account.dates import write_date
-from quality_account.periods import Period
 from quality_account.rules import Material, Verdict, VerdictStatus, find_pack, judge_pack
 from quality_account.rules.judge import FieldVerdict
 from quality_account.rules.pack import Deadline, Pack, Severity
@@ -63,12 +62,11 @@ def find_missing_law(evidence: Evidence) -> Checked:
     if evidence.edition.coverage is Coverage.PARTIAL:
         sentence = "This edition holds only some figures of its account, so it is not held against the law."
         return Checked.of(Passed(Kind.LAW, "coverage", sentence))
-    pack, warning = find_pack(evidence.paths, evidence.year)
-    results = [_pack_finding(evidence, pack, warning)] if warning else []
+    pack, _ = find_pack(evidence.paths, evidence.year)
     if pack is None:
-        return Checked.of(*results)
-    for verdict in judge_pack(pack, material_of(evidence)):
-        results.append(_result_of(evidence, pack, verdict))
+        return Checked()
+    verdicts = judge_pack(pack, material_of(evidence))
+    results = [_result_of(evidence, pack, verdict) for verdict in verdicts]
     results += [_dated_in_time(evidence, pack, one) for one in pack.dates if one.id == _PUBLISH_BY]
     return Checked.of(*results)
 
@@ -148,19 +146,6 @@ def _places(evidence: Evidence, pack: Pack, verdict: Verdict) -> tuple[Place, ..
     for one in verdict.fields:
         places += [evidence.place_of(evidence.facts[fact_id]) for fact_id in one.facts]
     return tuple(dict.fromkeys(places))
-
-
-def _pack_finding(evidence: Evidence, pack: Pack | None, warning: str) -> CheckFinding:
-    return CheckFinding(
-        kind=Kind.LAW,
-        weight=Weight.LOW,
-        subject="rules_of_the_year",
-        printed=Period.parse(evidence.year).words,
-        found=Period.parse(pack.year).words if pack else "no rules",
-        places=(Place(file=f"data/rules/{evidence.year}.yml"),),
-        sentence=warning,
-        inputs=(("year", evidence.year), ("rules", pack.year if pack else "")),
-    )
 
 
 def _dated_in_time(evidence: Evidence, pack: Pack, deadline: Deadline) -> CheckFinding | Passed:

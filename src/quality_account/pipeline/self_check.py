@@ -54,6 +54,25 @@ class CheckedAccount:
         return [one for one in self.findings if one["is_blocking"]]
 
 
+@dataclass(frozen=True)
+class Standing:
+    """How much stands open: findings without an outcome, those of high weight, remarks on words."""
+
+    findings: int = 0
+    high: int = 0
+    remarks: int = 0
+
+
+def standing_of(paths: ProjectPaths, provider: str, year: str, remarks: int) -> Standing:
+    """What stands open after a build, by the file that it wrote."""
+    file = paths.self_check(provider, year)
+    if not file.is_file():
+        return Standing(remarks=remarks)
+    found = json.loads(file.read_text(encoding="utf-8"))["findings"]
+    unsettled = [one for one in found if not one["is_settled"]]
+    return Standing(len(unsettled), sum(one["is_blocking"] for one in unsettled), remarks)
+
+
 def checked_account(paths: ProjectPaths, provider: str, year: str) -> CheckedAccount:
     """The checks of a full edition whose first wave has been run."""
     record = find_self_check(paths, provider, year)

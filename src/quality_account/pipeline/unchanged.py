@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from quality_account.freshness.trace import Trace
 from quality_account.freshness.verdict import Verdicts
 from quality_account.observed import Observation, list_files, note_again, observe, read_bytes
 from quality_account.paths import ProjectPaths
+from quality_account.pipeline.self_check import Standing
 
 _NAME = "book"
 
@@ -25,7 +26,7 @@ class UnchangedBook:
     """What can be said of a book that need not be built again."""
 
     pages: int
-    findings: int
+    standing: Standing
 
 
 def recall_book(paths: ProjectPaths, provider: str, year: str) -> UnchangedBook | None:
@@ -36,7 +37,7 @@ def recall_book(paths: ProjectPaths, provider: str, year: str) -> UnchangedBook 
         return None
     if hash_files(place) != kept["files"]:
         return None
-    return UnchangedBook(kept["pages"], kept["findings"])
+    return UnchangedBook(kept["pages"], Standing(**kept["standing"]))
 
 
 def remember_book(
@@ -47,7 +48,7 @@ def remember_book(
     planned: Observation,
     traces: Iterable[Trace],
     checked: Trace,
-    findings: int,
+    standing: Standing,
 ) -> None:
     """Write down what a book that was just published rests on.
 
@@ -59,8 +60,8 @@ def remember_book(
         What each of its pages rested on.
     checked : Trace
         What the checks of the account rested on.
-    findings : int
-        How many findings a build tells of.
+    standing : Standing
+        What stands open, of which a build tells.
     """
     traces = list(traces)
     with observe() as rested_on:
@@ -71,7 +72,7 @@ def remember_book(
         read_what_a_render_reads(paths, provider)
     value = {
         "pages": len(traces),
-        "findings": findings,
+        "standing": asdict(standing),
         "files": hash_files(paths.edition_site(provider, year)),
     }
     Verdicts(paths.verdicts, paths.root).remember(_NAME, [provider, year], rested_on, value)

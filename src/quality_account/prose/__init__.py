@@ -34,7 +34,7 @@ from quality_account.prose.check import (
     check_private_names,
     check_prose,
     check_texts,
-    find_findings,
+    find_remarks,
 )
 
 __all__ = [
@@ -42,5 +42,5 @@ __all__ = [
     "check_private_names",
     "check_prose",
     "check_texts",
-    "find_findings",
+    "find_remarks",
 ]

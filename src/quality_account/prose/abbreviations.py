@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from quality_account.catalogue import GlossaryTerm
 from quality_account.catalogue.glossary import is_abbreviation
-from quality_account.errors import Finding
+from quality_account.errors import Remark
 from quality_account.prose.edition import EditionTexts, Page
 from quality_account.prose.markup import blank_words
 from quality_account.prose.page_text import Line, page_lines
@@ -48,7 +48,7 @@ class FirstUse:
 
 def find_abbreviations(
     texts: EditionTexts, glossary: Glossary, exceptions: Collection[str] = ()
-) -> list[Finding]:
+) -> list[Remark]:
     """Abbreviations that a page uses without an entry, or without their long form at first.
 
     Parameters
@@ -57,17 +57,17 @@ def find_abbreviations(
         Names in capitals that need neither.
     """
     terms = {spelling: term for term in glossary.values() for spelling in term.spellings}
-    findings = []
+    remarks = []
     for page in texts.pages.values():
         if page.is_made:
             for use in first_uses(page_lines(texts, page), exceptions, terms):
-                findings += _judge(use, terms)
-    return findings
+                remarks += _judge(use, terms)
+    return remarks
 
 
 def find_unused_terms(
     texts: EditionTexts, glossary: Glossary, places: Mapping[str, str], read: Collection[str] = ()
-) -> list[Finding]:
+) -> list[Remark]:
     """Terms of the glossary that no page of the edition uses.
 
     Parameters
@@ -118,11 +118,11 @@ def first_uses(
     return list(found.values())
 
 
-def _judge(use: FirstUse, terms: Mapping[str, GlossaryTerm]) -> Iterator[Finding]:
+def _judge(use: FirstUse, terms: Mapping[str, GlossaryTerm]) -> Iterator[Remark]:
     term = terms.get(use.short) or terms.get(f"{use.short}s")
     where = (use.line.place, use.line.row, use.line.column)
     if term is None:
-        yield Finding(
+        yield Remark(
             *where,
             found=f"{use.short}, which the glossary does not have",
             expected="an abbreviation that readers can look up",
@@ -130,7 +130,7 @@ def _judge(use: FirstUse, terms: Mapping[str, GlossaryTerm]) -> Iterator[Finding
             "use. If it is a name, list it in data/catalogue/names_in_capitals.yml.",
         )
     elif term.stands_for and not (use.is_in_brackets and use.follows(term.stands_for)):
-        yield Finding(
+        yield Remark(
             *where,
             found=f"{use.short} without its long form at its first use on the page",
             expected=f"{term.stands_for} ({use.short})",
@@ -138,8 +138,8 @@ def _judge(use: FirstUse, terms: Mapping[str, GlossaryTerm]) -> Iterator[Finding
         )
 
 
-def _unused(place: str, name: str) -> Finding:
-    return Finding(
+def _unused(place: str, name: str) -> Remark:
+    return Remark(
         place,
         column=name,
         found="a term that no page uses",
@@ -148,10 +148,10 @@ def _unused(place: str, name: str) -> Finding:
     )
 
 
-def _explained_and_unused(place: str, names: list[str]) -> Finding:
+def _explained_and_unused(place: str, names: list[str]) -> Remark:
     """One finding for all such terms of a file: most of them are as they should be."""
     what = "a term" if len(names) == 1 else f"{len(names)} terms"
-    return Finding(
+    return Remark(
         place,
         found=f"{what} that the account explains and no page uses: {', '.join(names)}",
         expected="terms that readers meet",

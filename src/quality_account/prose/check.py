@@ -7,7 +7,7 @@ from collections.abc import Collection
 from quality_account.catalogue import check_glossary, list_providers, load_edition, load_glossary
 from quality_account.catalogue.glossary import glossary_files, read_entries
 from quality_account.catalogue.literals import load_literals, load_names_in_capitals
-from quality_account.errors import Finding, Problem, load_or_note
+from quality_account.errors import Problem, Remark, load_or_note
 from quality_account.observed import is_there, list_files, read_text
 from quality_account.paths import ProjectPaths
 from quality_account.prose.abbreviations import find_abbreviations, find_unused_terms
@@ -58,7 +58,7 @@ def check_texts(
     """The problems that can be found in the texts, cells and single facts, without the tables."""
     texts, problems = read_edition(paths, provider, year, listed, left_out)
     literals = load_or_note(problems, lambda: load_literals(paths))
-    # Only findings need these, but what is wrong in their file is a problem.
+    # Only remarks need these, but what is wrong in their file is a problem.
     load_or_note(problems, lambda: load_names_in_capitals(paths))
     problems += check_glossary(paths, provider, year)
     if literals is not None:
@@ -96,33 +96,33 @@ def check_private_names(paths: ProjectPaths, provider: str, year: str) -> list[P
     return sorted(problems)
 
 
-def find_findings(
+def find_remarks(
     paths: ProjectPaths,
     provider: str,
     year: str,
     listed: Collection[str],
     left_out: Collection[str] = (),
-) -> list[Finding]:
+) -> list[Remark]:
     """What is worth a look in an edition's words and is no mistake by itself.
 
     A file that cannot be read is a problem, which ``check_prose`` and its neighbours report; here
     it only leaves things unsaid.
     """
     texts, _ = read_edition(paths, provider, year, listed, left_out)
-    findings = [*find_unused_facts(texts), *find_hard_sentences(texts)]
+    remarks = [*find_unused_facts(texts), *find_hard_sentences(texts)]
     literals = load_or_note([], lambda: load_literals(paths))
     if literals is not None:
-        findings += [
-            Finding(**vars(one))
+        remarks += [
+            Remark(**vars(one))
             for one in find_typed_figures(texts, literals)
             if _is_in_the_making(texts, one)
         ]
     glossary = load_or_note([], lambda: load_glossary(paths, provider, year))
     exceptions = load_or_note([], lambda: load_names_in_capitals(paths))
     if glossary and exceptions is not None:
-        findings += find_abbreviations(texts, glossary, exceptions)
-        findings += find_unused_terms(texts, glossary, _places(texts), _also_read(texts))
-    return sorted(set(findings))
+        remarks += find_abbreviations(texts, glossary, exceptions)
+        remarks += find_unused_terms(texts, glossary, _places(texts), _also_read(texts))
+    return sorted(set(remarks))
 
 
 def _is_in_the_making(texts: EditionTexts, typed: Problem) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quality_account.errors import Finding
+from quality_account.errors import Remark
 from quality_account.prose.edition import EditionTexts
 from quality_account.prose.markup import PLACEHOLDER, line_at, read_words
 
@@ -21,17 +21,17 @@ _BLOCK = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+|#]|\d{1,2}[.)])[ \t]?)|\|")
 _SENTENCE = re.compile(r"(?<=[.!?;:])[”\"’')]*\s+")
 
 
-def find_hard_sentences(texts: EditionTexts) -> list[Finding]:
+def find_hard_sentences(texts: EditionTexts) -> list[Remark]:
     """One finding for each narrative with a sentence of more than 35 words."""
-    findings = []
+    remarks = []
     for narrative in texts.narratives.values():
         hard = [one for one in sentence_lengths(narrative.text) if one[1] > MOST_WORDS]
         if not hard:
             continue
         line, words = max(hard, key=lambda one: one[1])
         others = f", and {len(hard) - 1} more above {MOST_WORDS}" if len(hard) > 1 else ""
-        findings.append(
-            Finding(
+        remarks.append(
+            Remark(
                 narrative.place,
                 line,
                 found=f"a sentence of {words} words{others}",
@@ -39,7 +39,7 @@ def find_hard_sentences(texts: EditionTexts) -> list[Finding]:
                 next_step="Make two sentences of it, or a list.",
             )
         )
-    return findings
+    return remarks
 
 
 def sentence_lengths(markdown: str) -> Iterator[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quality_account.catalogue.glossary import glossary_files
-from quality_account.errors import Finding
+from quality_account.errors import Remark
 from quality_account.observed import is_file, read_text
 from quality_account.prose.edition import EditionTexts, Page
 from quality_account.prose.markup import placeholders
@@ -14,9 +14,9 @@ from quality_account.prose.unknown_facts import SHOWS_GLOSSARY
 _SHOWS_ALL = "statement_rows"
 
 
-def find_unused_facts(texts: EditionTexts) -> list[Finding]:
+def find_unused_facts(texts: EditionTexts) -> list[Remark]:
     """Rows of ``facts/*.csv`` that no page reading them uses, in its text or its notebook."""
-    findings = []
+    remarks = []
     for facts in texts.facts.values():
         readers = [page for page in texts.readers_of_facts(facts.name) if page.is_made]
         if not readers or any(_cannot_tell(page) for page in readers):
@@ -26,8 +26,8 @@ def find_unused_facts(texts: EditionTexts) -> list[Finding]:
             fact_id = row["fact_id"]
             is_used = fact_id in named or any(_is_in_code(page, fact_id) for page in readers)
             if not is_used:
-                findings.append(
-                    Finding(
+                remarks.append(
+                    Remark(
                         row.place,
                         row.number,
                         "fact_id",
@@ -36,7 +36,7 @@ def find_unused_facts(texts: EditionTexts) -> list[Finding]:
                         next_step=f"Name it in narrative/{facts.name}.md, or delete the row.",
                     )
                 )
-    return findings
+    return remarks
 
 
 def _cannot_tell(page: Page) -> bool:

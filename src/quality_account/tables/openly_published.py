@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from quality_account.catalogue import Edition, list_editions, load_card, load_edition
-from quality_account.errors import Finding, QualityAccountError
+from quality_account.errors import QualityAccountError, Remark
 from quality_account.paths import ProjectPaths
 from quality_account.tables.cells import Row, read_rows
 from quality_account.tables.package import TableDescription, describe_tables
@@ -19,29 +19,29 @@ from quality_account.tables.package import TableDescription, describe_tables
 _NATIONAL_AREA = "england"
 
 
-def find_openly_published(paths: ProjectPaths, provider: str, year: str) -> list[Finding]:
+def find_openly_published(paths: ProjectPaths, provider: str, year: str) -> list[Remark]:
     """A finding for each such number, in the order of files and rows.
 
     A file that cannot be read is a problem, which its own check reports; here it leaves things
     unsaid. The number itself is in no finding.
     """
-    findings: list[Finding] = []
+    remarks: list[Remark] = []
     for earlier in [one for one in list_editions(paths, provider) if one < year]:
         try:
             now, before = (load_edition(paths, provider, one) for one in (year, earlier))
-            findings += _findings_of(paths, now, before)
+            remarks += _remarks_of(paths, now, before)
         except QualityAccountError:
             continue
-    return findings
+    return remarks
 
 
-def _findings_of(paths: ProjectPaths, now: Edition, before: Edition) -> Iterator[Finding]:
+def _remarks_of(paths: ProjectPaths, now: Edition, before: Edition) -> Iterator[Remark]:
     if now.small_numbers is before.small_numbers or not now.small_numbers.hidden_counts:
         return
     read_now = describe_tables(paths, now.provider, now.year)
     for name, table in describe_tables(paths, before.provider, before.year).items():
         if table.holds_measures and table.exists and name in read_now:
-            yield from map(partial(_finding, now, before), _rows_shown(paths, table, now, before))
+            yield from map(partial(_remark, now, before), _rows_shown(paths, table, now, before))
 
 
 def _rows_shown(
@@ -63,8 +63,8 @@ def _rows_shown(
             yield row
 
 
-def _finding(now: Edition, before: Edition, row: Row) -> Finding:
-    return Finding(
+def _remark(now: Edition, before: Edition, row: Row) -> Remark:
+    return Remark(
         row.place,
         row.number,
         "value",

@@ -14,6 +14,13 @@ from quality_account.paths import ProjectPaths
 
 EDITION = f"data/providers/{PROVIDER}/{FULL}"
 OPEN = "succeeds.open,Open wards,{value},count,2024-25,final,,example-account,page 3"
+#: What is said of an account without rules, relations or sentences that could disagree.
+NOTHING_FOUND = (
+    "XA1 2024-25: 0 findings\n"
+    "  This project has no rules for accounts of 2024/25 or of a year before.\n"
+    "  0 checks agree.\n"
+    "  0 findings of high weight without an outcome.\n"
+)
 SHUT = "succeeds.shut,Shut wards,1,count,2024-25,final,,example-account,page 3"
 
 
@@ -59,6 +66,7 @@ def test_words_without_a_mistake_are_no_problem(paths):
 
     assert (done.exit_code, done.stderr) == (0, "")
     assert done.stdout == (
+        f"{NOTHING_FOUND}"
         "No problems found. Checked: XA1 2023-24, XA1 2024-25. No private list was read: "
         "QUALITY_ACCOUNT_PRIVATE is not set.\n"
     )
@@ -246,39 +254,40 @@ def test_words_are_checked_also_while_a_listed_page_has_no_notebook(paths):
     assert "found {succeeds.opn}" in done.stderr
 
 
-def test_a_fact_that_is_used_nowhere_is_a_finding_that_changes_no_exit_code(paths):
+def test_a_fact_that_is_used_nowhere_is_a_remark_that_changes_no_exit_code(paths):
     state(paths, "succeeds", OPEN.format(value=2), SHUT)
 
     done = run("check", PROVIDER, FULL)
 
     assert (done.exit_code, done.stderr) == (0, "")
     assert done.stdout == (
-        "1 finding, worth a look and no mistake by itself\n"
-        f"{EDITION}/facts/succeeds.csv: 1 finding\n"
+        "1 remark, worth a look and no mistake by itself\n"
+        f"{EDITION}/facts/succeeds.csv: 1 remark\n"
         "  row 3, fact_id: found succeeds.shut, which nothing on its page uses, expected a fact "
         "that a reader meets\n"
         "    Next: Name it in narrative/succeeds.md, or delete the row.\n"
+        f"{NOTHING_FOUND}"
         "No problems found. Checked: XA1 2023-24, XA1 2024-25. No private list was read: "
         "QUALITY_ACCOUNT_PRIVATE is not set.\n"
     )
 
 
-def test_findings_come_after_the_problems_and_stand_beside_them_for_a_program(paths):
+def test_remarks_come_after_the_problems_and_stand_beside_them_for_a_program(paths):
     state(paths, "succeeds", OPEN.format(value=2), SHUT)
     narrate(paths, "{succeeds.open} of 3.\n")
 
     done = run("check", PROVIDER, FULL)
     assert done.exit_code == 2
-    assert done.output.index("error: 1 problem") < done.output.index("1 finding,")
+    assert done.output.index("error: 1 problem") < done.output.index("1 remark,")
     assert "No problems found" not in done.output
 
     report = json.loads(run("check", PROVIDER, FULL, "--json").stdout)
     assert [one["found"] for one in report["problems"]] == ["'3' typed into the text"]
-    assert [(one["row"], one["column"]) for one in report["findings"]] == [(3, "fact_id")]
+    assert [(one["row"], one["column"]) for one in report["remarks"]] == [(3, "fact_id")]
     assert report["private_list_read"] is False
 
 
-def test_abbreviations_are_findings_once_there_is_a_glossary(paths):
+def test_abbreviations_are_remarks_once_there_is_a_glossary(paths):
     glossary = "- term: CQC\n  stands_for: Care Quality Commission\n  meaning: The regulator.\n"
     (paths.catalogue / "glossary.yml").write_text(glossary)
     (paths.edition(PROVIDER, FULL) / "glossary.yml").write_text(
@@ -291,17 +300,17 @@ def test_abbreviations_are_findings_once_there_is_a_glossary(paths):
     report = json.loads(run("check", PROVIDER, FULL, "--json").stdout)
 
     assert report["problems"] == []
-    assert [one["found"] for one in report["findings"]] == [
+    assert [one["found"] for one in report["remarks"]] == [
         "a term that no page uses",
         "CQC without its long form at its first use on the page",
         "XYZ, which the glossary does not have",
     ]
 
 
-def test_a_build_counts_the_findings_and_publishes(paths):
+def test_a_build_counts_the_remarks_and_publishes(paths):
     state(paths, "succeeds", OPEN.format(value=2), SHUT)
 
     done = run("build", PROVIDER, FULL, "--jobs", "1")
 
     assert done.exit_code == 0, done.output
-    assert "1 finding in the words; quality-account check XA1 2024-25 tells them" in done.stdout
+    assert "1 remark on words; quality-account check XA1 2024-25 tells them" in done.stdout

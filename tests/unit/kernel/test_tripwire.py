@@ -189,14 +189,14 @@ def test_the_checks_read_everything_as_observed():
     code = """
         from quality_account.paths import ProjectPaths
         from quality_account.pipeline.planning.problems import find_build_problems
-        from quality_account.pipeline.planning.words import find_word_findings
+        from quality_account.pipeline.planning.words import find_word_remarks
         from quality_account.pipeline.publishing.site_list import find_built_editions
         from quality_account.tables import check_edition
 
         paths = ProjectPaths(root)
         assert check_edition(paths, "RT5", "2024-25") == []
         assert find_build_problems(paths, "RT5", "2024-25") == []
-        find_word_findings(paths, "RT5", "2024-25")
+        find_word_remarks(paths, "RT5", "2024-25")
         find_built_editions(paths, [])
     """
     assert told_by(ROOT, code) == []

@@ -7,7 +7,7 @@ from fixtures.tiny_texts import read_texts, write_facts, write_narrative, write_
 
 from quality_account.book.terms import term_pattern
 from quality_account.catalogue import GlossaryTerm
-from quality_account.prose import find_findings
+from quality_account.prose import find_remarks
 from quality_account.prose.abbreviations import find_abbreviations, find_unused_terms
 
 TERMS = (
@@ -218,7 +218,7 @@ def test_a_term_is_found_in_its_file_whichever_of_its_keys_comes_first(paths):
     own = "- meaning: A visit.\n  term: Ward round\n- {term: Bed rail, meaning: A rail.}\n"
     (paths.edition("XX1", "2024-25") / "glossary.yml").write_text(own)
 
-    findings = find_findings(paths, "XX1", "2024-25", ["falls"])
+    findings = find_remarks(paths, "XX1", "2024-25", ["falls"])
 
     assert [one.column for one in findings if one.file.endswith("glossary.yml")] == [
         "Bed rail",

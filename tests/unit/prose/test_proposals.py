@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from fixtures.tiny_texts import read_texts, set_state, write_narrative, write_page
 
-from quality_account.prose import check_prose, find_findings
+from quality_account.prose import check_prose, find_remarks
 from quality_account.prose.proposals import propose
 from quality_account.vocabulary import EditionState
 
@@ -37,7 +37,7 @@ def test_a_draft_is_told_of_digits_and_not_stopped(paths, state: EditionState):
     write_page(paths, "falls", "report.words()")
 
     assert check_prose(paths, "XX1", "2024-25", ["falls"]) == []
-    found = [one.found for one in find_findings(paths, "XX1", "2024-25", ["falls"])]
+    found = [one.found for one in find_remarks(paths, "XX1", "2024-25", ["falls"])]
     assert "'12' typed into the text" in found
 
 
@@ -49,7 +49,7 @@ def test_any_other_edition_is_stopped(paths):
     [problem] = check_prose(paths, "XX1", "2024-25", ["falls"])
 
     assert problem.found == "'12' typed into the text"
-    found = [one.found for one in find_findings(paths, "XX1", "2024-25", ["falls"])]
+    found = [one.found for one in find_remarks(paths, "XX1", "2024-25", ["falls"])]
     assert problem.found not in found
 
 

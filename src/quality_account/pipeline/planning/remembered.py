@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from typing import Any, TypeVar
 
-from quality_account.errors import Finding, Problem
+from quality_account.errors import Problem, Remark
 from quality_account.freshness.verdict import Verdicts
 from quality_account.paths import ProjectPaths, private_folder
 
@@ -66,13 +66,13 @@ class RememberedChecks:
         """As ``problems.find_build_problems``."""
         return self._ask(self.paths, "build_problems", self._find_build, provider, year)
 
-    def find_word_findings(self, provider: str, year: str) -> list[Finding]:
-        """As ``words.find_word_findings``."""
-        return _as(Finding, self.answer("word_findings", _word_findings, provider, year))
+    def find_word_remarks(self, provider: str, year: str) -> list[Remark]:
+        """As ``words.find_word_remarks``."""
+        return _as(Remark, self.answer("word_remarks", _word_remarks, provider, year))
 
-    def find_openly_published(self, provider: str, year: str) -> list[Finding]:
+    def find_openly_published(self, provider: str, year: str) -> list[Remark]:
         """As ``tables.openly_published.find_openly_published``."""
-        return _as(Finding, self.answer("openly_published", _openly_published, provider, year))
+        return _as(Remark, self.answer("openly_published", _openly_published, provider, year))
 
     def _ask(
         self, _: ProjectPaths, name: str, check: Callable[..., list[Problem]], *of_what: str
@@ -133,10 +133,10 @@ def _shared_problems(paths: ProjectPaths) -> list[dict[str, Any]]:
     return _records([*find_book_problems(paths), *check_catalogue(paths)])
 
 
-def _word_findings(paths: ProjectPaths, provider: str, year: str) -> list[dict[str, Any]]:
-    from quality_account.pipeline.planning.words import find_word_findings
+def _word_remarks(paths: ProjectPaths, provider: str, year: str) -> list[dict[str, Any]]:
+    from quality_account.pipeline.planning.words import find_word_remarks
 
-    return _records(find_word_findings(paths, provider, year))
+    return _records(find_word_remarks(paths, provider, year))
 
 
 def _openly_published(paths: ProjectPaths, provider: str, year: str) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from quality_account.errors import BadInputError, Finding, Problem, load_or_note
+from quality_account.errors import BadInputError, Problem, Remark, load_or_note
 from quality_account.paths import ProjectPaths
 from quality_account.pipeline.planning.contents import list_notebooks
 from quality_account.pipeline.planning.left_out import pages_left_out
@@ -39,11 +39,11 @@ def _check_fact_names(paths: ProjectPaths, provider: str, year: str) -> list[Pro
     return _of_the_contents(check_fact_names, paths, provider, year)
 
 
-def find_word_findings(paths: ProjectPaths, provider: str, year: str) -> list[Finding]:
+def find_word_remarks(paths: ProjectPaths, provider: str, year: str) -> list[Remark]:
     """What is worth a look in an edition's words and changes no exit code."""
-    from quality_account.prose import find_findings
+    from quality_account.prose import find_remarks
 
-    return _of_the_contents(find_findings, paths, provider, year)
+    return _of_the_contents(find_remarks, paths, provider, year)
 
 
 def _of_the_contents(

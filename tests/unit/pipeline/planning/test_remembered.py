@@ -13,7 +13,7 @@ from quality_account.paths import PRIVATE_VARIABLE, ProjectPaths
 from quality_account.pipeline.planning.plan import plan_build
 from quality_account.pipeline.planning.problems import find_build_problems
 from quality_account.pipeline.planning.remembered import RememberedChecks
-from quality_account.pipeline.planning.words import find_word_findings
+from quality_account.pipeline.planning.words import find_word_remarks
 
 EDITION = ("RT5", "2024-25")
 
@@ -24,7 +24,7 @@ def checked(tmp_path_factory) -> ProjectPaths:
     paths = ProjectPaths(copy_project(tmp_path_factory.mktemp("checked") / "project"))
     checks = RememberedChecks(paths)
     assert checks.find_build_problems(*EDITION) == []
-    checks.find_word_findings(*EDITION)
+    checks.find_word_remarks(*EDITION)
     return paths
 
 
@@ -156,7 +156,7 @@ def test_what_no_check_looks_at_may_change(checked):
     (checked.root / "data" / "reference_cases" / "README.md").write_text("Another.")
 
     assert is_remembered(checked, "build_problems")
-    assert is_remembered(checked, "word_findings")
+    assert is_remembered(checked, "word_remarks")
 
 
 def test_the_findings_in_words_are_looked_for_again_after_an_edit_of_a_text(checked):
@@ -164,7 +164,7 @@ def test_the_findings_in_words_are_looked_for_again_after_an_edit_of_a_text(chec
     content = text.read_bytes()
     text.write_bytes(content + b"\nThe XYZ was there.\n")
 
-    found = RememberedChecks(checked).find_word_findings(*EDITION)
+    found = RememberedChecks(checked).find_word_remarks(*EDITION)
     text.write_bytes(content)
 
     assert [one.file for one in found if "XYZ" in one.found] == [checked.relative(text)]
@@ -177,10 +177,10 @@ def test_remembered_problems_and_findings_are_equal_to_the_first(tmp_path):
     assert first != []
 
     answers = [RememberedChecks(paths).find_build_problems(PROVIDER, FULL) for _ in range(2)]
-    findings = [RememberedChecks(paths).find_word_findings(PROVIDER, FULL) for _ in range(2)]
+    findings = [RememberedChecks(paths).find_word_remarks(PROVIDER, FULL) for _ in range(2)]
 
     assert answers == [first, first]
-    assert findings == [find_word_findings(paths, PROVIDER, FULL)] * 2
+    assert findings == [find_word_remarks(paths, PROVIDER, FULL)] * 2
 
 
 def test_a_remembered_plan_is_equal_to_the_first_and_changes_with_the_tables(tmp_path):
@@ -282,13 +282,13 @@ def test_checks_open_no_file_of_the_project_without_telling():
         from quality_account.observed import observe
         from quality_account.paths import ProjectPaths
         from quality_account.pipeline.planning.problems import find_build_problems
-        from quality_account.pipeline.planning.words import find_word_findings
+        from quality_account.pipeline.planning.words import find_word_remarks
         from quality_account.tables.openly_published import find_openly_published
 
         paths = ProjectPaths(Path(root))
         sys.addaudithook(note)
         with observe() as observation:
-            for check in (find_build_problems, find_word_findings, find_openly_published):
+            for check in (find_build_problems, find_word_remarks, find_openly_published):
                 check(paths, "RT5", "2024-25")
         told = {{read.name for read in observation.reads(paths.root)}}
         names = {{os.path.relpath(file, root) for file in opened if file.startswith(root + os.sep)}}
