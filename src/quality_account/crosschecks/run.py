@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quality_account.crosschecks.arrows import find_wrong_arrows
-from quality_account.crosschecks.breaks import find_breaks_read_as_trend
-from quality_account.crosschecks.comparators import find_missing_comparators
-from quality_account.crosschecks.comparison_words import find_unborne_words
-from quality_account.crosschecks.dates import find_wrong_dates
-from quality_account.crosschecks.decimals import find_uneven_decimals
-from quality_account.crosschecks.events import find_differing_events
+from quality_account.crosschecks.comparing.comparators import find_missing_comparators
+from quality_account.crosschecks.comparing.targets import find_targets_without_baseline
 from quality_account.crosschecks.evidence import Evidence
+from quality_account.crosschecks.figures.arrows import find_wrong_arrows
+from quality_account.crosschecks.figures.decimals import find_uneven_decimals
+from quality_account.crosschecks.figures.lists import find_wrong_counts
+from quality_account.crosschecks.figures.lookalikes import find_differing_lookalikes
+from quality_account.crosschecks.figures.percentages import find_wrong_percentages
+from quality_account.crosschecks.figures.repeats import find_differing_repeats
+from quality_account.crosschecks.figures.sums import find_wrong_sums
+from quality_account.crosschecks.figures.totals import find_missing_totals
 from quality_account.crosschecks.finding import Checked, Weight
-from quality_account.crosschecks.intervals import find_wrong_intervals
 from quality_account.crosschecks.law import find_missing_law
-from quality_account.crosschecks.lists import find_wrong_counts
-from quality_account.crosschecks.lookalikes import find_differing_lookalikes
-from quality_account.crosschecks.names import find_differing_names
-from quality_account.crosschecks.percentages import find_wrong_percentages
-from quality_account.crosschecks.periods import find_mixed_periods
-from quality_account.crosschecks.repeats import find_differing_repeats
-from quality_account.crosschecks.silence import find_silences
-from quality_account.crosschecks.stale_names import find_stale_names
-from quality_account.crosschecks.stated_differences import find_stated_differences
+from quality_account.crosschecks.naming.names import find_differing_names
+from quality_account.crosschecks.naming.stale_names import find_stale_names
+from quality_account.crosschecks.silences.silence import find_silences
 from quality_account.crosschecks.statements import find_statements_on_changed_figures
-from quality_account.crosschecks.sums import find_wrong_sums
-from quality_account.crosschecks.targets import find_targets_without_baseline
-from quality_account.crosschecks.totals import find_missing_totals
+from quality_account.crosschecks.times.breaks import find_breaks_read_as_trend
+from quality_account.crosschecks.times.dates import find_wrong_dates
+from quality_account.crosschecks.times.events import find_differing_events
+from quality_account.crosschecks.times.intervals import find_wrong_intervals
+from quality_account.crosschecks.times.periods import find_mixed_periods
+from quality_account.crosschecks.words.comparison_words import find_unborne_words
+from quality_account.crosschecks.words.stated_differences import find_stated_differences
 
 #: Every check: it takes the evidence and says what it found and what agreed.
 CHECKS: tuple[Callable[[Evidence], Checked], ...] = (

@@ -117,7 +117,7 @@ class EditionBuild:
     @property
     def is_run(self) -> bool:
         """True once no page of this edition waits or runs."""
-        return self._number > self._last_wave
+        return self._number > WAVES[-1]
 
     @property
     def checked(self) -> Trace:
@@ -182,10 +182,14 @@ class EditionBuild:
             return []
         if self._number == 1:
             return self._end_first_wave()
-        if self._number < self._last_wave and self._checking is not None:
-            self._checking.result()  # which has had all the time of the second wave
+        if self._number < self._last_wave:
+            if self._checking is not None:
+                self._checking.result()  # which has had all the time of the second wave
             return self._begin_wave(self._number + 1)
-        self._number = self._last_wave + 1
+        return self._end_waves()
+
+    def _end_waves(self) -> list[WaitingPage]:
+        self._number = WAVES[-1] + 1
         for page in self.plan.pages:
             if not page.is_wanted and page.is_held:
                 self._results[page.name] = PageResult.not_run(
@@ -199,16 +203,17 @@ class EditionBuild:
             self.findings += self.gather(self.folders.first_wave_ledger)
             state = project_state(self.plan.paths)
             self.folders.first_wave_ledger.with_suffix(".state").write_text(state)
+        if self._last_wave == 1:
+            return self._end_waves()
         if not failed and not self.findings:
             self._check_account()
             return self._begin_wave(2)
         why = f"{join_names(failed)} failed" if failed else "two of them disagree"
-        self._number = self._last_wave
         for number in WAVES[1:]:
             for page in self.plan.wave(number):
                 reason = f"it reads the facts of the other pages, and {why}."
                 self._end(PageResult.not_run(page.name, reason))
-        return self._next()
+        return self._end_waves()
 
     def _check_account(self) -> None:
         """Begin to check the facts against one another, beside the pages of the second wave."""

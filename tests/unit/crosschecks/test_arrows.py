@@ -1,7 +1,7 @@
 import pytest
 from unit.crosschecks.evidence_of_figures import card_of, evidence_of, series_of
 
-from quality_account.crosschecks.arrows import find_wrong_arrows
+from quality_account.crosschecks.figures.arrows import find_wrong_arrows
 
 ARROWS = "arrows:\n  - {table: changes, column: printed, indicator: survey}\n"
 

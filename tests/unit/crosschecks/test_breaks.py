@@ -12,8 +12,8 @@ from unit.crosschecks.evidence_of_comparability import (
 )
 
 from quality_account.catalogue.indicators import Break
-from quality_account.crosschecks.breaks import find_breaks_read_as_trend
 from quality_account.crosschecks.finding import Weight
+from quality_account.crosschecks.times.breaks import find_breaks_read_as_trend
 from quality_account.vocabulary import Unit
 
 

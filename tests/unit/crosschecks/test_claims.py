@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quality_account.crosschecks.claims import find_claims
+from quality_account.crosschecks.words.claims import find_claims
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from fixtures.evidence_of_words import evidence, fact
 from fixtures.tiny_provider_copies import copy_tiny_provider
 from fixtures.tiny_texts import write_page
 
-from quality_account.crosschecks.comparison_words import find_unborne_words
 from quality_account.crosschecks.finding import Weight
-from quality_account.crosschecks.stated_differences import find_stated_differences
+from quality_account.crosschecks.words.comparison_words import find_unborne_words
+from quality_account.crosschecks.words.stated_differences import find_stated_differences
 from quality_account.paths import ProjectPaths
 from quality_account.vocabulary import Status, Unit
 

@@ -7,9 +7,9 @@ import pytest
 from quality_account.catalogue import load_sources
 from quality_account.catalogue.indicators import list_cards
 from quality_account.catalogue.yaml_files import read_yaml
-from quality_account.crosschecks.comparator_statuses import KnownComparator
-from quality_account.crosschecks.mentions import load_indicator_names
-from quality_account.crosschecks.same_things import load_same_things
+from quality_account.crosschecks.comparing.comparator_statuses import KnownComparator
+from quality_account.crosschecks.naming.same_things import load_same_things
+from quality_account.crosschecks.silences.mentions import load_indicator_names
 from quality_account.paths import ProjectPaths
 
 

@@ -1,8 +1,8 @@
 import pytest
 from unit.crosschecks.evidence_of_figures import evidence_of, stated
 
-from quality_account.crosschecks.dates import find_wrong_dates
 from quality_account.crosschecks.finding import Weight
+from quality_account.crosschecks.times.dates import find_wrong_dates
 from quality_account.vocabulary import Unit
 
 

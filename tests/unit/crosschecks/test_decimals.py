@@ -1,7 +1,7 @@
 import pytest
 from unit.crosschecks.evidence_of_figures import card_of, evidence_of, series_of, stated
 
-from quality_account.crosschecks.decimals import find_uneven_decimals
+from quality_account.crosschecks.figures.decimals import find_uneven_decimals
 from quality_account.crosschecks.finding import Weight
 from quality_account.vocabulary import Unit
 

@@ -1,7 +1,7 @@
 from unit.crosschecks.evidence_of_figures import ACCOUNT, evidence_of, stated
 
-from quality_account.crosschecks.events import find_differing_events
 from quality_account.crosschecks.finding import Weight
+from quality_account.crosschecks.times.events import find_differing_events
 from quality_account.vocabulary import Unit
 
 EVENT = "events:\n  - {event: Publication of the report, facts: [one.published, two.published]}\n"

@@ -1,7 +1,7 @@
 import pytest
 from unit.crosschecks.evidence_of_figures import evidence_of, stated
 
-from quality_account.crosschecks.intervals import find_wrong_intervals, months_between
+from quality_account.crosschecks.times.intervals import find_wrong_intervals, months_between
 from quality_account.vocabulary import Unit
 
 LENGTH = "intervals:\n  - {length: gap.length, first: visit.first, last: visit.second}\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from fixtures.evidence_of_words import fact, series
 
-from quality_account.crosschecks.judging_words import Surroundings, judge_words
+from quality_account.crosschecks.words.judging_words import Surroundings, judge_words
 from quality_account.vocabulary import Unit
 
 BEFORE = fact("hiring.before", "63", "Time to hire before", Unit.DAYS)

@@ -7,7 +7,7 @@ from fixtures.tiny_provider_copies import EARLIER, copy_tiny_provider
 from unit.crosschecks.evidence_of_law import a_rule, count, evidence_of, law_project
 
 from quality_account.crosschecks.finding import Weight
-from quality_account.crosschecks.law import find_missing_law, judge_law
+from quality_account.crosschecks.law import find_missing_law, judge_law, law_record
 
 
 def found_in(root, rule, *facts):
@@ -93,25 +93,22 @@ def test_a_finding_changes_its_state_when_a_value_that_it_rests_on_changes(tmp_p
     assert before.state != after.state
 
 
-def test_rules_of_an_earlier_year_are_used_with_a_finding_of_low_weight(tmp_path):
+def test_rules_of_an_earlier_year_are_used_with_a_warning(tmp_path):
     paths = law_project(tmp_path, a_rule(), year="2022-23")
+    evidence = evidence_of(paths, count("beds.count"), count("wards.count"))
 
-    checked = find_missing_law(evidence_of(paths, count("beds.count"), count("wards.count")))
-
-    [finding] = checked.findings
-    assert finding.weight is Weight.LOW
-    assert finding.sentence == (
+    assert not find_missing_law(evidence).findings
+    assert law_record(evidence)["warnings"] == [
         "This project has no rules for accounts of 2024/25; those of 2022/23 were used."
-    )
+    ]
 
 
 def test_without_any_rules_nothing_is_called_missing(tmp_path):
     evidence = evidence_of(copy_tiny_provider(tmp_path / "project"))
 
-    [finding] = find_missing_law(evidence).findings
-
-    assert finding.weight is Weight.LOW
+    assert not find_missing_law(evidence).findings
     assert judge_law(evidence) == []
+    assert len(law_record(evidence)["warnings"]) == 1
 
 
 def test_an_edition_that_holds_only_some_figures_is_not_held_against_the_law(tmp_path):

@@ -1,7 +1,7 @@
 from unit.crosschecks.evidence_of_figures import evidence_of, stated
 
+from quality_account.crosschecks.figures.lists import find_wrong_counts
 from quality_account.crosschecks.finding import Weight
-from quality_account.crosschecks.lists import find_wrong_counts
 
 ACTIONS = [
     {"audit": "Falls", "action": "Train"},

@@ -1,7 +1,7 @@
 import pytest
 from unit.crosschecks.evidence_of_figures import evidence_of, stated
 
-from quality_account.crosschecks.lookalikes import find_differing_lookalikes
+from quality_account.crosschecks.figures.lookalikes import find_differing_lookalikes
 from quality_account.vocabulary import Unit
 
 LABEL = "National audits that covered the services"

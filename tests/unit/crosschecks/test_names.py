@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unit.crosschecks.evidence_of_comparability import ACCOUNT, HandMadeEvidence, make_fact
 
-from quality_account.crosschecks.names import find_differing_names
+from quality_account.crosschecks.naming.names import find_differing_names
 from quality_account.vocabulary import Kind, Unit
 
 

@@ -1,8 +1,8 @@
 import pytest
 from unit.crosschecks.evidence_of_figures import evidence_of, stated
 
+from quality_account.crosschecks.figures.percentages import find_wrong_percentages
 from quality_account.crosschecks.finding import Weight
-from quality_account.crosschecks.percentages import find_wrong_percentages
 from quality_account.vocabulary import Unit
 
 SHARE = (

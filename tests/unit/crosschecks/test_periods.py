@@ -12,7 +12,7 @@ from unit.crosschecks.evidence_of_comparability import (
 )
 
 from quality_account.crosschecks.finding import Weight
-from quality_account.crosschecks.periods import find_mixed_periods
+from quality_account.crosschecks.times.periods import find_mixed_periods
 from quality_account.vocabulary import Kind, Unit
 
 

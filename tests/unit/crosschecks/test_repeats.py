@@ -1,7 +1,7 @@
 from unit.crosschecks.evidence_of_figures import evidence_of, stated
 
+from quality_account.crosschecks.figures.repeats import find_differing_repeats
 from quality_account.crosschecks.finding import Weight
-from quality_account.crosschecks.repeats import find_differing_repeats
 from quality_account.vocabulary import Unit
 
 SAME = "repeats:\n  - facts: [research.all, care.recruited]\n    same: Both are one count.\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fixtures.evidence_of_words import series
 
-from quality_account.crosschecks.series_claims import (
+from quality_account.crosschecks.words.series_claims import (
     Context,
     judge_all_measures,
     judge_named_series,

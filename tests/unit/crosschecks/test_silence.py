@@ -13,7 +13,7 @@ from unit.crosschecks.evidence_of_comparability import (
 
 from quality_account.catalogue.indicators import Break, Comparator, Target
 from quality_account.crosschecks.finding import Weight
-from quality_account.crosschecks.silence import find_silences
+from quality_account.crosschecks.silences.silence import find_silences
 from quality_account.vocabulary import Improvement, Unit
 
 

@@ -9,7 +9,7 @@ import yaml
 from unit.crosschecks.evidence_of_law import evidence_of, names_project, text_fact, write_text
 
 from quality_account.crosschecks.finding import Weight
-from quality_account.crosschecks.stale_names import find_stale_names
+from quality_account.crosschecks.naming.stale_names import find_stale_names
 from quality_account.vocabulary import Kind
 
 

@@ -1,7 +1,7 @@
 from unit.crosschecks.evidence_of_figures import card_of, evidence_of, series_of, stated
 
+from quality_account.crosschecks.figures.sums import find_wrong_sums
 from quality_account.crosschecks.finding import Weight
-from quality_account.crosschecks.sums import find_wrong_sums
 from quality_account.vocabulary import Status, Unit
 
 SERVICES = "sums:\n  - whole: services.all\n    parts: [services.mental, services.community]\n"

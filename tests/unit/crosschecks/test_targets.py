@@ -11,8 +11,8 @@ from unit.crosschecks.evidence_of_comparability import (
 )
 
 from quality_account.catalogue.indicators import Target
+from quality_account.crosschecks.comparing.targets import find_targets_without_baseline
 from quality_account.crosschecks.finding import Weight
-from quality_account.crosschecks.targets import find_targets_without_baseline
 
 
 def found(tmp_path, *measures, direction="looking_forward", **others):

@@ -1,6 +1,6 @@
 from unit.crosschecks.evidence_of_figures import card_of, evidence_of, series_of, stated
 
-from quality_account.crosschecks.totals import find_missing_totals
+from quality_account.crosschecks.figures.totals import find_missing_totals
 from quality_account.vocabulary import Unit
 
 MET = {"2024-q1": "15", "2024-q2": "29", "2024-q3": "29", "2024-q4": "24"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 from quality_account.crosschecks.evidence import Evidence, PrintedValue, Series
-from quality_account.crosschecks.figures import Figure, as_inputs, join_words, read_figures
+from quality_account.crosschecks.figures.percentages import PrintedShare, printed_shares
+from quality_account.crosschecks.figures.printed import Figure, as_inputs, join_words, read_figures
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Weight
-from quality_account.crosschecks.percentages import PrintedShare, printed_shares
 from quality_account.numbers import exact, write_cell
 from quality_account.periods import cover_year
 from quality_account.vocabulary import Unit

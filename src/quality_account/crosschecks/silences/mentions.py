@@ -10,7 +10,7 @@ from quality_account.catalogue.indicators import IndicatorCard
 from quality_account.catalogue.yaml_files import read_yaml
 from quality_account.crosschecks.evidence import Evidence
 from quality_account.crosschecks.finding import Place
-from quality_account.crosschecks.moving_words import says_a_move
+from quality_account.crosschecks.silences.moving_words import says_a_move
 from quality_account.facts import Fact
 from quality_account.observed import is_there
 from quality_account.paths import ProjectPaths

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
-from quality_account.crosschecks.claims import Claim, Comparison, Direction
-from quality_account.crosschecks.earlier_values import Beside, beside_average, beside_earlier
 from quality_account.crosschecks.evidence import PrintedValue, Series
+from quality_account.crosschecks.words.claims import Claim, Comparison, Direction
+from quality_account.crosschecks.words.earlier_values import Beside, beside_average, beside_earlier
 from quality_account.facts import Fact
 from quality_account.numbers import exact
 from quality_account.vocabulary import Improvement

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from quality_account.crosschecks.evidence import Evidence, Series
-from quality_account.crosschecks.figures import Figure, as_inputs, join_words, read_figures
+from quality_account.crosschecks.figures.printed import Figure, as_inputs, join_words, read_figures
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Weight
 from quality_account.periods import Period
 from quality_account.vocabulary import Unit

@@ -11,7 +11,7 @@ from quality_account.catalogue.glossary import glossary_files, read_entries
 from quality_account.crosschecks.describing import join_words
 from quality_account.crosschecks.evidence import Evidence
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Place, Weight
-from quality_account.crosschecks.same_things import SameThing, load_same_things
+from quality_account.crosschecks.naming.same_things import SameThing, load_same_things
 from quality_account.observed import is_there
 from quality_account.tables.cells import Row
 from quality_account.vocabulary import Kind as FactKind

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from quality_account.crosschecks.claims import Claim, Comparison, find_claims
 from quality_account.crosschecks.sentences import Sentence
-from quality_account.crosschecks.shared_words import subject_words
+from quality_account.crosschecks.words.claims import Claim, Comparison, find_claims
+from quality_account.crosschecks.words.shared_words import subject_words
 from quality_account.facts import Fact
 from quality_account.vocabulary import Unit
 

@@ -6,22 +6,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from quality_account.crosschecks.claims import (
+from quality_account.crosschecks.evidence import PrintedValue, Series
+from quality_account.crosschecks.words.claims import (
     Claim,
     Comparison,
     Direction,
     find_claims,
     makes_an_exception,
 )
-from quality_account.crosschecks.earlier_values import newest
-from quality_account.crosschecks.evidence import PrintedValue, Series
-from quality_account.crosschecks.judging_series import (
+from quality_account.crosschecks.words.earlier_values import newest
+from quality_account.crosschecks.words.judging_series import (
     Judgement,
     State,
     judge_average,
     judge_series,
 )
-from quality_account.crosschecks.shared_words import subject_words
+from quality_account.crosschecks.words.shared_words import subject_words
 
 _OWN_AREA = "provider"
 #: What "all" counts where it counts measures, and not wards or people.

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from quality_account.crosschecks.events import weigh
 from quality_account.crosschecks.evidence import Evidence
-from quality_account.crosschecks.figures import Figure, as_inputs, read_figures
+from quality_account.crosschecks.figures.printed import Figure, as_inputs, read_figures
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed
 from quality_account.crosschecks.relations import (
     IntervalRelation,
     RowRelation,
     load_relations,
 )
+from quality_account.crosschecks.times.events import weigh
 from quality_account.dates import write_date
 from quality_account.numbers import write_number
 from quality_account.tables.cells import Row

@@ -15,8 +15,8 @@ from quality_account.crosschecks.describing import (
 )
 from quality_account.crosschecks.evidence import Evidence, PrintedValue, Series
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Weight
-from quality_account.crosschecks.moving_words import names_year_before, says_a_move
 from quality_account.crosschecks.sentences import Sentence
+from quality_account.crosschecks.silences.moving_words import names_year_before, says_a_move
 from quality_account.facts import Fact
 from quality_account.periods import Period, PeriodKind, cover_year, previous_year
 from quality_account.vocabulary import Kind as FactKind

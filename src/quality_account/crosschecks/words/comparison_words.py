@@ -7,26 +7,26 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from quality_account.crosschecks.claims import Claim, find_claims
 from quality_account.crosschecks.evidence import Evidence, PrintedValue, Series
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Place, Weight
-from quality_account.crosschecks.judging_words import Surroundings, judge_words
-from quality_account.crosschecks.lone_words import judge_before
-from quality_account.crosschecks.missing_comparisons import claims_on_missing
 from quality_account.crosschecks.sentences import Sentence
-from quality_account.crosschecks.series_claims import (
+from quality_account.crosschecks.words.claims import Claim, find_claims
+from quality_account.crosschecks.words.judging_words import Surroundings, judge_words
+from quality_account.crosschecks.words.lone_words import judge_before
+from quality_account.crosschecks.words.missing_comparisons import claims_on_missing
+from quality_account.crosschecks.words.series_claims import (
     Context,
     judge_all_measures,
     judge_named_series,
 )
-from quality_account.crosschecks.word_findings import (
+from quality_account.crosschecks.words.word_findings import (
     report_all,
     report_headings,
     report_ranks,
     report_word,
     short_name,
 )
-from quality_account.crosschecks.word_waivers import Waiver, read_waivers
+from quality_account.crosschecks.words.word_waivers import Waiver, read_waivers
 
 _LINK = re.compile(r"\]\(([a-z0-9_]+)\.html\)")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from quality_account.crosschecks.evidence import Evidence
-from quality_account.crosschecks.figures import Figure, read_figures
+from quality_account.crosschecks.figures.printed import Figure, read_figures
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Place, Weight
 from quality_account.crosschecks.relations import ListRelation, fill_pattern, load_relations
 from quality_account.prose.markup import PLACEHOLDER, blank_code, line_at

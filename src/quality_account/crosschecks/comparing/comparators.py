@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from quality_account.crosschecks.comparator_statuses import KnownComparator, load_comparators
+from quality_account.crosschecks.comparing.comparator_statuses import (
+    KnownComparator,
+    load_comparators,
+)
 from quality_account.crosschecks.describing import OWN_AREA, input_of, join_words, shown
 from quality_account.crosschecks.evidence import Evidence, PrintedValue, Series
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Weight

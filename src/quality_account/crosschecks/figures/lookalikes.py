@@ -7,10 +7,10 @@ from fractions import Fraction
 from itertools import combinations
 
 from quality_account.crosschecks.evidence import Evidence
-from quality_account.crosschecks.figures import Figure, as_inputs, read_figures
+from quality_account.crosschecks.figures.printed import Figure, as_inputs, read_figures
+from quality_account.crosschecks.figures.repeats import agree
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Weight
 from quality_account.crosschecks.relations import Relations, load_relations
-from quality_account.crosschecks.repeats import agree
 from quality_account.periods import Period
 from quality_account.vocabulary import Kind as FactKind
 

@@ -15,8 +15,8 @@ from quality_account.crosschecks.describing import (
 )
 from quality_account.crosschecks.evidence import Evidence, PrintedValue, Series
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Weight
-from quality_account.crosschecks.moving_words import says_a_move
 from quality_account.crosschecks.sentences import Sentence
+from quality_account.crosschecks.silences.moving_words import says_a_move
 
 
 def find_breaks_read_as_trend(evidence: Evidence) -> Checked:

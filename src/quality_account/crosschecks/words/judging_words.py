@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from quality_account.crosschecks.claims import (
+from quality_account.crosschecks.evidence import PrintedValue, Series
+from quality_account.crosschecks.words.claims import (
     Claim,
     Comparison,
     Direction,
@@ -14,15 +15,14 @@ from quality_account.crosschecks.claims import (
     find_claims,
     statistic_of,
 )
-from quality_account.crosschecks.evidence import PrintedValue, Series
-from quality_account.crosschecks.judging_series import (
+from quality_account.crosschecks.words.judging_series import (
     Judgement,
     State,
     agrees_with,
     judge_series,
 )
-from quality_account.crosschecks.located_facts import Located, locate_facts
-from quality_account.crosschecks.shared_words import coverage
+from quality_account.crosschecks.words.located_facts import Located, locate_facts
+from quality_account.crosschecks.words.shared_words import coverage
 from quality_account.facts import Fact
 from quality_account.vocabulary import Improvement, Unit
 

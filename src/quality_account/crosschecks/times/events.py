@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from quality_account.crosschecks.evidence import Evidence
-from quality_account.crosschecks.figures import Figure, as_inputs, join_words, read_figures
+from quality_account.crosschecks.figures.printed import Figure, as_inputs, join_words, read_figures
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Place, Weight
 from quality_account.crosschecks.relations import EventRelation, RowRelation, load_relations
 from quality_account.dates import write_date

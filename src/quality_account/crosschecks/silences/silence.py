@@ -10,13 +10,13 @@ from quality_account.catalogue.indicators import IndicatorCard
 from quality_account.crosschecks.describing import OWN_AREA, input_of
 from quality_account.crosschecks.evidence import Evidence, Series
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Weight
-from quality_account.crosschecks.mentions import (
+from quality_account.crosschecks.silences.mentions import (
     Told,
     find_mention,
     load_indicator_names,
     read_told,
 )
-from quality_account.crosschecks.moves import (
+from quality_account.crosschecks.silences.moves import (
     Basis,
     Level,
     Move,

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from quality_account.crosschecks.evidence import Evidence
-from quality_account.crosschecks.figures import Figure, as_inputs, join_words, read_figures
+from quality_account.crosschecks.figures.printed import Figure, as_inputs, join_words, read_figures
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Weight
-from quality_account.crosschecks.intervals import lies_before
 from quality_account.crosschecks.relations import Relations, load_relations
+from quality_account.crosschecks.times.intervals import lies_before
 from quality_account.dates import write_date
 from quality_account.periods import Period
 from quality_account.vocabulary import Unit

@@ -8,7 +8,7 @@ from datetime import timedelta
 from fractions import Fraction
 
 from quality_account.crosschecks.evidence import Evidence, Series
-from quality_account.crosschecks.figures import Figure, as_inputs, join_words, read_figures
+from quality_account.crosschecks.figures.printed import Figure, as_inputs, join_words, read_figures
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Weight
 from quality_account.crosschecks.relations import (
     Relations,

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from quality_account.crosschecks.claims import Claim, Comparison, change_of_label, find_claims
-from quality_account.crosschecks.judging_series import Judgement, State
-from quality_account.crosschecks.judging_words import judge_words
-from quality_account.crosschecks.located_facts import locate_facts
 from quality_account.crosschecks.sentences import Sentence
-from quality_account.crosschecks.shared_words import coverage
+from quality_account.crosschecks.words.claims import Claim, Comparison, change_of_label, find_claims
+from quality_account.crosschecks.words.judging_series import Judgement, State
+from quality_account.crosschecks.words.judging_words import judge_words
+from quality_account.crosschecks.words.located_facts import locate_facts
+from quality_account.crosschecks.words.shared_words import coverage
 from quality_account.facts import Fact
 from quality_account.vocabulary import Unit
 

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 
 from quality_account.crosschecks.evidence import Evidence
 from quality_account.crosschecks.finding import CheckFinding, Kind, Passed, Place, Weight
-from quality_account.crosschecks.judging_series import Judgement, State
-from quality_account.crosschecks.lone_words import headings_without_figures, ranks_without_figures
 from quality_account.crosschecks.sentences import Sentence
-from quality_account.crosschecks.series_claims import AllJudged
+from quality_account.crosschecks.words.judging_series import Judgement, State
+from quality_account.crosschecks.words.lone_words import (
+    headings_without_figures,
+    ranks_without_figures,
+)
+from quality_account.crosschecks.words.series_claims import AllJudged
 from quality_account.facts import Fact
 
 

@@ -1,0 +1,1 @@
+"""What a figure can be set beside: targets, baselines, comparators."""

@@ -1,0 +1,1 @@
+"""Sums, percentages, numbers of things, repeats: figures against one another."""

@@ -1,0 +1,1 @@
+"""Moves of an indicator that no sentence of the account mentions."""

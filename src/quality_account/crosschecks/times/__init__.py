@@ -1,0 +1,1 @@
+"""Periods, breaks, dates and events that do not fit together."""

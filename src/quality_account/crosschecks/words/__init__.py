@@ -1,0 +1,1 @@
+"""Words of comparison, against the figures that they speak of."""
