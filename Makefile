@@ -59,10 +59,10 @@ serve: $(PACKAGE_READY) ## Show the finished books in a browser on this machine
 	@$(BIN)/quality-account serve $(ARGUMENTS)
 
 .PHONY: check
-check: $(TEST_READY) ## Check the style of the code and every table, card and edition
+check: $(TEST_READY) ## Check the style of the code, and every table, card, rule and edition
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/quality-account check
+	@$(BIN)/quality-account check --short || [ $$? -eq 1 ] # 1: findings about an account, none about the code
 
 .PHONY: test
 test: check $(BROWSER) $(NEXT_READY) ## Set up everything, a browser too, and run every test

@@ -40,6 +40,9 @@ def check(
     as_sarif: Annotated[
         bool, typer.Option("--sarif", help="Print SARIF 2.1.0, for editors and code hosts.")
     ] = False,
+    short: Annotated[
+        bool, typer.Option("--short", help="Say only how many findings there are of each kind.")
+    ] = False,
     show_passed: Annotated[
         bool, typer.Option("--passed", help="List the checks that found nothing too.")
     ] = False,
@@ -73,7 +76,7 @@ def check(
 
         typer.echo(json.dumps(sarif_of(problems, remarks, accounts), ensure_ascii=False, indent=1))
     else:
-        _say(editions, problems, remarks, accounts, with_passed=show_passed)
+        _say(editions, problems, remarks, accounts, with_passed=show_passed, is_short=short)
     if problems:
         raise typer.Exit(ExitCode.BAD_INPUT)
     is_wrong = any(account.blocking for account in accounts)
@@ -103,14 +106,15 @@ def _say(
     accounts: list[CheckedAccount],
     *,
     with_passed: bool,
+    is_short: bool,
 ) -> None:
     if problems:
         show_problems(BadInputError(problems))
-    if remarks:
+    if remarks and not is_short:
         typer.echo(f"{count_of(len(remarks), 'remark')}, worth a look and no mistake by itself")
         typer.echo(describe_problems(remarks, "remark"))
     for account in accounts:
-        typer.echo("\n".join(account_lines(account, with_passed=with_passed)))
+        typer.echo("\n".join(account_lines(account, with_passed=with_passed, is_short=is_short)))
     if not problems:
         typer.echo(closing_line(editions))
 

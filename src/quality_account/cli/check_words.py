@@ -20,11 +20,13 @@ def count_of(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}"
 
 
-def account_lines(account: CheckedAccount, *, with_passed: bool) -> list[str]:
+def account_lines(
+    account: CheckedAccount, *, with_passed: bool, is_short: bool = False
+) -> list[str]:
     """The findings of one edition, the heaviest first, then how many there are of each kind."""
     lines = [f"{account.provider} {account.year}: {count_of(len(account.findings), 'finding')}"]
     lines += [f"  {warning}" for warning in account.warnings]
-    for finding in account.findings:
+    for finding in () if is_short else account.findings:
         lines += _finding_lines(finding)
     if with_passed:
         lines += [f"  agrees: {one['kind_words']}: {one['sentence']}" for one in account.passed]
