@@ -109,10 +109,22 @@ class Checking(Showing):
         """Show the public notes with which the owner explains figures of this page, if there are any."""
         provider = self.edition.provider
         recorded = load_page_outcomes(self._paths, provider, self.year, self.page)
-        notes = [one.note for one in recorded if one.outcome is Outcome.EXPLAINED]
+        notes = [
+            (self._figure_of(one.finding), one.note)
+            for one in recorded
+            if one.outcome is Outcome.EXPLAINED
+        ]
         if notes:
             self._reads.note(outcomes_file(self._paths, provider, self.year, self.page))
             outputs.show_words(self_check.notes_words(notes), [])
+
+    def _figure_of(self, finding_id: str) -> str:
+        """The figure that a finding is about, as this page shows it; empty where it shows none."""
+        fact_id = finding_id.partition(":")[2]
+        if fact_id not in self._facts:
+            return ""
+        fact = self._facts[fact_id]
+        return f"{fact.label}: {fact.display}"
 
     def _self_check(self) -> dict | None:
         return self_check.read_self_check(self._paths, self.edition.provider, self.year)

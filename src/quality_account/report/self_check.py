@@ -102,10 +102,13 @@ def passed_words(passed: Iterable[Mapping[str, Any]]) -> str:
     )
 
 
-def notes_words(notes: Iterable[str]) -> str:
-    """The owner's notes on figures of a page, as Markdown."""
-    items = "\n".join(f"- {escape_markdown(' '.join(note.split()))}" for note in notes)
-    return f"Notes of the owner on figures of this page:\n\n{items}"
+def notes_words(notes: Iterable[tuple[str, str]]) -> str:
+    """The owner's notes on figures of a page, each with its figure, as Markdown."""
+    items = []
+    for figure, note in notes:
+        said = escape_markdown(" ".join(note.split()))
+        items.append(f"- {escape_markdown(figure)}. {said}" if figure else f"- {said}")
+    return "\n".join(["Notes of the owner on figures of this page:", "", *items])
 
 
 def _finding_item(finding: Mapping[str, Any]) -> str:
