@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quality_account.crosschecks.evidence import PrintedValue, Series
+from quality_account.crosschecks.finding import Place
 from quality_account.facts import Fact
 from quality_account.numbers import write_number
 from quality_account.tables.cells import Row
@@ -62,3 +63,9 @@ def printed_row(locator: str) -> str:
     'line 9, Our indicators'
     """
     return locator.partition(", column")[0]
+
+
+def in_one_row(first: Place, second: Place) -> bool:
+    """Whether one document prints both values in one row; without a known place, nobody can tell."""
+    row = printed_row(first.locator)
+    return bool(row) and first.source == second.source and row == printed_row(second.locator)

@@ -11,7 +11,7 @@ from quality_account.crosschecks.evidence import Evidence
 from quality_account.crosschecks.finding import CheckFinding, Kind, Weight
 
 #: Kinds of check that tell that a figure is not what its own parts or counts give.
-_OF_FIGURES = frozenset({Kind.SUM, Kind.PERCENTAGE, Kind.LIST, Kind.REPEAT, Kind.ARROW})
+OF_FIGURES = frozenset({Kind.SUM, Kind.PERCENTAGE, Kind.LIST, Kind.REPEAT, Kind.ARROW})
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def _object(finding: CheckFinding, recorded: RecordedOutcome) -> str:
         return "It was recorded as corrected, and is still found."
     if recorded.state != finding.state:
         return "Something that it rests on has changed since the outcome was recorded."
-    is_wrong_figure = finding.weight is Weight.HIGH and finding.kind in _OF_FIGURES
+    is_wrong_figure = finding.weight is Weight.HIGH and finding.kind in OF_FIGURES
     if recorded.outcome is Outcome.ACCEPTED and is_wrong_figure:
         return "A prescribed figure that is wrong can be corrected or explained, not accepted."
     return ""

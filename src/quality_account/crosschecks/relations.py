@@ -28,7 +28,7 @@ _PERIODS = {
 _OF_FACTS = frozenset(
     {
         "whole", "parts", "percentage", "numerator", "denominator", "part", "count", "items",
-        "facts", "length", "first", "last",
+        "facts", "length", "first", "last", "since", "amount", "base", "dated",
     }
 )  # fmt: skip
 
@@ -115,6 +115,31 @@ class IntervalRelation(CatalogueRecord):
     last: str
 
 
+class LateStartRelation(CatalogueRecord):
+    """A count of a year of which a part is counted only ``since`` a day that is printed too."""
+
+    count: str
+    since: str
+
+
+class ChangeRelation(CatalogueRecord):
+    """A change that is told both as a percentage and as an ``amount``.
+
+    ``base`` is the figure before it; it may be a fact that says that the account does not print it.
+    """
+
+    percentage: str
+    amount: str
+    base: str
+
+
+class ReplyRelation(CatalogueRecord):
+    """Where the account dates the reply of a kind of body, other than beside its statement."""
+
+    kind_of_body: str
+    dated: str
+
+
 class RowRelation(CatalogueRecord):
     """A table with rows from several documents, in which one event must have one ``value``.
 
@@ -141,6 +166,9 @@ class Relations(CatalogueRecord):
     arrows: tuple[ArrowRelation, ...] = ()
     events: tuple[EventRelation, ...] = ()
     intervals: tuple[IntervalRelation, ...] = ()
+    late_starts: tuple[LateStartRelation, ...] = ()
+    changes: tuple[ChangeRelation, ...] = ()
+    replies: tuple[ReplyRelation, ...] = ()
     rows: tuple[RowRelation, ...] = ()
 
     def with_more(self, other: Relations) -> Relations:

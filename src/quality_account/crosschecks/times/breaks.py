@@ -8,9 +8,9 @@ from itertools import combinations, pairwise
 from quality_account.catalogue.indicators import Break
 from quality_account.crosschecks.describing import (
     OWN_AREA,
+    in_one_row,
     input_of,
     join_words,
-    printed_row,
     shown,
 )
 from quality_account.crosschecks.evidence import Evidence, PrintedValue, Series
@@ -23,7 +23,7 @@ def find_breaks_read_as_trend(evidence: Evidence) -> Checked:
     """Look for values on both sides of a break in one printed row, or in one sentence that compares.
 
     A break of which the account itself tells is not found: its reader is warned. A break that is only
-    possible is not looked for, because figures on its two sides may be compared.
+    possible is `find_unmarked_breaks`'s, because figures on its two sides may be compared.
 
     Returns
     -------
@@ -41,7 +41,7 @@ def _of_rows(evidence: Evidence, series: Series) -> Iterator[CheckFinding | Pass
     valued = [one for one in series.values if one.has_value]
     for earlier, later in pairwise(valued):
         found = _break_between(series, earlier, later)
-        if found is None or not _in_one_row(earlier, later):
+        if found is None or not in_one_row(earlier.place, later.place):
             continue
         figures = _figures(series, earlier, later)
         if found.source == evidence.edition.source:
@@ -75,7 +75,7 @@ def _two_measures_in_one_row(evidence: Evidence, own: list[Series]) -> Iterator[
             before, after, olds, news = after, before, news, olds
         if not olds or not news or not olds[-1].period < news[0].period:
             continue
-        if not _in_one_row(olds[-1], news[0]):
+        if not in_one_row(olds[-1].place, news[0].place):
             continue
         yield _change_of_measure(evidence, before, after, olds, news)
 
@@ -157,10 +157,3 @@ def _break_between(series: Series, earlier: PrintedValue, later: PrintedValue) -
         if certain and one.lies_between(earlier.period.text, later.period.text):
             return one
     return None
-
-
-def _in_one_row(earlier: PrintedValue, later: PrintedValue) -> bool:
-    """Whether one document prints both values in one row; without a known place, nobody can tell."""
-    first, second = earlier.place, later.place
-    row = printed_row(first.locator)
-    return bool(row) and first.source == second.source and row == printed_row(second.locator)

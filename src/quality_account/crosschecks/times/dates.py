@@ -32,7 +32,7 @@ def find_wrong_dates(evidence: Evidence) -> Checked:
     """Dates of the account that do not go with its signature or its year.
 
     Found are: something told as done that lies after the signature; something told as still to come
-    that lies before it; a "latest" document older than the year. Only what the account itself prints is
+    that lies before it, or in its month; a "latest" document older than the year. Only what the account itself prints is
     judged; the words of a label say what is told.
     """
     account, signed = evidence.edition.source, evidence.edition.dated.isoformat()
@@ -45,6 +45,7 @@ def find_wrong_dates(evidence: Evidence) -> Checked:
     findings = [
         *(_after_signature(one, signed) for one in dates if _is_too_late(one, signed)),
         *_already_past(dates, signed, relations),
+        *_due_in_month_of_signature(dates, signed, relations),
         *(_too_old(one, evidence.year) for one in dates if _is_too_old(one, evidence.year)),
     ]
     in_time = [one for one in dates if not _TO_COME.search(one.label)]
@@ -77,15 +78,10 @@ def _after_signature(figure: Figure, signed: str) -> CheckFinding:
 
 
 def _already_past(dates: list[Figure], signed: str, relations: Relations) -> Iterator[CheckFinding]:
-    """One finding for each event: facts that ``relations.yml`` names together are told together."""
-    events = {fact: one.event for one in relations.events for fact in one.facts}
-    together: dict[str, list[Figure]] = defaultdict(list)
-    for one in dates:
-        if _AHEAD.search(one.label) and lies_before(one.value, signed):
-            together[events.get(one.fact_id, one.name)].append(one)
-    for subject, several in together.items():
+    past = [one for one in dates if _AHEAD.search(one.label) and lies_before(one.value, signed)]
+    for subject, several in _by_event(past, relations).items():
         told = join_words(dict.fromkeys(write_date(one.value) for one in several))
-        name = several[0].label
+        name = _name_of(several, relations)
         yield CheckFinding(
             kind=Kind.DATE,
             weight=Weight.LOW,
@@ -97,6 +93,55 @@ def _already_past(dates: list[Figure], signed: str, relations: Relations) -> Ite
             f"it, on {write_date(signed)}.",
             inputs=(*as_inputs(several), ("signed", signed)),
         )
+
+
+def _due_in_month_of_signature(
+    dates: list[Figure], signed: str, relations: Relations
+) -> Iterator[CheckFinding]:
+    """Plans for the very month in which the account was signed: whether they came true is not told."""
+    due = [one for one in dates if _AHEAD.search(one.label) and one.value == signed[:7]]
+    for subject, several in _by_event(due, relations).items():
+        name, month = _name_of(several, relations), write_date(several[0].value)
+        yield CheckFinding(
+            kind=Kind.DATE,
+            weight=Weight.LOW,
+            subject=f"{subject}: month of the signature",
+            printed=month,
+            found=f"signed on {write_date(signed)}",
+            places=tuple(one.place for one in several),
+            sentence=f"{name}: {month} is told as still to come. The account was signed in that month, "
+            f"on {write_date(signed)}, and does not say how far it was.",
+            inputs=(*as_inputs(several), ("signed", signed)),
+        )
+
+
+def _by_event(dates: list[Figure], relations: Relations) -> dict[str, list[Figure]]:
+    """One entry for each event.
+
+    Facts that ``relations.yml`` names together are told together, and with them a row of a table that
+    takes the same date from the same place.
+    """
+    events = _events(relations)
+    places = {
+        (one.place.source, one.place.locator, one.value): events[one.fact_id]
+        for one in dates
+        if one.fact_id in events and one.place.locator
+    }
+    together: dict[str, list[Figure]] = defaultdict(list)
+    for one in dates:
+        same_place = places.get((one.place.source, one.place.locator, one.value), one.name)
+        together[events.get(one.fact_id, same_place)].append(one)
+    return together
+
+
+def _name_of(dates: list[Figure], relations: Relations) -> str:
+    """The event that ``relations.yml`` names, or the label of a date that it does not name."""
+    events = _events(relations)
+    return next((events[one.fact_id] for one in dates if one.fact_id in events), dates[0].label)
+
+
+def _events(relations: Relations) -> dict[str, str]:
+    return {fact: one.event for one in relations.events for fact in one.facts}
 
 
 def _is_too_old(figure: Figure, year: str) -> bool:

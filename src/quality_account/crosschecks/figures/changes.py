@@ -1,0 +1,85 @@
+"""A change told as a percentage and as an amount: what they say of the figure before it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from quality_account.crosschecks.describing import input_of_fact
+from quality_account.crosschecks.evidence import Evidence
+from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Weight
+from quality_account.crosschecks.relations import load_relations
+from quality_account.facts import Fact
+from quality_account.numbers import exact, round_half_up
+
+
+def find_bases_of_changes(evidence: Evidence) -> Checked:
+    """Work out the figure before a change from its percentage and its amount.
+
+    Both are taken as rounded at their last printed digit, which gives the lowest and the highest
+    figure that goes with them.
+
+    Returns
+    -------
+    Checked
+        A question of low weight where the figure before is not printed; a finding of medium weight
+        where it is and does not go with them.
+    """
+    relations = load_relations(evidence.paths, evidence.provider, evidence.year)
+    results = []
+    for one in relations.changes:
+        share, amount = evidence.fact(one.percentage), evidence.fact(one.amount)
+        if share and amount and share.has_value and amount.has_value and exact(share.value) > 0:
+            results.append(_judge(evidence, share, amount, evidence.fact(one.base)))
+    return Checked.of(*results)
+
+
+def _judge(
+    evidence: Evidence, share: Fact, amount: Fact, base: Fact | None
+) -> CheckFinding | Passed:
+    subject = f"{share.fact_id}.base"
+    lowest, highest = bases_of(share.value, amount.value)
+    middle = round_half_up(100 * exact(amount.value) / exact(share.value))
+    span = f"{round_half_up(lowest):,} to {round_half_up(highest):,}"
+    told = f"{share.label}: {share.display}. {amount.label}: {amount.display}."
+    known = base is not None and base.has_value
+    if known and lowest <= exact(base.value) <= highest:
+        return Passed(Kind.PERCENTAGE, subject, f"{told} They go with {base.display} before.")
+    before = (
+        f"The account prints {base.display} ({base.label})."
+        if known
+        else "The account prints no number from before, and a reader may take the two for one change."
+    )
+    facts = [share, amount, *([base] if base else [])]
+    return CheckFinding(
+        kind=Kind.PERCENTAGE,
+        weight=Weight.MEDIUM if known else Weight.LOW,
+        subject=subject,
+        printed=f"{share.display}; {amount.display}",
+        found=f"about {middle:,} before ({span} as printed)",
+        places=tuple(evidence.place_of(one) for one in facts),
+        sentence=(
+            f"{told} If both tell of one change, there were about {middle:,} before ({span}, as far as "
+            f"the figures are printed). {before}"
+        ),
+        inputs=tuple(input_of_fact(one) for one in facts),
+        is_question=not known,
+    )
+
+
+def bases_of(share: str, amount: str) -> tuple[Fraction, Fraction]:
+    """The lowest and the highest figure of which a printed amount is a printed percentage.
+
+    >>> [float(one) for one in bases_of("20", "85")]
+    [412.1951219512195, 438.46153846153845]
+    """
+    half_share, half_amount = _half_step(share), _half_step(amount)
+    lowest = 100 * (exact(amount) - half_amount) / (exact(share) + half_share)
+    smallest = exact(share) - half_share
+    # a share that may be nothing sets no upper bound; its own value does then
+    highest = 100 * (exact(amount) + half_amount) / (smallest if smallest > 0 else exact(share))
+    return lowest, highest
+
+
+def _half_step(text: str) -> Fraction:
+    """Half a unit of the last printed digit."""
+    return Fraction(1, 2 * 10 ** len(text.partition(".")[2]))
