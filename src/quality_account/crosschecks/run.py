@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from quality_account.crosschecks.comparing.claims_on_priorities import find_claims_on_priorities
 from quality_account.crosschecks.comparing.comparators import find_missing_comparators
 from quality_account.crosschecks.comparing.targets import find_targets_without_baseline
 from quality_account.crosschecks.evidence import Evidence
 from quality_account.crosschecks.figures.arrows import find_wrong_arrows
+from quality_account.crosschecks.figures.bases import find_percentages_without_counts
 from quality_account.crosschecks.figures.decimals import find_uneven_decimals
 from quality_account.crosschecks.figures.lists import find_wrong_counts
 from quality_account.crosschecks.figures.lookalikes import find_differing_lookalikes
+from quality_account.crosschecks.figures.members import find_things_outside_their_list
+from quality_account.crosschecks.figures.missing_years import find_missing_years
+from quality_account.crosschecks.figures.outliers import find_slips_of_a_digit
 from quality_account.crosschecks.figures.percentages import find_wrong_percentages
 from quality_account.crosschecks.figures.repeats import find_differing_repeats
 from quality_account.crosschecks.figures.sums import find_wrong_sums
@@ -20,12 +25,16 @@ from quality_account.crosschecks.law import find_missing_law
 from quality_account.crosschecks.naming.names import find_differing_names
 from quality_account.crosschecks.naming.stale_names import find_stale_names
 from quality_account.crosschecks.silences.silence import find_silences
+from quality_account.crosschecks.silences.untold_figures import find_untold_figures
+from quality_account.crosschecks.silences.untold_wholes import find_untold_wholes
 from quality_account.crosschecks.statements import find_statements_on_changed_figures
 from quality_account.crosschecks.times.breaks import find_breaks_read_as_trend
+from quality_account.crosschecks.times.changes import find_changes_not_borne_out
 from quality_account.crosschecks.times.dates import find_wrong_dates
 from quality_account.crosschecks.times.events import find_differing_events
 from quality_account.crosschecks.times.intervals import find_wrong_intervals
 from quality_account.crosschecks.times.periods import find_mixed_periods
+from quality_account.crosschecks.times.states import find_differing_states
 from quality_account.crosschecks.words.comparison_words import find_unborne_words
 from quality_account.crosschecks.words.stated_differences import find_stated_differences
 
@@ -35,12 +44,16 @@ CHECKS: tuple[Callable[[Evidence], Checked], ...] = (
     find_wrong_sums,
     find_wrong_percentages,
     find_wrong_counts,
+    find_things_outside_their_list,
     find_differing_repeats,
     find_differing_lookalikes,
     find_wrong_arrows,
+    find_slips_of_a_digit,
     find_unborne_words,
     find_stated_differences,
     find_differing_events,
+    find_differing_states,
+    find_changes_not_borne_out,
     find_wrong_dates,
     find_wrong_intervals,
     find_breaks_read_as_trend,
@@ -48,8 +61,13 @@ CHECKS: tuple[Callable[[Evidence], Checked], ...] = (
     find_targets_without_baseline,
     find_missing_comparators,
     find_silences,
+    find_untold_wholes,
+    find_untold_figures,
     find_statements_on_changed_figures,
+    find_claims_on_priorities,
     find_missing_totals,
+    find_missing_years,
+    find_percentages_without_counts,
     find_uneven_decimals,
     find_differing_names,
     find_stale_names,
