@@ -91,7 +91,7 @@ def test_a_priority_that_goes_on_under_the_name_of_another_thing_is_a_question(c
     assert found.finding_id == "target:ulcers.carried_on"
     assert found.is_question and found.weight is Weight.LOW
     assert "although 1 of its 2 measures does" in found.sentence
-    assert "The board speaks of it as staying one" in found.sentence
+    assert "The statement of The board speaks of it as staying one" in found.sentence
 
 
 def test_a_priority_that_is_said_to_stay_and_is_carried_on_by_none_is_a_question(check):

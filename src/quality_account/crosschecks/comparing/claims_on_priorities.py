@@ -115,11 +115,8 @@ def _carried_on(
             sentence = f"{title}: the next year's priority “{following['title']}” carries it on."
             yield Passed(Kind.TARGET, subject, sentence)
             continue
-        bodies = join_words([one["body"] for one in said])
-        also = (
-            f" {bodies} {'speaks' if len(said) == 1 else 'speak'} of it as staying one."
-            if said
-            else ""
+        also = "".join(
+            f" The statement of {one['body']} speaks of it as staying one." for one in said
         )
         about = [row] if following is None else [row, following]
         yield CheckFinding(
