@@ -284,6 +284,7 @@ OTHERS = {
     "research_studies",
     "service_improvements",
     "staff_survey_printed_changes",
+    "stakeholder_claims",
     "stakeholder_requests",
     "stakeholder_statements",
     "trust_board",

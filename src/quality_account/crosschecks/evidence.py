@@ -147,6 +147,11 @@ class Evidence:
         """The rows of one of this edition's tables; empty where it has no such table."""
         return self._rows_of(name, self.year)
 
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The notebooks' pages that this edition's book has, in the order of its contents."""
+        return tuple(one for one in self._listed if one not in self._left_out)
+
     def has_page(self, name: str) -> bool:
         """Whether this edition's book has a notebook's page of this name."""
         return name in self._listed and name not in self._left_out

@@ -31,6 +31,11 @@ class Kind(StrEnum):
     STATEMENT = "statement"
     SILENCE = "silence"
     LAW = "law"
+    STATE = "state"
+    RATING = "rating"
+    BASE = "base"
+    UNTOLD = "untold"
+    OUTLIER = "outlier"
 
     @property
     def words(self) -> str:
@@ -62,6 +67,11 @@ _KIND_WORDS = {
     Kind.STATEMENT: "Statements by others and the figures they rest on",
     Kind.SILENCE: "Moves that no sentence mentions",
     Kind.LAW: "What the regulations ask for",
+    Kind.STATE: "States of one thing",
+    Kind.RATING: "Ratings and what is said of them",
+    Kind.BASE: "Percentages without their counts",
+    Kind.UNTOLD: "Told in words, without the figure",
+    Kind.OUTLIER: "Figures far from all others",
 }
 
 

@@ -91,6 +91,44 @@ class RepeatRelation(CatalogueRecord):
     prescribed: bool = False
 
 
+class StateRelation(CatalogueRecord):
+    """Facts in words that tell the state of one thing in several places; ``thing`` names it.
+
+    ``same`` says why they tell of one thing at one time. Without it, it is not known, and where they
+    differ the result is a question. ``order`` names the states through which the thing goes: with it,
+    facts of different periods may differ, as long as the later one is not at an earlier state.
+    """
+
+    thing: str
+    facts: tuple[str, ...]
+    order: tuple[str, ...] = ()
+    same: str = ""
+
+
+class WholeRelation(CatalogueRecord):
+    """Judgements of the parts of a thing, and the judgement of the whole of it, as facts in words.
+
+    ``parts`` and ``whole`` name every place that tells them; ``thing`` is what is judged.
+    """
+
+    thing: str
+    parts: tuple[str, ...]
+    whole: tuple[str, ...]
+
+
+class MemberRelation(CatalogueRecord):
+    """A column of a table whose things should stand in another table of the account as well.
+
+    ``asks`` is what a reader may ask of a thing that does not.
+    """
+
+    table: str
+    column: str
+    within: str
+    within_column: str
+    asks: str
+
+
 class ArrowRelation(CatalogueRecord):
     """A table that says which way each measure of an indicator is printed to have gone."""
 
@@ -145,7 +183,9 @@ class RowRelation(CatalogueRecord):
 
     Rows with the same cells in ``keys`` are about one thing. ``dates`` are the columns that tell when,
     in the order in which they must follow one another; the first that is filled dates the row. A row
-    whose ``before`` is filled tells what the value was just before that date.
+    whose ``before`` is filled tells what the value was just before that date. The column ``change``
+    holds what the document says of the way from the value before, ``improved``, ``fell``, ``stayed`` or
+    ``re-rated``; ``order`` names the values, the lowest first.
     """
 
     table: str
@@ -153,6 +193,8 @@ class RowRelation(CatalogueRecord):
     value: str
     dates: tuple[str, ...]
     before: str = ""
+    change: str = ""
+    order: tuple[str, ...] = ()
 
 
 class Relations(CatalogueRecord):
@@ -170,6 +212,9 @@ class Relations(CatalogueRecord):
     changes: tuple[ChangeRelation, ...] = ()
     replies: tuple[ReplyRelation, ...] = ()
     rows: tuple[RowRelation, ...] = ()
+    states: tuple[StateRelation, ...] = ()
+    wholes: tuple[WholeRelation, ...] = ()
+    members: tuple[MemberRelation, ...] = ()
 
     def with_more(self, other: Relations) -> Relations:
         """These relations and those of another file."""

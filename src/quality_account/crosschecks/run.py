@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from quality_account.crosschecks.accuracy import find_accuracy_beside_findings
+from quality_account.crosschecks.comparing.claims_on_priorities import find_claims_on_priorities
 from quality_account.crosschecks.comparing.comparator_years import find_comparators_of_one_year
 from quality_account.crosschecks.comparing.comparators import find_missing_comparators
 from quality_account.crosschecks.comparing.targets import find_targets_without_baseline
 from quality_account.crosschecks.evidence import Evidence
 from quality_account.crosschecks.figures.arrows import find_wrong_arrows
+from quality_account.crosschecks.figures.bases import find_percentages_without_counts
 from quality_account.crosschecks.figures.changes import find_bases_of_changes
 from quality_account.crosschecks.figures.decimals import find_uneven_decimals
 from quality_account.crosschecks.figures.lists import find_wrong_counts
 from quality_account.crosschecks.figures.lookalikes import find_differing_lookalikes
+from quality_account.crosschecks.figures.members import find_things_outside_their_list
+from quality_account.crosschecks.figures.missing_years import find_missing_years
+from quality_account.crosschecks.figures.outliers import find_slips_of_a_digit
 from quality_account.crosschecks.figures.percentages import find_wrong_percentages
 from quality_account.crosschecks.figures.repeats import find_differing_repeats
 from quality_account.crosschecks.figures.sums import find_wrong_sums
@@ -24,8 +30,11 @@ from quality_account.crosschecks.naming.names import find_differing_names
 from quality_account.crosschecks.naming.stale_names import find_stale_names
 from quality_account.crosschecks.silences.beside_comparator import find_silences_beside_comparator
 from quality_account.crosschecks.silences.silence import find_silences
+from quality_account.crosschecks.silences.untold_figures import find_untold_figures
+from quality_account.crosschecks.silences.untold_wholes import find_untold_wholes
 from quality_account.crosschecks.statements import find_statements_on_changed_figures
 from quality_account.crosschecks.times.breaks import find_breaks_read_as_trend
+from quality_account.crosschecks.times.changes import find_changes_not_borne_out
 from quality_account.crosschecks.times.dates import find_wrong_dates
 from quality_account.crosschecks.times.dates_without_year import find_dates_without_year
 from quality_account.crosschecks.times.events import find_differing_events
@@ -34,6 +43,7 @@ from quality_account.crosschecks.times.late_starts import find_late_starts
 from quality_account.crosschecks.times.out_of_date import find_out_of_date
 from quality_account.crosschecks.times.periods import find_mixed_periods
 from quality_account.crosschecks.times.statement_dates import find_statement_dates
+from quality_account.crosschecks.times.states import find_differing_states
 from quality_account.crosschecks.times.undated_figures import find_undated_figures
 from quality_account.crosschecks.times.unmarked_breaks import find_unmarked_breaks
 from quality_account.crosschecks.words.comparison_words import find_unborne_words
@@ -46,12 +56,16 @@ CHECKS: tuple[Callable[[Evidence], Checked], ...] = (
     find_wrong_percentages,
     find_bases_of_changes,
     find_wrong_counts,
+    find_things_outside_their_list,
     find_differing_repeats,
     find_differing_lookalikes,
     find_wrong_arrows,
+    find_slips_of_a_digit,
     find_unborne_words,
     find_stated_differences,
     find_differing_events,
+    find_differing_states,
+    find_changes_not_borne_out,
     find_wrong_dates,
     find_dates_without_year,
     find_undated_figures,
@@ -67,8 +81,13 @@ CHECKS: tuple[Callable[[Evidence], Checked], ...] = (
     find_comparators_of_one_year,
     find_silences,
     find_silences_beside_comparator,
+    find_untold_wholes,
+    find_untold_figures,
     find_statements_on_changed_figures,
+    find_claims_on_priorities,
     find_missing_totals,
+    find_missing_years,
+    find_percentages_without_counts,
     find_uneven_decimals,
     find_differing_names,
     find_stale_names,
@@ -85,19 +104,34 @@ _HEAVIEST_FIRST = list(Weight)
 def check_edition(evidence: Evidence) -> Checked:
     """What all checks found in one edition, the heaviest first, and what agreed.
 
-    Raises
-    ------
-    ValueError
-        Two findings have one id: an outcome recorded for one would silence the other.
+    Findings of one id are one finding, so that an outcome recorded for it is for all that it says.
     """
     found = [check(evidence) for check in CHECKS]
     findings = [finding for one in found for finding in one.findings]
     of_findings = [check(evidence, findings) for check in CHECKS_OF_FINDINGS]
     findings += [finding for one in of_findings for finding in one.findings]
     found += of_findings
-    ids = [finding.finding_id for finding in findings]
-    twice = sorted({one for one in ids if ids.count(one) > 1})
-    if twice:
-        raise ValueError(f"two findings with one id: {', '.join(twice)}")
+    findings = _joined(findings)
     findings.sort(key=lambda one: (_HEAVIEST_FIRST.index(one.weight), one.is_question, one.kind))
     return Checked(tuple(findings), tuple(passed for one in found for passed in one.passed))
+
+
+def _joined(findings: list[CheckFinding]) -> list[CheckFinding]:
+    by_id: dict[str, CheckFinding] = {}
+    for one in findings:
+        known = by_id.get(one.finding_id)
+        by_id[one.finding_id] = one if known is None else _together(known, one)
+    return list(by_id.values())
+
+
+def _together(first: CheckFinding, second: CheckFinding) -> CheckFinding:
+    return replace(
+        first,
+        weight=min(first.weight, second.weight, key=_HEAVIEST_FIRST.index),
+        is_question=first.is_question and second.is_question,
+        printed=f"{first.printed}; {second.printed}",
+        found=f"{first.found}; {second.found}",
+        places=tuple(dict.fromkeys((*first.places, *second.places))),
+        sentence=f"{first.sentence} {second.sentence}",
+        inputs=(*first.inputs, *second.inputs),
+    )

@@ -14,7 +14,7 @@ from quality_account.vocabulary import Unit
 #: Labels of figures with which something else is compared, or which are the change itself.
 _COMPARED_WITH = re.compile(
     r"\b(?:previous|year before|earlier|last year|next year|at the (?:start|beginning)|baseline"
-    r"|reduction|increase|fall|rise|growth|decrease) ?",
+    r"|reduction|increase|fall|rise|growth|decrease)\b",
     re.I,
 )
 
@@ -26,6 +26,9 @@ def compares_with(fact: Fact) -> bool:
     >>> compares_with(Fact("falls.before", "", "not stated", Unit.COUNT, status=Status.NOT_AVAILABLE,
     ...                    label="Falls in the previous year"))
     True
+    >>> compares_with(Fact("falls", "", "not stated", Unit.COUNT, status=Status.NOT_AVAILABLE,
+    ...                    label="Falls on wards"))
+    False
     """
     return (
         not fact.has_value
