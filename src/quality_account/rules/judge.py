@@ -260,7 +260,9 @@ class _Judge:
         held = []
         for pattern in instead.facts:
             named = fill_pattern(pattern, self._material.year, self._fact_ids)
-            held.append([facts[one] for one in named if one in facts and _counts(instead, facts[one])])
+            held.append(
+                [facts[one] for one in named if one in facts and _counts(instead, facts[one])]
+            )
         if all(held):
             shown = [_joined([one.display for one in several]) for several in held]
             yield instead.says.format(*shown), [one.fact_id for several in held for one in several]

@@ -98,9 +98,7 @@ def _judge(
             f"{figures}. {_this(len(facts))} counted over {period.words}, and not over the "
             f"reporting year {year.words}.{' The account states this period.' if is_named else ''}"
         ),
-        inputs=tuple(
-            pair for fact in facts for pair in (input_of_fact(fact), _period_of(fact))
-        ),
+        inputs=tuple(pair for fact in facts for pair in (input_of_fact(fact), _period_of(fact))),
     )
 
 
