@@ -75,7 +75,7 @@ def _judge_ahead(
     promised = evidence.fact(f"{priority['page']}.{_BASELINES}")
     said = f"{title}: {'; '.join(parts)}."
     if promised and promised.has_value:
-        said += f" Of baselines the account says: {promised.display}."
+        said += f" The account says that the baselines are {promised.display}."
     elif aimless:
         said += " No figure can tell whether it will have succeeded."
     yield CheckFinding(
