@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quality_account.crosschecks.evidence import PrintedValue, Series
+from quality_account.catalogue import load_sources
+from quality_account.crosschecks.evidence import Evidence, PrintedValue, Series
 from quality_account.facts import Fact
 from quality_account.numbers import write_number
+from quality_account.observed import is_there
 from quality_account.tables.cells import Row
 
 #: The area under which a table holds the provider's own values.
@@ -53,6 +55,19 @@ def input_of_fact(fact: Fact) -> tuple[str, str]:
 def input_of_cell(row: Row, column: str) -> tuple[str, str]:
     """As `input_of`, for a cell of a table that holds no measures."""
     return f"{row.place}#{row.number}:{column}", row[column]
+
+
+def document_words(evidence: Evidence, source: str) -> str:
+    """A document as brackets name it: the account, or another one by its title and publisher.
+
+    Where the project does not know the document, its key stands for both.
+    """
+    if source == evidence.edition.source:
+        return "the account"
+    file = evidence.paths.catalogue / "sources.yml"
+    known = load_sources(evidence.paths) if is_there(file) else {}
+    one = known.get(source)
+    return f"{one.title}, {one.publisher}" if one else source
 
 
 def printed_row(locator: str) -> str:

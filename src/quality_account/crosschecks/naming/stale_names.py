@@ -186,7 +186,9 @@ def _sentence(evidence: Evidence, name: DatedName, uses: list[_Use], found: str)
     kind = evidence.provider_record.kind if name.binds_kinds else ""
     if kind and kind not in name.binds_kinds:
         binds = " or ".join(f"{kind_words(one)}s" for one in name.binds_kinds)
-        said.append(f"It was written for {binds}; the provider is an {kind_words(kind)}.")
+        said.append(f"It is for {binds}; the provider is an {kind_words(kind)}.")
+    if name.kind is NameKind.BODY and _is_cited(name, uses):
+        said.append("The account gives it as the body whose guidance was followed.")
     if name.still_named_in:
         said.append(f"The name still stands in {name.still_named_in}.")
     if not name.verified:
