@@ -115,7 +115,9 @@ def _judge_past(
     parts = []
     if not measured:
         parts.append(
-            f"none of its {count_words(len(rows), 'promise')} has a target or a figure as its result"
+            f"none of its {len(rows)} promises has a target or a figure as its result"
+            if len(rows) > 1
+            else "its only promise has no target and no figure as its result"
         )
     if untold:
         parts.append(f"it is not told what was done on {_some(untold, rows)}")
@@ -210,12 +212,9 @@ def _without_its_target(
         for one in printed
         if falls_short(exact(one.value), line, card.measures[one.measure].improvement)
     ]
-    missed = (
-        f", which {len(short)} of the {count_words(len(printed), 'figure')} of the year "
-        f"{'does' if len(short) == 1 else 'do'} not reach"
-        if short
-        else ""
-    )
+    many = f"{len(short)} of the {len(printed)} figures" if len(printed) > 1 else "the figure"
+    verb = "do" if len(short) > 1 else "does"
+    missed = f", which {many} of the year {verb} not reach" if short else ""
     return CheckFinding(
         kind=Kind.TARGET,
         weight=Weight.MEDIUM if short else Weight.LOW,

@@ -86,8 +86,10 @@ def _dates(told: list[Figure]) -> list[str]:
 
 
 def _where(evidence: Evidence, figure: Figure) -> str:
-    document = document_words(evidence, figure.place.source)
-    return f"{document}, {figure.place.locator.partition(',')[0]}"
+    place, page = figure.place, figure.place.page.replace("_", " ")
+    own = place.source == evidence.edition.source
+    where = page if own else document_words(evidence, place.source)
+    return f"{where}, {place.locator.partition(',')[0]}"
 
 
 def _judge_rows(evidence: Evidence, relation: RowRelation) -> Iterator[CheckFinding | Passed]:
