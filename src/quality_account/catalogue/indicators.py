@@ -117,8 +117,23 @@ class Caution(CatalogueRecord):
     editions: tuple[str, ...] = ()
 
 
+class MeasureSet(CatalogueRecord):
+    """Measures that are spoken of together under a name, such as the People Promise.
+
+    ``noun`` is what one of them is called, and ``nouns`` several.
+    """
+
+    name: str
+    noun: str
+    nouns: str
+    measures: tuple[str, ...]
+
+
 class IndicatorCard(CatalogueRecord):
-    """Everything that pages need to know of an indicator besides its values."""
+    """Everything that pages need to know of an indicator besides its values.
+
+    A text that names one of the ``measure_sets`` speaks of its measures and of no other.
+    """
 
     id: str
     title: str
@@ -134,6 +149,18 @@ class IndicatorCard(CatalogueRecord):
     breaks: tuple[Break, ...] = ()
     cautions: tuple[Caution, ...] = ()
     process_limits: dict[str, ProcessLimits] = {}
+    measure_sets: tuple[MeasureSet, ...] = ()
+
+    @field_validator("measure_sets")
+    @classmethod
+    def _name_its_measures(
+        cls, sets: tuple[MeasureSet, ...], info: ValidationInfo
+    ) -> tuple[MeasureSet, ...]:
+        known = info.data.get("measures", {})
+        unknown = [name for one in sets for name in one.measures if name not in known]
+        if unknown:
+            raise ValueError(f"measures of this card, and not {', '.join(unknown)}")
+        return sets
 
     def reason_not_comparable(self, measure: str, earlier: str, later: str) -> str:
         """Why two periods of a measure are not comparable; empty where they are."""

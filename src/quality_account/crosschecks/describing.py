@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quality_account.crosschecks.evidence import PrintedValue, Series
+from quality_account.catalogue import load_sources
+from quality_account.crosschecks.evidence import Evidence, PrintedValue, Series
 from quality_account.crosschecks.finding import Place
 from quality_account.facts import Fact
 from quality_account.numbers import write_number
+from quality_account.observed import is_there
 from quality_account.tables.cells import Row
 
 #: The area under which a table holds the provider's own values.
 OWN_AREA = "provider"
 
 
-def join_words(words: Sequence[str]) -> str:
+def join_words(words: Sequence[str], last: str = "and") -> str:
     """Several things as one list of a sentence.
 
-    >>> join_words(["a", "b", "c"]), join_words(["a"])
-    ('a, b and c', 'a')
+    >>> join_words(["a", "b", "c"]), join_words(["a"]), join_words(["a", "b"], "or")
+    ('a, b and c', 'a', 'a or b')
     """
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 def count_words(count: int, one: str, several: str = "") -> str:
@@ -54,6 +56,19 @@ def input_of_fact(fact: Fact) -> tuple[str, str]:
 def input_of_cell(row: Row, column: str) -> tuple[str, str]:
     """As `input_of`, for a cell of a table that holds no measures."""
     return f"{row.place}#{row.number}:{column}", row[column]
+
+
+def document_words(evidence: Evidence, source: str) -> str:
+    """A document as brackets name it: the account, or another one by its title and publisher.
+
+    Where the project does not know the document, its key stands for both.
+    """
+    if source == evidence.edition.source:
+        return "the account"
+    file = evidence.paths.catalogue / "sources.yml"
+    known = load_sources(evidence.paths) if is_there(file) else {}
+    one = known.get(source)
+    return f"{one.title}, {one.publisher}" if one else source
 
 
 def printed_row(locator: str) -> str:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from quality_account.crosschecks.describing import join_words
 from quality_account.crosschecks.evidence import Evidence
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Place, Weight
 from quality_account.dates import write_date
-from quality_account.rules import Material, Verdict, VerdictStatus, find_pack, judge_pack
-from quality_account.rules.judge import FieldVerdict
+from quality_account.rules import (
+    FieldState,
+    Material,
+    Verdict,
+    VerdictStatus,
+    find_pack,
+    judge_pack,
+)
 from quality_account.rules.pack import Deadline, Pack, Severity
 from quality_account.vocabulary import Coverage
 
 #: The date by which an account must be out is held against the day that the edition bears.
 _PUBLISH_BY = "publish_by"
+_NOT_CHECKED = "This rule was not checked against the text of its source."
 
 
 def judge_law(evidence: Evidence) -> list[Verdict]:
@@ -77,20 +85,21 @@ def _result_of(evidence: Evidence, pack: Pack, verdict: Verdict) -> CheckFinding
         return Passed(Kind.LAW, rule.id, f"{rule.title}: all that is asked for is there.")
     if verdict.status is VerdictStatus.NOT_APPLICABLE:
         return Passed(Kind.LAW, rule.id, f"{rule.title}: not applicable. {verdict.reason}")
-    missing = "; ".join(one.field.name for one in verdict.missing)
-    held = [one for one in verdict.fields if one not in verdict.missing]
+    held = [one.field.name for one in verdict.fields if one.state is FieldState.MET]
+    missing = join_words([one.field.name for one in verdict.missing], "or")
     return CheckFinding(
         kind=Kind.LAW,
         weight=_weight(verdict),
         is_question=verdict.is_question,
         subject=rule.id,
-        printed="; ".join(one.field.name for one in held) or "nothing",
-        found=f"not there: {missing}",
+        printed="; ".join((*held, *verdict.instead)) or "nothing on this",
+        found=f"the account does not give {missing}",
         places=_places(evidence, pack, verdict),
         sentence=_sentence(verdict),
         inputs=(
             *((f"{rule.id}: {one.field.name}", str(one.state)) for one in verdict.fields),
             *(pair for one in verdict.fields for pair in one.rests_on),
+            *((one, evidence.facts[one].display) for one in verdict.instead_facts),
         ),
     )
 
@@ -102,49 +111,52 @@ def _weight(verdict: Verdict) -> Weight:
 
 
 def _sentence(verdict: Verdict) -> str:
-    """What is asked for and not there.
+    """What is there in part, what follows from it, and then what is asked for and not there.
 
     A field that is asked for under a condition gets a sentence of its own, so that nothing is called
     missing that may not be asked for.
     """
-    rule = verdict.rule
-    certain = [one for one in verdict.missing if not one.is_question]
-    sentences = []
-    if certain:
-        names = _joined([one.field.name for one in certain])
-        these = "this" if len(certain) == 1 else "these"
+    sentences = [f"{one}." for one in (*verdict.instead, *_follows(verdict))]
+    who = "it" if any("the account" in one for one in verdict.instead) else "the account"
+    certain = [one.field for one in verdict.missing if not one.is_question]
+    plain = [one.name for one in certain if not one.says_missing]
+    if plain:
         sentences.append(
-            f"Under “{rule.title}”, {rule.severity.words} {names}; the account gives nothing for {these}."
+            f"{who} does not give {join_words(plain, 'or')}, which {verdict.rule.severity.words}."
         )
-    sentences += [_conditional(verdict, one) for one in verdict.missing if one.is_question]
-    if not rule.verified:
-        sentences.append("This rule was not checked against the text of its source.")
-    return " ".join(sentences)
+    sentences += [one.says_missing for one in certain if one.says_missing]
+    sentences += [
+        f"{who} does not give {one.field.name}; {verdict.rule.severity.words} this where "
+        f"{one.field.where}."
+        for one in verdict.missing
+        if one.is_question
+    ]
+    first, *others = sentences
+    said = " ".join((first, *(one[:1].upper() + one[1:] for one in others)))
+    doubt = "" if verdict.rule.verified else f" {_NOT_CHECKED}"
+    return f"{verdict.rule.title}: {said}{doubt}"
 
 
-def _conditional(verdict: Verdict, missing: FieldVerdict) -> str:
-    asked = verdict.rule.severity.words
-    if verdict.is_question:
-        start = f"Under “{verdict.rule.title}”, {asked}"
-    else:
-        start = asked[:1].upper() + asked[1:]
-    field = missing.field
-    return f"{start} {field.name} where {field.where}; the account gives nothing and no reason."
-
-
-def _joined(names: list[str]) -> str:
-    if len(names) == 1:
-        return names[0]
-    return f"{', '.join(names[:-1])}{',' if len(names) > 2 else ''} and {names[-1]}"
+def _follows(verdict: Verdict) -> list[str]:
+    """What is not printed and follows from what is."""
+    names = [one.field.name for one in verdict.implied]
+    if not names:
+        return []
+    verbs = "follows from this and is" if len(names) == 1 else "follow from this and are"
+    return [f"{join_words(names)} {verbs} not printed"]
 
 
 def _places(evidence: Evidence, pack: Pack, verdict: Verdict) -> tuple[Place, ...]:
-    """The rule, with the page that should show it, and every fact that answers a part of it."""
+    """The rule with the page that should show it, every fact in part of an answer, the texts read."""
     rule = verdict.rule
     file = evidence.paths.relative(evidence.paths.rules / f"{pack.year}.yml")
     places = [Place(file=file, column=rule.id, page=rule.where[0], locator=rule.reference)]
-    for one in verdict.fields:
-        places += [evidence.place_of(evidence.facts[fact_id]) for fact_id in one.facts]
+    answers = [fact_id for one in verdict.fields for fact_id in one.facts]
+    places += [evidence.place_of(evidence.facts[one]) for one in (*answers, *verdict.instead_facts)]
+    texts = evidence.texts.narratives
+    for means in (means for one in verdict.missing for means in one.field.met_by):
+        if means.narrative in texts:
+            places.append(Place(file=texts[means.narrative].place, page=rule.where[0]))
     return tuple(dict.fromkeys(places))
 
 

@@ -88,8 +88,10 @@ def _field_lines(record: Mapping[str, Any]) -> list[str]:
         return [record["reason"]]
     missing = [field for field in record["fields"] if field["state"] == "missing"]
     there = [field for field in record["fields"] if field["state"] == "met"]
+    implied = [field for field in record["fields"] if field["state"] == "implied"]
     return [
         *(f"Not there: {field['name']}. {field['words']}".strip() for field in missing),
+        *(f"Not printed: {field['name']}. {field['words']}" for field in implied),
         *(f"There: {field['name']}." for field in there),
     ]
 

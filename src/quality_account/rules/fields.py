@@ -68,6 +68,34 @@ class Means(CatalogueRecord):
         return self
 
 
+class Instead(CatalogueRecord):
+    """What an account may print in place of what is asked for, so that this is told first.
+
+    Attributes
+    ----------
+    facts : tuple of str
+        Patterns of fact ids, each of which must name one with a value at least.
+    reasons : tuple of Reason
+        Where given, the facts have no value, and one of these reasons why.
+    says : str
+        A clause in which ``{0}``, ``{1}`` … stand for what the facts of each pattern show.
+    """
+
+    facts: tuple[str, ...]
+    reasons: tuple[Reason, ...] = ()
+    says: str
+
+    @model_validator(mode="after")
+    def _has_facts_for_its_words(self) -> Self:
+        if not self.facts:
+            raise ValueError("at least one pattern in facts")
+        try:
+            self.says.format(*self.facts)
+        except (IndexError, KeyError, ValueError):
+            raise ValueError("says, with {0} for the first pattern of facts") from None
+        return self
+
+
 class Field(CatalogueRecord):
     """One thing that a rule asks for.
 
@@ -86,6 +114,11 @@ class Field(CatalogueRecord):
         question.
     accepts : tuple of Reason
         Coded reasons that answer the field in place of a value, such as an indicator that has ended.
+    implied_by : OnlyIf, optional
+        Where this holds the field follows without being printed: of none in a year, none in each
+        quarter, and no share.
+    says_missing : str
+        A sentence of its own for a field that is not there.
     """
 
     name: str
@@ -94,6 +127,8 @@ class Field(CatalogueRecord):
     not_needed: OnlyIf | None = None
     where: str = ""
     accepts: tuple[Reason, ...] = ()
+    implied_by: OnlyIf | None = None
+    says_missing: str = ""
 
     @model_validator(mode="after")
     def _can_be_met(self) -> Self:

@@ -6,7 +6,7 @@ fact away and the field that rested on it is missing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -15,7 +15,7 @@ from typing import Any
 from quality_account.catalogue.providers import Provider
 from quality_account.facts import Fact
 from quality_account.rules.binding import why_not_bound, why_not_served
-from quality_account.rules.fields import Every, Field, Means, OnlyIf, fill_pattern
+from quality_account.rules.fields import Every, Field, Instead, Means, OnlyIf, fill_pattern
 from quality_account.rules.pack import Pack, Rule, Severity
 from quality_account.rules.texts import has_heading
 from quality_account.vocabulary import Status
@@ -25,6 +25,8 @@ class FieldState(StrEnum):
     """What is known of one field."""
 
     MET = "met"
+    #: Not printed, and told by what is.
+    IMPLIED = "implied"
     MISSING = "missing"
     NOT_APPLICABLE = "not_applicable"
 
@@ -85,17 +87,28 @@ class FieldVerdict:
 
 @dataclass(frozen=True)
 class Verdict:
-    """One rule and how the edition answers it."""
+    """One rule and how the edition answers it.
+
+    ``instead`` are clauses that tell what it has in place of what is not there, and ``instead_facts``
+    the ids of the facts in them.
+    """
 
     rule: Rule
     status: VerdictStatus
     reason: str
     fields: tuple[FieldVerdict, ...] = ()
+    instead: tuple[str, ...] = ()
+    instead_facts: tuple[str, ...] = ()
 
     @property
     def missing(self) -> tuple[FieldVerdict, ...]:
         """The fields that are not there."""
         return tuple(one for one in self.fields if one.state is FieldState.MISSING)
+
+    @property
+    def implied(self) -> tuple[FieldVerdict, ...]:
+        """The fields that are not printed and follow from what is."""
+        return tuple(one for one in self.fields if one.state is FieldState.IMPLIED)
 
     @property
     def is_question(self) -> bool:
@@ -157,7 +170,8 @@ def judge_rule(rule: Rule, pack: Pack, material: Material) -> Verdict:
     -------
     Verdict
         NOT_APPLICABLE where the rule does not bind the provider, or none of its fields is needed;
-        MET where no field is missing; MISSING where every field that is needed is; else PARTLY.
+        MET where no field is missing; MISSING where every field that is needed is; else PARTLY. A
+        field that follows from another is not missing.
     """
     why_not = why_not_bound(rule, pack, material.provider)
     if why_not:
@@ -169,10 +183,21 @@ def judge_rule(rule: Rule, pack: Pack, material: Material) -> Verdict:
         reasons = dict.fromkeys(one.words for one in fields)
         return Verdict(rule, VerdictStatus.NOT_APPLICABLE, " ".join(reasons), fields)
     if FieldState.MISSING not in states:
-        return Verdict(rule, VerdictStatus.MET, "Everything that is asked for is there.", fields)
+        follows = ", or follows from what is" if FieldState.IMPLIED in states else ""
+        reason = f"Everything that is asked for is there{follows}."
+        return Verdict(rule, VerdictStatus.MET, reason, fields)
     missing = "; ".join(one.field.name for one in fields if one.state is FieldState.MISSING)
-    status = VerdictStatus.PARTLY if FieldState.MET in states else VerdictStatus.MISSING
-    return Verdict(rule, status, f"Not there: {missing}.", fields)
+    is_partly = states & {FieldState.MET, FieldState.IMPLIED}
+    status = VerdictStatus.PARTLY if is_partly else VerdictStatus.MISSING
+    told = [(clause, ids) for one in rule.instead for clause, ids in judge.instead(one)]
+    return Verdict(
+        rule,
+        status,
+        f"Not there: {missing}.",
+        fields,
+        tuple(clause for clause, _ in told),
+        tuple(dict.fromkeys(one for _, ids in told for one in ids)),
+    )
 
 
 @dataclass(frozen=True)
@@ -213,11 +238,34 @@ class _Judge:
             for found in tried:
                 if found.state is state:
                     return FieldVerdict(field, state, found.words, found.facts, rests_on)
+        if field.implied_by and self._holds(field.implied_by):
+            return self._follow(field, field.implied_by, rests_on)
         words = " ".join(dict.fromkeys(found.words for found in tried if found.words))
         if field.where:
             words = f"{words} It is asked for only where {field.where}.".strip()
         facts = tuple(dict.fromkeys(one for found in tried for one in found.facts))
         return FieldVerdict(field, FieldState.MISSING, words, facts, rests_on)
+
+    def _follow(
+        self, field: Field, condition: OnlyIf, rests_on: tuple[tuple[str, str], ...]
+    ) -> FieldVerdict:
+        fact = self._fact_of(condition)
+        words = f"It follows from another figure ({fact.label or fact.fact_id}: {fact.display})."
+        known = (*rests_on, (fact.fact_id, fact.value))
+        return FieldVerdict(field, FieldState.IMPLIED, words, (fact.fact_id,), known)
+
+    def instead(self, instead: Instead) -> Iterator[tuple[str, list[str]]]:
+        """The clause of what is there in place of a field, with its facts; nothing where it is not."""
+        facts = self._material.facts
+        held = []
+        for pattern in instead.facts:
+            named = fill_pattern(pattern, self._material.year, self._fact_ids)
+            held.append(
+                [facts[one] for one in named if one in facts and _counts(instead, facts[one])]
+            )
+        if all(held):
+            shown = [_joined([one.display for one in several]) for several in held]
+            yield instead.says.format(*shown), [one.fact_id for several in held for one in several]
 
     def _try(self, means: Means, field: Field) -> _Found:
         if means.facts:
@@ -296,3 +344,11 @@ class _Judge:
     @cached_property
     def _fact_ids(self) -> list[str]:
         return sorted(self._material.facts)
+
+
+def _counts(instead: Instead, fact: Fact) -> bool:
+    return fact.reason in instead.reasons if instead.reasons else fact.has_value
+
+
+def _joined(words: list[str]) -> str:
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else words[0]

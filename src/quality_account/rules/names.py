@@ -41,6 +41,10 @@ class DatedName(CatalogueRecord):
         is of the past.
     ended : str
         What happened and when, to follow "which": "became part of NHS England on 1 February 2023".
+    binds_kinds : tuple of str
+        Where any are given, guidance or law only for these kinds of provider (see ``providers.yml``).
+    still_named_in : str
+        What still uses the name, so that an account which follows it does too.
     verified : bool
         True where the days were read in the source.
     """
@@ -53,6 +57,8 @@ class DatedName(CatalogueRecord):
     valid_to: date | None = None
     succeeded_by: tuple[str, ...] = ()
     ended: str = ""
+    binds_kinds: tuple[str, ...] = ()
+    still_named_in: str = ""
     source: str = ""
     verified: bool
     note: str = ""
@@ -66,21 +72,21 @@ class DatedName(CatalogueRecord):
         """
         return re.sub(r"[^a-z0-9]+", "_", self.name.lower()).strip("_")
 
-    def is_in(self, text: str) -> bool:
-        """Whether a text uses the name.
+    def is_in(self, text: str, around: str = "") -> bool:
+        """Whether a text uses the name; a word of ``beside`` may also stand ``around`` it.
 
         >>> regulator = DatedName(name="Monitor", beside=("regulator",), kind="body", verified=True)
         >>> regulator.is_in("Monitor, the regulator, asked."), regulator.is_in("Monitor it.")
         (True, False)
         """
-        return bool(self.spellings_in(text))
+        return bool(self.spellings_in(text, around))
 
-    def spellings_in(self, text: str) -> tuple[str, ...]:
+    def spellings_in(self, text: str, around: str = "") -> tuple[str, ...]:
         """The spellings under which a text uses the name, but for those that are part of another.
 
         None where a word of ``beside`` is wanted and not there.
         """
-        if self.beside and not any(_is_in(word, text) for word in self.beside):
+        if self.beside and not any(_is_in(word, f"{text} {around}") for word in self.beside):
             return ()
         found = [one for one in (self.name, *self.also) if _is_in(one, text)]
         return tuple(
@@ -88,7 +94,9 @@ class DatedName(CatalogueRecord):
         )
 
     def is_succeeded_in(self, text: str) -> bool:
-        """Whether a text names what came after it."""
+        """Whether a text names what came after it, and not only within the name itself."""
+        for one in (self.name, *self.also):
+            text = re.sub(_pattern(one), " ", text)
         return any(_is_in(one, text) for one in self.succeeded_by)
 
     def was_over(self, day: date) -> bool:
@@ -103,7 +111,11 @@ def load_names(paths: ProjectPaths) -> tuple[DatedName, ...]:
 
 
 def _is_in(spelling: str, text: str) -> bool:
+    return bool(re.search(_pattern(spelling), text))
+
+
+def _pattern(spelling: str) -> str:
     # One word in capitals, or one word that is also an everyday word, is a name only as written.
-    is_exact = spelling.isupper() or " " not in spelling and spelling[:1].isupper()
+    is_exact = spelling.isupper() or (" " not in spelling and spelling[:1].isupper())
     words = r"[\s\u00a0-]+".join(re.escape(word) for word in spelling.split())
-    return bool(re.search(rf"(?<!\w){words}(?!\w)", text, 0 if is_exact else re.IGNORECASE))
+    return rf"(?{'' if is_exact else 'i'}:(?<!\w){words}(?!\w))"

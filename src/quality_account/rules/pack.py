@@ -14,7 +14,7 @@ from quality_account.errors import BadInputError, Problem, nearest
 from quality_account.observed import list_all
 from quality_account.paths import ProjectPaths
 from quality_account.periods import Period
-from quality_account.rules.fields import Field
+from quality_account.rules.fields import Field, Instead
 
 _PACK_NAME = re.compile(r"\d{4}-\d{2}")
 
@@ -94,6 +94,8 @@ class Rule(CatalogueRecord):
     severity : Severity
     fields : tuple of Field
         What must be there.
+    instead : tuple of Instead
+        What may be there in place of it.
     where : tuple of str
         The pages of the book that show it.
     not_asked : str
@@ -111,6 +113,7 @@ class Rule(CatalogueRecord):
     severity: Severity
     form: str = ""
     fields: tuple[Field, ...] = ()
+    instead: tuple[Instead, ...] = ()
     where: tuple[str, ...]
     not_asked: str = ""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from fixtures.evidence_of_words import evidence, fact
 from fixtures.tiny_provider_copies import copy_tiny_provider
@@ -133,7 +135,7 @@ def test_a_heading_that_says_what_changed_needs_a_figure(paths):
     with_figure = "## Fewer falls\n\nThey fell by {falls.reduction}.\n"
 
     [found] = find_unborne_words(evidence(paths, text, CUT)).findings
-    assert (found.printed, found.is_question) == ("reduced", True)
+    assert (found.printed, found.is_question) == ("a fall", True)
     assert find_unborne_words(evidence(paths, with_figure, CUT)).findings == ()
 
 
@@ -157,3 +159,34 @@ def test_a_stated_difference_is_checked_against_both_figures(paths):
 
     assert (good.findings, len(good.passed)) == ((), 1)
     assert found.subject == "falls.change.difference"
+
+
+def test_a_word_of_this_books_own_telling_is_not_quoted_as_the_accounts(paths):
+    [found] = find_unborne_words(
+        evidence(paths, "Falls climbed by {falls.reduction}.\n", CUT)
+    ).findings
+
+    assert found.sentence.startswith("Reduction in falls: the account tells of a rise, but")
+    assert "climbed" not in found.sentence
+
+
+def test_a_highest_value_set_against_an_average_is_a_finding(paths):
+    highest = fact("hiring.highest", "63", "Highest time to hire", Unit.DAYS)
+    average = fact("hiring.average", "36", "Average time to hire", Unit.DAYS)
+    text = "Hiring came down from a high of {hiring.highest} to an average of {hiring.average}.\n"
+
+    [found] = find_unborne_words(evidence(paths, text, highest, average)).findings
+
+    assert (found.weight, found.is_question) == (Weight.MEDIUM, False)
+    assert found.found == "63 days, the highest value, beside 36 days, the average"
+
+
+def test_the_year_before_a_part_of_a_year_is_left_to_the_check_of_periods(paths):
+    before = fact("falls.count.before", "", "Falls in the year before", status=Status.NOT_AVAILABLE)
+    before = replace(before, period="2023-24")
+    part = replace(fact("falls.count", "51", "Falls"), period="2024-05/2024-12")
+    text = "Falls have increased: {falls.count}.\n\n- Before: {falls.count.before}\n"
+
+    found = find_unborne_words(evidence(paths, text, before, part)).findings
+
+    assert "falls.count.before.missing" not in [one.subject for one in found]

@@ -39,7 +39,7 @@ def test_a_highest_value_and_an_average_are_not_the_same_kind():
 
     text = "It came down from a high of 63 days to an average of 36 days."
 
-    assert states(text, highest, average) == ["unlike"]
+    assert states(text, highest, average) == ["mixed"]
     assert states(text.replace("came down", "went up"), highest, average) == ["contradicted"]
 
 

@@ -31,9 +31,9 @@ def test_law_that_was_read_and_is_partly_met_is_a_finding_of_high_weight_with_it
     assert finding.weight is Weight.HIGH
     assert not finding.is_question
     assert finding.printed == "the number of beds"
-    assert finding.found == "not there: the number of wards"
+    assert finding.found == "the account does not give the number of wards"
     assert finding.sentence == (
-        "Under “Beds”, the law asks for the number of wards; the account gives nothing for this."
+        "Beds: the account does not give the number of wards, which the law asks for."
     )
     assert [place.file for place in finding.places] == [
         "data/rules/2024-25.yml",
@@ -72,9 +72,58 @@ def test_what_is_asked_for_under_a_condition_is_a_question_of_low_weight(tmp_pat
     assert finding.is_question
     assert finding.weight is Weight.LOW
     assert finding.sentence == (
-        "Under “Beds”, the law asks for the rate where a rate is available; "
-        "the account gives nothing and no reason."
+        "Beds: the account does not give the rate; the law asks for this where a rate is available."
     )
+
+
+def test_what_is_there_in_place_of_a_field_is_told_first_and_is_a_place_of_the_finding(tmp_path):
+    instead = [{"facts": ["rooms.count"], "says": "the account counts {0} rooms"}]
+    rule = a_rule(instead=instead)
+
+    [finding] = found_in(tmp_path / "a", rule, count("beds.count"), count("rooms.count", "40"))
+    [without] = found_in(tmp_path / "b", rule, count("beds.count"))
+
+    assert finding.sentence == (
+        "Beds: the account counts 40 rooms. It does not give the number of wards, which the law "
+        "asks for."
+    )
+    assert finding.printed == "the number of beds; the account counts 40 rooms"
+    assert "data/rooms.count.csv" in [place.file for place in finding.places]
+    assert "rooms" not in without.sentence
+    assert finding.state != without.state
+
+
+def test_what_follows_from_a_zero_is_not_called_missing(tmp_path):
+    implied = {"fact": "beds.count", "values": ["0"]}
+    fields = [
+        {"name": "the number of beds", "met_by": [{"facts": ["beds.count"]}]},
+        {
+            "name": "their share",
+            "met_by": [{"facts": ["beds.share"]}],
+            "implied_by": implied,
+        },
+        {"name": "the method", "met_by": [{"facts": ["beds.method"]}]},
+    ]
+    rule = a_rule(fields=fields)
+
+    [none] = found_in(tmp_path / "a", rule, count("beds.count", "0"))
+    [some] = found_in(tmp_path / "b", rule, count("beds.count", "2"))
+
+    assert none.found == "the account does not give the method"
+    assert none.sentence == (
+        "Beds: their share follows from this and is not printed. The account does not give the "
+        "method, which the law asks for."
+    )
+    assert some.found == "the account does not give their share or the method"
+
+
+def test_a_field_may_say_in_its_own_words_that_it_is_missing(tmp_path):
+    says = "the account does not say what changed."
+    fields = [{"name": "a view", "met_by": [{"facts": ["beds.view"]}], "says_missing": says}]
+
+    [finding] = found_in(tmp_path, a_rule(fields=fields))
+
+    assert finding.sentence == f"Beds: {says}"
 
 
 def test_a_rule_that_does_not_bind_the_provider_has_passed_and_says_why(tmp_path):

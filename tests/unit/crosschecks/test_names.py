@@ -47,6 +47,15 @@ def test_a_match_that_is_our_reading_is_a_question(tmp_path):
     assert found(tmp_path, tables=tables).findings[0].is_question
 
 
+def test_a_name_that_only_shortens_another_is_no_second_name(tmp_path):
+    long = "Mental health wards for adults of working age and intensive care units"
+
+    assert not found(
+        tmp_path, tables=of_service(long, "mental health intensive care unit")
+    ).findings
+    assert found(tmp_path, tables=of_service(long, "mental health nursing")).findings
+
+
 def test_names_in_other_documents_and_names_of_no_known_service_are_not_found(tmp_path):
     assert not found(tmp_path, tables=of_service("Adults", "Nursing", source="a letter")).findings
     assert not found(tmp_path, tables=of_service("Adults", "Nursing", core_service="")).findings
@@ -101,7 +110,7 @@ def test_things_that_may_be_two_are_a_question(tmp_path):
     (finding,) = found(tmp_path, narratives={"a": "The chair and the chairman."}).findings
 
     assert finding.is_question
-    assert "a reader may take for one thing" in finding.sentence
+    assert "seem to be names for one thing" in finding.sentence
 
 
 GLOSSARY = (

@@ -27,7 +27,15 @@ def test_figures_that_may_be_two_things_make_a_question(tmp_path):
     facts = stated("research.all", "529"), stated("care.recruited", "539")
     (finding,) = find_differing_repeats(evidence_of(tmp_path, *facts, relations=UNKNOWN)).findings
     assert finding.is_question
-    assert finding.sentence.endswith("a reader may take these for the same.")
+    assert finding.sentence.startswith("Figures that a reader may take for the same: 529, ")
+
+
+def test_figures_of_two_documents_are_told_with_their_documents(tmp_path):
+    facts = stated("research.all", "20"), stated("care.recruited", "37", source="a-news-article")
+    (finding,) = find_differing_repeats(evidence_of(tmp_path, *facts, relations=UNKNOWN)).findings
+    assert finding.sentence.endswith(
+        "20, research.all (the account); 37, care.recruited (a-news-article)."
+    )
 
 
 def test_the_same_at_fewer_decimals_passes(tmp_path):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fixtures.evidence_of_words import series
 
+from quality_account.catalogue.indicators import MeasureSet
 from quality_account.crosschecks.words.series_claims import (
     Context,
     judge_all_measures,
@@ -50,6 +53,7 @@ def all_of(text: str, *moves: tuple[str, str], linked: str = "waits") -> list[tu
 
 
 UP, SAME = ("1", "2"), ("2", "2")
+PROMISE = MeasureSet(name="Promise", noun="element", nouns="elements", measures=("a", "b", "c"))
 
 
 def test_all_is_checked_against_every_measure_of_the_table():
@@ -62,3 +66,19 @@ def test_all_of_something_else_or_with_an_exception_is_not_checked():
     assert all_of("All indicators improved except one.", UP, SAME, UP) == []
     assert all_of("All indicators improved.", UP, SAME, UP, linked="falls") == []
     assert all_of("All indicators improved.", UP, SAME) == []
+
+
+def test_a_sentence_that_names_a_set_of_measures_speaks_of_its_measures_alone():
+    moves = {"a": UP, "b": UP, "c": UP, "d": SAME}
+    several = [
+        replace(one, card=one.card.model_copy(update={"measure_sets": (PROMISE,)}))
+        for name, (before, after) in moves.items()
+        for one in [series({"2023-24": before, "2024-25": after}, measure=name)]
+    ]
+    context = Context(linked=frozenset({"waits"}))
+
+    def failing(text: str) -> list[int]:
+        return [len(one.fails) for one in judge_all_measures(text, context, several, "2024-25")]
+
+    assert failing("All indicators of the Promise improved.") == [0]
+    assert failing("All indicators improved.") == [1]

@@ -55,10 +55,75 @@ def test_the_finding_says_what_moved_and_that_chance_cannot_be_judged(tmp_path):
     (finding,) = found(tmp_path, ROSE).findings
 
     assert finding.sentence == (
-        "Falls on wards: Patients who fell rose from 8.6% in 2023/24 to 9.2% in 2024/25. "
-        "No sentence of the account mentions it. The move is more than rounding. Whether it is "
+        "Patients who fell: the share rose from 8.6% in 2023/24 to 9.2% in 2024/25. "
+        "No sentence of the account mentions this. The move is more than rounding. Whether it is "
         "chance cannot be judged from what is printed."
     )
+
+
+def test_a_move_that_went_on_for_more_than_a_year_is_told_from_its_start(tmp_path):
+    years = {"2021-22": "7.8", "2022-23": "6.9"} | ROSE
+
+    (finding,) = found(tmp_path, years).findings
+
+    assert "rose from 6.9% in 2022/23 to 8.6% in 2023/24 and to 9.2% in 2024/25" in finding.sentence
+    assert len(finding.places) == 3
+
+
+def test_a_break_or_a_year_without_a_figure_ends_the_move_backwards(tmp_path):
+    broken = Break(starts="2023-24", label="anew", reason="Counted anew.", source="a")
+
+    for years, breaks in (
+        ({"2022-23": "6.9"} | ROSE, [broken]),
+        ({"2021-22": "6.9"} | ROSE, []),
+    ):
+        (finding,) = found(tmp_path, years, breaks=breaks).findings
+        assert "rose from 8.6% in 2023/24 to 9.2% in 2024/25" in finding.sentence
+
+
+RULES = """
+year: 2024-25
+groups: {all: {words: every provider}}
+bodies: []
+dates: []
+rules:
+  - id: a
+    title: A
+    reference: A
+    verified: true
+    source: https://example.org
+    demands: A.
+    binds: {whom: all}
+    severity: SEVERITY
+    where: [falls]
+    fields:
+      - name: a
+        met_by: [{facts: ["falls.rate.{year}"]}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("severity", "values", "weight"),
+    [
+        ("statutory", {"2023-24": "9.2", "2024-25": "8.6"}, Weight.MEDIUM),
+        ("guidance", {"2023-24": "9.2", "2024-25": "8.6"}, Weight.LOW),
+        ("guidance", ROSE, Weight.MEDIUM),
+    ],
+)
+def test_a_move_for_the_better_of_what_no_law_asks_for_weighs_little(
+    tmp_path, severity, values, weight
+):
+    folder = tmp_path / "data" / "rules"
+    folder.mkdir(parents=True)
+    rules = RULES.replace("SEVERITY", severity)
+    (folder / "2024-25.yml").write_text(rules, encoding="utf-8")
+    provider = "XX1: {name: A, short_name: A, kind: nhs_trust, services: [community]}\n"
+    (tmp_path / "data" / "catalogue").mkdir()
+    (tmp_path / "data" / "catalogue" / "providers.yml").write_text(provider, encoding="utf-8")
+
+    (finding,) = found(tmp_path, values).findings
+
+    assert finding.weight is weight
 
 
 @pytest.mark.parametrize(

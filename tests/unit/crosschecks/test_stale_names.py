@@ -117,3 +117,66 @@ def test_a_finding_rests_on_the_texts_that_use_the_name(tmp_path):
 
     assert before.finding_id == after.finding_id
     assert before.state != after.state
+
+
+def test_guidance_for_other_kinds_of_provider_is_said_to_be(tmp_path):
+    [finding] = stale_in(
+        tmp_path, "", text_fact("Detailed requirements for quality reports 2024/25")
+    )
+
+    assert finding.sentence.endswith(
+        "It is for NHS foundation trusts; the provider is an NHS trust."
+    )
+
+
+def test_a_manual_that_is_still_issued_is_not_said_to_have_ended(tmp_path):
+    fact = replace(
+        text_fact("NHS foundation trust annual reporting manual 2024/25"),
+        locator="line 9, Statement on the quality report",
+    )
+
+    [finding] = stale_in(tmp_path / "a", "", fact)
+
+    assert "is still issued but has held no rules for quality reports" in finding.sentence
+    assert not stale_in(tmp_path / "b", "", replace(fact, locator="line 9, Accounts"))
+
+
+def test_a_body_that_is_named_for_its_guidance_weighs_more(tmp_path):
+    [finding] = stale_in(tmp_path, "The report follows the guidance of NHS Improvement.")
+
+    assert finding.weight is Weight.MEDIUM
+
+
+def test_a_name_of_two_bodies_does_not_count_as_its_own_successor(tmp_path):
+    text = "Courses of NHS England and Improvement are open to all."
+
+    [finding] = stale_in(tmp_path / "a", text)
+
+    assert finding.printed == "NHS England and Improvement"
+    assert not stale_in(tmp_path / "b", f"{text[:-1]}, now run by NHS England.")
+
+
+def test_a_name_that_prescribed_words_still_have_is_said_to_be(tmp_path):
+    [finding] = stale_in(tmp_path, "The Audit Commission did no audit.")
+
+    assert finding.sentence.endswith("in the statement that the regulations prescribe.")
+
+
+def test_what_this_book_says_of_an_entry_of_the_glossary_is_not_the_accounts(tmp_path):
+    paths = names_project(tmp_path)
+    term = {
+        "term": "NRLS",
+        "stands_for": "National Reporting and Learning System",
+        "meaning": "It takes reports. The account speaks of it in the present; LFPSE came after it.",
+        "source": "falls-report",
+        "locator": "page 9",
+    }
+    file = paths.edition("XX1", "2024-25") / "glossary.yml"
+    file.write_text(yaml.safe_dump([term]), encoding="utf-8")
+
+    [finding] = find_stale_names(evidence_of(paths)).findings
+    assert finding.sentence.startswith("The glossary of the account for 2024/25 names")
+
+    term["meaning"] = "It took reports until LFPSE came."
+    file.write_text(yaml.safe_dump([term]), encoding="utf-8")
+    assert not find_stale_names(evidence_of(paths)).findings

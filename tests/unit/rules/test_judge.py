@@ -184,3 +184,39 @@ def test_what_a_field_rests_on_changes_with_the_value_that_it_looked_at():
 
     assert before.state is after.state is FieldState.MET
     assert before.rests_on != after.rests_on
+
+
+def test_a_field_that_follows_from_a_zero_is_neither_met_nor_missing():
+    follows = {"fact": "beds.count", "values": ["0"]}
+    share = field(name="their share", met_by=[{"facts": ["beds.share"]}], implied_by=follows)
+
+    none = judge(rule(field(), share), fact("beds.count", "0"))
+    some = judge(rule(field(), share), fact("beds.count", "3"))
+    printed = judge(rule(field(), share), fact("beds.count", "0"), fact("beds.share", "0"))
+
+    assert (none.status, none.fields[1].state) == (VerdictStatus.MET, FieldState.IMPLIED)
+    assert none.reason == "Everything that is asked for is there, or follows from what is."
+    assert some.fields[1].state is FieldState.MISSING
+    assert printed.fields[1].state is FieldState.MET
+
+
+def test_what_is_there_instead_is_told_only_where_every_fact_of_it_is():
+    told = [{"facts": ["rooms.count", "rooms.list.*"], "says": "there are {0} rooms ({1})"}]
+    one = rule(instead=told)
+
+    whole = judge(
+        one, fact("rooms.count", "2"), fact("rooms.list.1", "1"), fact("rooms.list.2", "9")
+    )
+
+    assert whole.instead == ("there are 2 rooms (1 and 9)",)
+    assert whole.instead_facts == ("rooms.count", "rooms.list.1", "rooms.list.2")
+    assert judge(one, fact("rooms.count", "2")).instead == ()
+    assert judge(one, fact("beds.count"), fact("rooms.count", "2")).instead == ()
+
+
+def test_a_reason_that_the_account_gives_is_told_instead():
+    told = [{"facts": ["beds.*"], "reasons": ["indicator_ended"], "says": "it has ended"}]
+    one = rule(instead=told)
+
+    assert judge(one, ended("beds.count")).instead == ("it has ended",)
+    assert judge(one, fact("beds.count", "", Status.NOT_AVAILABLE)).instead == ()

@@ -84,7 +84,7 @@ def _without_reason(
         weight=Weight.MEDIUM if can_be_had and known.verified else Weight.LOW,
         subject=indicator,
         printed="not available, without a reason",
-        found=known.sentence if known else "no reason",
+        found=known.sentence.rstrip(".") if known else "no reason",
         places=tuple(one.place for one in unexplained),
         sentence=f"{title}: for the national figure the account prints {printed}.{why}",
         inputs=(
@@ -108,7 +108,7 @@ def _group_as_national(
         weight=Weight.LOW,
         subject=f"{indicator}.group",
         printed="national average",
-        found="average of a benchmark group",
+        found="what may be the average of a group of trusts",
         places=tuple(one.place for _, one in values),
         sentence=(
             f"{title}: {figures}{more} {'stand' if len(values) > 1 else 'stands'} under “national "

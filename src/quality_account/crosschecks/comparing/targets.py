@@ -6,20 +6,25 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from quality_account.catalogue.indicators import IndicatorCard
 from quality_account.crosschecks.describing import (
     OWN_AREA,
     count_words,
+    input_of,
     input_of_cell,
-    join_words,
+    input_of_fact,
 )
-from quality_account.crosschecks.evidence import Evidence
+from quality_account.crosschecks.evidence import Evidence, PrintedValue
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Weight
-from quality_account.numbers import write_number
+from quality_account.crosschecks.silences.moves import falls_short
+from quality_account.numbers import exact, write_number
 from quality_account.tables.cells import Row
 
 _PRIORITIES, _MEASURES = "priorities", "priority_measures"
 _AHEAD = "looking_forward"
 _DIGIT = re.compile(r"\d")
+#: The last word of the fact that says what an account promises of baselines: `<page>.baselines`.
+_BASELINES = "baselines"
 
 
 def find_targets_without_baseline(evidence: Evidence) -> Checked:
@@ -28,8 +33,8 @@ def find_targets_without_baseline(evidence: Evidence) -> Checked:
     Returns
     -------
     Checked
-        One finding a priority: medium where a measure has neither target nor baseline, or where
-        nothing is told of a promise; low otherwise.
+        One finding a priority: medium where a baseline is missing, nothing is told of a promise, or
+        no figure is the result of what could be measured; low otherwise.
     """
     rows: dict[str, list[Row]] = defaultdict(list)
     for row in evidence.table(_MEASURES):
@@ -45,11 +50,12 @@ def _judge_ahead(
     evidence: Evidence, priority: Row, rows: list[Row]
 ) -> Iterator[CheckFinding | Passed]:
     """A priority of the next year: can anybody tell whether it will have succeeded?"""
-    aimless = [row for row in rows if not row["target"] and not row["baseline"]]
-    no_baseline = [row for row in rows if row["target"] and not row["baseline"]]
+    open_rows = [row for row in rows if not row["baseline"]]
+    aimless = [row for row in open_rows if not row["target"]]
+    aimed = [row for row in open_rows if row["target"]]
     title = f"Priority “{priority['title']}”"
     subject = f"{priority['page']}.baseline"
-    if rows and not aimless and not no_baseline:
+    if rows and not open_rows:
         yield Passed(Kind.TARGET, subject, f"{title}: each measure has a baseline.")
         return
     if not rows:
@@ -58,29 +64,37 @@ def _judge_ahead(
     if aimless:
         parts.append(
             f"{_of(len(aimless), len(rows))} has neither a target nor a baseline "
-            f"({_promises(aimless)}), so that no figure can tell its success"
+            f"({_promises(aimless)})"
         )
-    if no_baseline:
-        targets = "; ".join(f"{row['promise']}: {row['target']}" for row in no_baseline)
+    if aimed:
+        targets = "; ".join(f"{row['promise']}: {row['target']}" for row in aimed)
         parts.append(
-            f"{_of(len(no_baseline), len(rows))} has a target and no baseline ({targets}), so "
+            f"{_of(len(aimed), len(rows))} has a target and no baseline ({targets}), so "
             "that a reader cannot tell how far there is to go"
         )
+    promised = evidence.fact(f"{priority['page']}.{_BASELINES}")
+    said = f"{title}: {'; '.join(parts)}."
+    if promised and promised.has_value:
+        said += f" The account says that the baselines are {promised.display}."
+    elif aimless:
+        said += " No figure can tell whether it will have succeeded."
     yield CheckFinding(
         kind=Kind.TARGET,
-        weight=Weight.MEDIUM if aimless else Weight.LOW,
+        weight=Weight.MEDIUM,
         subject=subject,
-        printed=join_words([row["target"] for row in no_baseline]) or "no target",
-        found="no baseline",
-        places=tuple(
-            evidence.place_in_table(row, "baseline", row["page"]) for row in aimless + no_baseline
+        printed="; ".join(f"{row['promise']}: {row['target'] or 'no target'}" for row in open_rows),
+        found=f"no baseline ({promised.display})" if promised else "no baseline",
+        places=(
+            *(evidence.place_in_table(row, "baseline", row["page"]) for row in aimless + aimed),
+            *((evidence.place_of(promised),) if promised else ()),
         ),
-        sentence=f"{title}: {'; '.join(parts)}.",
+        sentence=said,
         inputs=tuple(
             input_of_cell(row, column)
             for row in rows
             for column in ("promise", "measure", "baseline", "target")
-        ),
+        )
+        + ((input_of_fact(promised),) if promised else ()),
     )
 
 
@@ -101,27 +115,51 @@ def _judge_past(
     parts = []
     if not measured:
         parts.append(
-            f"none of the {count_words(len(rows), 'promise')} has a target or a figure as its result"
+            f"none of its {len(rows)} promises has a target or a figure as its result"
+            if len(rows) > 1
+            else "its only promise has no target and no figure as its result"
         )
     if untold:
-        parts.append(
-            f"the part on this priority tells nothing of {_of(len(untold), len(rows), 'promise')} "
-            f"({_promises(untold)})"
-        )
+        parts.append(f"it is not told what was done on {_some(untold, rows)}")
+    results = "; ".join(row["result"] for row in rows if row["result"])
     yield CheckFinding(
         kind=Kind.TARGET,
-        weight=Weight.MEDIUM if untold else Weight.LOW,
+        weight=Weight.MEDIUM if untold or _could_be_measured(rows) else Weight.LOW,
         subject=subject,
-        printed=join_words([row["result"] for row in rows if row["result"]]) or "no result",
+        printed=results or "no result",
         found="no target and no figure" if not measured else "nothing told",
         places=tuple(evidence.place_in_table(row, "result", row["page"]) for row in untold or rows),
-        sentence=f"{title}: {'; and '.join(parts)}.",
+        sentence=f"{title}: {'; and '.join(parts)}.{'' if measured else _what_is_there(rows)}",
         inputs=tuple(
             input_of_cell(row, column)
             for row in rows
-            for column in ("promise", "target", "done", "result")
+            for column in ("promise", "measure", "target", "done", "result")
         ),
     )
+
+
+def _could_be_measured(rows: list[Row]) -> bool:
+    """Whether something countable was promised, or a number is told of what was done."""
+    return any(row["measure"] or _DIGIT.search(row["done"]) for row in rows)
+
+
+def _what_is_there(rows: list[Row]) -> str:
+    """Figures of what was done, what was to be measured, and results in words."""
+    done = [row["done"] for row in rows if _DIGIT.search(row["done"])]
+    measures = [row["measure"] for row in rows if row["measure"]]
+    results = [row["result"] for row in rows if row["result"]]
+    said = []
+    if measures:
+        said.append(f"What it would measure: {'; '.join(measures)}.")
+    if done:
+        said.append(f"A figure tells what was done: {'; '.join(done)}.")
+    if results:
+        said.append(f"Results in words: {'; '.join(results)}.")
+    return "".join(f" {one}" for one in said)
+
+
+def _some(some: list[Row], rows: list[Row]) -> str:
+    return f"{len(some)} of its {count_words(len(rows), 'promise')} ({_promises(some)})"
 
 
 def _of(some: int, whole: int, noun: str = "measure") -> str:
@@ -161,19 +199,38 @@ def _targets_of_indicators(evidence: Evidence) -> Iterator[CheckFinding | Passed
         if _is_printed(evidence, card.id, target.source, level):
             yield Passed(Kind.TARGET, subject, f"{card.title}: the account prints {level}.")
             continue
-        yield CheckFinding(
-            kind=Kind.TARGET,
-            weight=Weight.LOW,
-            subject=subject,
-            printed="no target",
-            found=f"{target.label}, {level}",
-            places=(printed[0].place,),
-            sentence=(
-                f"{card.title}: the account prints its figures without the "
-                f"{target.label.casefold()} of {level}."
-            ),
-            inputs=((f"{card.id} target", f"{level} {target.source}"),),
-        )
+        yield _without_its_target(card, printed, level)
+
+
+def _without_its_target(
+    card: IndicatorCard, printed: list[PrintedValue], level: str
+) -> CheckFinding:
+    target = card.target
+    line = exact(f"{target.value:g}")
+    short = [
+        one
+        for one in printed
+        if falls_short(exact(one.value), line, card.measures[one.measure].improvement)
+    ]
+    many = f"{len(short)} of the {len(printed)} figures" if len(printed) > 1 else "the figure"
+    verb = "do" if len(short) > 1 else "does"
+    missed = f", which {many} of the year {verb} not reach" if short else ""
+    return CheckFinding(
+        kind=Kind.TARGET,
+        weight=Weight.MEDIUM if short else Weight.LOW,
+        subject=f"{card.id}.printed",
+        printed="no target",
+        found=f"{target.label}, {level}",
+        places=(printed[0].place,),
+        sentence=(
+            f"{card.title}: the account prints its figures without the "
+            f"{target.label.casefold()} of {level}{missed}."
+        ),
+        inputs=(
+            (f"{card.id} target", f"{level} {target.source}"),
+            *(input_of(one) for one in short),
+        ),
+    )
 
 
 def _is_printed(evidence: Evidence, indicator: str, source: str, level: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from quality_account.crosschecks.describing import document_words
 from quality_account.crosschecks.evidence import Evidence
 from quality_account.crosschecks.figures.printed import Figure, as_inputs, join_words, read_figures
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Weight
@@ -34,10 +35,10 @@ def find_differing_repeats(evidence: Evidence) -> Checked:
     relations = load_relations(evidence.paths, evidence.provider, evidence.year)
     figures = read_figures(evidence)
     found = [one for rule in relations.repeats for one in _repeats(rule, figures)]
-    return Checked.of(*(judge_repeat(one) for one in found))
+    return Checked.of(*(judge_repeat(evidence, one) for one in found))
 
 
-def judge_repeat(repeated: RepeatedFigure) -> CheckFinding | Passed:
+def judge_repeat(evidence: Evidence, repeated: RepeatedFigure) -> CheckFinding | Passed:
     """Whether one figure is the same wherever it is printed."""
     figures = repeated.figures
     first = figures[0]
@@ -54,7 +55,7 @@ def judge_repeat(repeated: RepeatedFigure) -> CheckFinding | Passed:
         printed=first.written,
         found=join_words(one.written for one in figures[1:]),
         places=tuple(one.place for one in figures),
-        sentence=_sentence(figures, is_question=is_question),
+        sentence=_sentence(evidence, figures, is_question=is_question),
         inputs=as_inputs(figures),
         is_question=is_question,
     )
@@ -76,10 +77,19 @@ def _repeats(relation: RepeatRelation, figures: dict[str, Figure]) -> Iterator[R
             yield RepeatedFigure(several, bool(relation.same), relation.prescribed)
 
 
-def _sentence(figures: tuple[Figure, ...], *, is_question: bool) -> str:
-    listed = join_words(f"{one.written} for “{one.subject}” ({_page(one)})" for one in figures)
+def _sentence(evidence: Evidence, figures: tuple[Figure, ...], *, is_question: bool) -> str:
+    """Each figure with its own words and where it stands: pages of one document, or documents."""
+    documents = {one.place.source for one in figures}
+    places = [
+        document_words(evidence, one.place.source) if documents - {one.place.source} else _page(one)
+        for one in figures
+    ]
+    listed = "; ".join(
+        f"{one.written}, {one.subject} ({place})"
+        for one, place in zip(figures, places, strict=True)
+    )
     if is_question:
-        return f"{listed} are printed; a reader may take these for the same."
+        return f"Figures that a reader may take for the same: {listed}."
     return f"One figure is printed in several ways: {listed}."
 
 

@@ -24,6 +24,12 @@ _OUR_READING = "our reading"
 _OF_OTHERS = "stakeholder_statements"
 
 _COINED = re.compile(r"(?<![\w/.@])[A-Za-z]*[a-z][A-Z][A-Za-z0-9]*(?![\w/@])")
+#: Words that any service may have in its name.
+_OF_ANY_SERVICE = frozenset(
+    ["a", "and", "core", "department", "for", "in", "of", "service", "team", "the", "unit", "ward"]
+)
+#: A name of fewer own words is too short to tell whether another one has it at length.
+_ENOUGH_WORDS = 2
 #: Shorter names than this differ by one letter and stand for two things.
 _LONG_ENOUGH = 6
 
@@ -64,13 +70,37 @@ def _services(evidence: Evidence) -> Iterator[CheckFinding | Passed]:
         if row["core_service"] and row["source"] == evidence.edition.source:
             named[row["core_service"]].setdefault(row["name_as_printed"].casefold(), row)
     for service, rows in named.items():
-        names = [row["name_as_printed"] for row in rows.values()]
+        names = without_shortened([row["name_as_printed"] for row in rows.values()])
         if len(names) < 2:
             yield Passed(Kind.NAME, service, f"“{names[0]}” is the account's one name for it.")
             continue
-        places = [evidence.place_in_table(row, "name_as_printed") for row in rows.values()]
-        is_reading = any(row["matched_by"].startswith(_OUR_READING) for row in rows.values())
+        kept = [row for row in rows.values() if row["name_as_printed"] in names]
+        places = [evidence.place_in_table(row, "name_as_printed") for row in kept]
+        is_reading = any(row["matched_by"].startswith(_OUR_READING) for row in kept)
         yield _finding(service, "a core service", names, places, is_question=is_reading)
+
+
+def without_shortened(names: list[str]) -> list[str]:
+    """The names of one service but for those that only shorten another one.
+
+    >>> without_shortened(["acute mental health service", "acute wards for mental health of adults"])
+    ['acute wards for mental health of adults']
+    >>> len(without_shortened(["community nursing service", "community service for adults"]))
+    2
+    """
+    words = {name: _own_words(name) for name in names}
+    return [
+        name
+        for name in names
+        if len(words[name]) < _ENOUGH_WORDS
+        or not any(words[name] < words[other] for other in names)
+    ]
+
+
+def _own_words(name: str) -> frozenset[str]:
+    """The words of a name that tell one service from another, in the singular."""
+    found = (word.removesuffix("s") for word in re.findall(r"[a-z]+", name.casefold()))
+    return frozenset(found) - _OF_ANY_SERVICE
 
 
 def _known_things(
@@ -177,7 +207,8 @@ def _finding(
 ) -> CheckFinding:
     quoted = join_words([f"“{name}”" for name in names])
     said = (
-        f"{quoted} are names in the account that a reader may take for one thing ({thing})."
+        f"{quoted} seem to be names for one thing in the account ({thing}); a reader may take them "
+        "for several."
         if is_question
         else f"The account has {len(names)} names for one thing ({thing}): {quoted}."
     )

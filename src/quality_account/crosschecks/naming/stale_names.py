@@ -29,14 +29,24 @@ _OF_THE_PAST = re.compile(
     re.IGNORECASE,
 )
 
+#: How this book's own sentences in a meaning begin.
+_OF_THIS_BOOK = re.compile(r"The account\b")
+#: Words by which a text cites what a body has issued.
+_CITES = re.compile(r"\b(?:guidance|manual|requirements)\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class _Use:
-    """A text in which names may stand, its place, and the first day of which it speaks."""
+    """A text in which names may stand, its place, and the first day of which it speaks.
+
+    ``around`` is what it stands in: a fact's label and place in its document.
+    """
 
     text: str
     place: Place
     spoken_of: date
+    around: str = ""
+    is_glossary: bool = False
 
 
 def find_stale_names(evidence: Evidence) -> Checked:
@@ -54,7 +64,7 @@ def find_stale_names(evidence: Evidence) -> Checked:
         found = [one for one in uses if _is_stale_in(name, one)]
         if found:
             results.append(_finding(evidence, name, found))
-        elif name.valid_to and any(name.is_in(one.text) for one in uses):
+        elif name.valid_to and any(name.is_in(one.text, one.around) for one in uses):
             sentence = f"“{name.name}” is used only of times when it was in force, or as a name of the past."
             results.append(Passed(Kind.STALE_NAME, name.slug, sentence))
     return Checked.of(*results)
@@ -63,7 +73,7 @@ def find_stale_names(evidence: Evidence) -> Checked:
 def _is_stale_in(name: DatedName, use: _Use) -> bool:
     return (
         name.was_over(use.spoken_of)
-        and name.is_in(use.text)
+        and name.is_in(use.text, use.around)
         and not name.is_succeeded_in(use.text)
         and not _OF_THE_PAST.search(use.text)
     )
@@ -79,10 +89,30 @@ def _uses(evidence: Evidence) -> Iterator[_Use]:
         # A computed text is a sentence of this book's own, made of facts that are looked at anyway.
         if fact.unit is Unit.TEXT and fact.has_value and fact.kind is not FactKind.COMPUTED:
             day = _day_of(fact, sources) or year.start
-            yield _Use(fact.value, evidence.place_of(fact), day)
+            around = f"{fact.label} {fact.locator}"
+            yield _Use(fact.value, evidence.place_of(fact), day, around)
     for place, term in _glossary(evidence):
-        text = " ".join((term.term, term.stands_for, term.meaning))
-        yield _Use(text, place, year.end)
+        yield _Use(words_of_the_account(term), place, year.end, is_glossary=True)
+
+
+def words_of_the_account(term: GlossaryTerm) -> str:
+    """A term as the account's glossary explains it, without what this book says of that.
+
+    A sentence of the meaning that begins with "The account" is this book's; a name that it quotes is
+    the one that the account gives.
+
+    >>> words_of_the_account(GlossaryTerm(term="NRLS", stands_for="A system",
+    ...     meaning="It collects. The account speaks of it in the present; LFPSE came after it."))
+    'NRLS A system It collects.'
+    >>> words_of_the_account(GlossaryTerm(term="XY", stands_for="The new name",
+    ...     meaning="A body. The account's glossary calls it “the old name”."))
+    'XY the old name A body.'
+    """
+    sentences = re.split(r"(?<=[.!?])\s+", term.meaning)
+    ours = [one for one in sentences if _OF_THIS_BOOK.match(one)]
+    quoted = [name for one in ours for name in re.findall(r"“([^”]+)”", one)]
+    own = [one for one in sentences if one not in ours]
+    return " ".join(filter(None, (term.term, *(quoted or [term.stands_for]), *own)))
 
 
 def _earliest(sentence: Sentence, otherwise: date) -> date:
@@ -121,24 +151,55 @@ def _glossary(evidence: Evidence) -> Iterator[tuple[Place, GlossaryTerm]]:
 def _finding(evidence: Evidence, name: DatedName, uses: Iterable[_Use]) -> CheckFinding:
     uses = list(uses)
     last = write_date(name.valid_to.isoformat())
-    spellings = dict.fromkeys(one for use in uses for one in name.spellings_in(use.text))
-    is_cited = name.kind in (NameKind.GUIDANCE, NameKind.LAW)
-    sentence = (
-        f"The account for {Period.parse(evidence.year).words} names “{name.name}”, "
-        f"which {name.ended or f'was in force until {last}'}."
+    spellings = dict.fromkeys(
+        one for use in uses for one in name.spellings_in(use.text, use.around)
     )
-    if not name.verified:
-        sentence += " The date was not checked."
+    found = name.ended or f"was in force until {last}"
     return CheckFinding(
         kind=Kind.STALE_NAME,
-        weight=Weight.MEDIUM if is_cited and name.verified else Weight.LOW,
+        weight=Weight.MEDIUM if name.verified and _is_cited(name, uses) else Weight.LOW,
         subject=name.slug,
         printed=", ".join(spellings),
-        found=f"in force until {last}",
+        found=f"this {found}",
         places=tuple(dict.fromkeys(use.place for use in uses)),
-        sentence=sentence,
+        sentence=_sentence(evidence, name, uses, found),
         inputs=(
             (name.name, last),
             *((f"{use.place.file}#{use.place.row}:{use.place.column}", use.text) for use in uses),
         ),
     )
+
+
+def _is_cited(name: DatedName, uses: list[_Use]) -> bool:
+    """Whether it is guidance or law, or a body by whose guidance something was done."""
+    if name.kind in (NameKind.GUIDANCE, NameKind.LAW):
+        return True
+    return name.kind is NameKind.BODY and any(
+        _CITES.search(f"{use.text} {use.around}") for use in uses if not use.is_glossary
+    )
+
+
+def _sentence(evidence: Evidence, name: DatedName, uses: list[_Use], found: str) -> str:
+    where = "glossary of the account" if all(use.is_glossary for use in uses) else "account"
+    year = Period.parse(evidence.year).words
+    said = [f"The {where} for {year} names “{name.name}”, which {found}."]
+    kind = evidence.provider_record.kind if name.binds_kinds else ""
+    if kind and kind not in name.binds_kinds:
+        binds = " or ".join(f"{kind_words(one)}s" for one in name.binds_kinds)
+        said.append(f"It is for {binds}; the provider is an {kind_words(kind)}.")
+    if name.kind is NameKind.BODY and _is_cited(name, uses):
+        said.append("The account gives it as the body whose guidance was followed.")
+    if name.still_named_in:
+        said.append(f"The name still stands in {name.still_named_in}.")
+    if not name.verified:
+        said.append("The date was not checked.")
+    return " ".join(said)
+
+
+def kind_words(kind: str) -> str:
+    """A kind of provider in words.
+
+    >>> kind_words("nhs_foundation_trust")
+    'NHS foundation trust'
+    """
+    return kind.replace("_", " ").replace("nhs", "NHS")

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from quality_account.crosschecks.evidence import PrintedValue, Series
 from quality_account.numbers import exact
-from quality_account.periods import PeriodKind, cover_year
+from quality_account.periods import PeriodKind, cover_year, previous_year
 from quality_account.vocabulary import Improvement, Unit
 
 #: The square of Student's t at 97.5% for the degrees of freedom of 4 quarters and of 12 months, of
@@ -106,6 +106,38 @@ def falls_short(amount: Fraction, line: Fraction, improvement: Improvement) -> b
     if improvement is Improvement.DECREASE:
         return amount > line
     return improvement is Improvement.INCREASE and amount < line
+
+
+def went_well(before: Fraction, now: Fraction, improvement: Improvement) -> bool:
+    """Whether a value moved to its better side.
+
+    >>> went_well(exact("87"), exact("90"), Improvement.INCREASE)
+    True
+    """
+    if improvement is Improvement.NEUTRAL:
+        return False
+    return now > before if improvement is Improvement.INCREASE else now < before
+
+
+def find_run(
+    series: Series, before: Level, move: Move, year: str, years: Sequence[str]
+) -> tuple[Level, ...]:
+    """The levels of the years before ``before``, oldest first, as long as they go the way of a move.
+
+    ``years`` are those of which there may be figures; the run ends at a break of the series.
+    """
+    run: list[Level] = []
+    later, year = before, previous_year(year)
+    while year in years and (earlier := level_of(series, year)) is not None:
+        first, last = (one.values[0].period.text for one in (earlier, later))
+        is_like = len(earlier.values) == len(later.values)
+        step = find_move(series, earlier, later)
+        broken = series.card.reason_not_comparable(series.measure, first, last)
+        if not is_like or broken or step is None or step.went_up != move.went_up:
+            break
+        run.insert(0, earlier)
+        later, year = earlier, previous_year(year)
+    return tuple(run)
 
 
 def mean(amounts: Sequence[Fraction]) -> Fraction:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from quality_account.catalogue.indicators import IndicatorCard
-from quality_account.crosschecks.describing import OWN_AREA, input_of
+from quality_account.crosschecks.describing import OWN_AREA, input_of, join_words
 from quality_account.crosschecks.evidence import Evidence, Series
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Weight
+from quality_account.crosschecks.prescribed import prescribed_indicators
 from quality_account.crosschecks.silences.mentions import (
     Told,
     find_mention,
@@ -23,21 +24,28 @@ from quality_account.crosschecks.silences.moves import (
     crossed,
     falls_short,
     find_move,
+    find_run,
     level_of,
+    went_well,
 )
 from quality_account.numbers import exact, write_number
 from quality_account.periods import Period, PeriodKind, previous_year
+from quality_account.vocabulary import Unit
 
 
 @dataclass(frozen=True)
 class _Event:
-    """What happened to one series from the year before to this one."""
+    """What happened to one series from the year before to this one.
+
+    ``run`` are the levels of the years before through which it went the same way, oldest first.
+    """
 
     series: Series
     before: Level
     now: Level
     move: Move | None
     lines: tuple[str, ...]
+    run: tuple[Level, ...] = ()
 
     @property
     def happened(self) -> bool:
@@ -79,10 +87,12 @@ def _event_of(evidence: Evidence, series: Series) -> _Event | None:
     first, last = before.values[0].period.text, now.values[0].period.text
     if series.card.reason_not_comparable(series.measure, first, last):
         return None
-    lines = tuple(
-        filter(None, (_target(series, before, now), _line(evidence, series, before, now)))
-    )
-    return _Event(series, before, now, find_move(series, before, now), lines)
+    lines = (_target(series, before, now), _line(evidence, series, before, now))
+    move = find_move(series, before, now)
+    year = previous_year(evidence.year)
+    earlier = [one.period.financial_year for one in series.values]
+    run = find_run(series, before, move, year, earlier) if move else ()
+    return _Event(series, before, now, move, tuple(filter(None, lines)), run)
 
 
 def _target(series: Series, before: Level, now: Level) -> str:
@@ -138,36 +148,78 @@ def _judge(
         still = "no figure that can be compared moved further than rounding or chance can explain"
         return Passed(Kind.SILENCE, card.id, f"{card.title}: {still}.")
     measures = list(dict.fromkeys(event.series.measure for event in happened))
-    values = [one for event in happened for one in (*event.before.values, *event.now.values)]
-    fact_ids = {one.fact_id for one in values} | {f"{card.id}.headline"}
+    values = [
+        one
+        for event in happened
+        for level in (*event.run, event.before, event.now)
+        for one in level.values
+    ]
+    compared = [one for event in happened for one in (*event.before.values, *event.now.values)]
+    fact_ids = {one.fact_id for one in compared} | {f"{card.id}.headline"}
     mention = find_mention(told, card, measures, fact_ids, names)
-    said = " ".join(_words(event) for event in happened)
-    moves = said if said.startswith(card.title) else f"{card.title}: {said}"
+    moves = " ".join(_words(event) for event in happened)
     if mention:
         where = f"{mention.place.page or mention.place.file}, row {mention.place.row}"
         return Passed(Kind.SILENCE, card.id, f"{moves} The account speaks of it ({where}).")
     return CheckFinding(
         kind=Kind.SILENCE,
-        weight=Weight.MEDIUM,
+        weight=_weight(evidence, card, happened),
         subject=card.id,
-        printed=moves,
-        found="no sentence of the account that says so",
+        printed="; ".join(f"{_subject(event.series)}: {_figures(event)}" for event in happened),
+        found="no sentence of the account that mentions it",
         places=tuple(one.place for one in values),
-        sentence=f"{moves} No sentence of the account mentions it.{_cautions(happened)}",
+        sentence=f"{moves} No sentence of the account mentions {_WHICH.get(len(happened), 'any of these')}."
+        f"{_cautions(happened)}",
         inputs=(*map(input_of, values), ("target", str(card.target))),
     )
 
 
+_WHICH = {1: "this", 2: "either"}
+
+
+def _weight(evidence: Evidence, card: IndicatorCard, events: list[_Event]) -> Weight:
+    """Little where all went well for an indicator that nobody must report."""
+    good = all(
+        went_well(event.before.amount, event.now.amount, event.series.described.improvement)
+        for event in events
+    )
+    is_prescribed = card.id in prescribed_indicators(evidence)
+    return Weight.LOW if good and not is_prescribed else Weight.MEDIUM
+
+
+#: What moved, by its unit: of patients who fell, the share rose and not the patients.
+_NOUNS = {
+    Unit.COUNT: "the number",
+    Unit.PERCENT: "the share",
+    Unit.SCORE_OUT_OF_5: "the score",
+    Unit.SCORE_OUT_OF_10: "the score",
+}
+
+
+def _subject(series: Series) -> str:
+    """The measure, with its group in brackets."""
+    group = series.card.groups.get(series.group, series.group)
+    return f"{series.described.label} ({group[:1].lower()}{group[1:]})" if group else series.label
+
+
 def _words(event: _Event) -> str:
     """The move in words: from what to what, and what shows that it is one."""
-    before, now = (_level_words(event.series, one) for one in (event.before, event.now))
     verb = "rose" if event.now.amount > event.before.amount else "fell"
     if event.now.amount == event.before.amount:
         verb = "stayed"
-    said = [f"{event.series.label} {verb} from {before} to {now}."]
+    noun = _NOUNS.get(event.series.described.unit, "the figure")
+    said = [f"{_subject(event.series)}: {noun} {verb} {_figures(event)}."]
     if event.move and event.move.basis is not Basis.ROUNDING:
         said.append(f"That {event.move.basis.value}.")
     return " ".join([*said, *event.lines])
+
+
+def _figures(event: _Event) -> str:
+    """The levels of the move, with those of the years before as far as it went on through them."""
+    first, *steps = (
+        _level_words(event.series, one) for one in (*event.run, event.before, event.now)
+    )
+    return f"from {first} " + join_words([f"to {one}" for one in steps])
 
 
 def _level_words(series: Series, level: Level) -> str:

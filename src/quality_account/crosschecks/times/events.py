@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from quality_account.crosschecks.describing import document_words
 from quality_account.crosschecks.evidence import Evidence
 from quality_account.crosschecks.figures.printed import Figure, as_inputs, join_words, read_figures
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Place, Weight
@@ -23,8 +24,7 @@ def find_differing_events(evidence: Evidence) -> Checked:
     """
     relations = load_relations(evidence.paths, evidence.provider, evidence.year)
     figures = read_figures(evidence)
-    account = evidence.edition.source
-    judged = [_judge_dates(rule, figures, account) for rule in relations.events]
+    judged = [_judge_dates(evidence, rule, figures) for rule in relations.events]
     rows = [one for rule in relations.rows for one in _judge_rows(evidence, rule)]
     return Checked.of(*(one for one in judged if one), *rows)
 
@@ -45,7 +45,7 @@ def weigh(places: tuple[Place, ...], account: str) -> Weight:
 
 
 def _judge_dates(
-    relation: EventRelation, figures: dict[str, Figure], account: str
+    evidence: Evidence, relation: EventRelation, figures: dict[str, Figure]
 ) -> CheckFinding | Passed | None:
     told = [figures[one] for one in relation.facts if one in figures]
     told = [one for one in told if one.unit is Unit.DATE]
@@ -58,13 +58,13 @@ def _judge_dates(
         return Passed(Kind.EVENT, relation.event, sentence)
     by_date = {date: [one for one in told if one.value == date] for date in _dates(told)}
     listed = join_words(
-        f"{write_date(date)} ({join_words(_where(one) for one in several)})"
+        f"{write_date(date)} ({join_words(_where(evidence, one) for one in several)})"
         for date, several in by_date.items()
     )
     places = tuple(one.place for one in told)
     return CheckFinding(
         kind=Kind.EVENT,
-        weight=weigh(places, account),
+        weight=weigh(places, evidence.edition.source),
         subject=relation.event,
         printed=write_date(told[0].value),
         found=join_words(write_date(one) for one in by_date if one != told[0].value),
@@ -85,8 +85,11 @@ def _dates(told: list[Figure]) -> list[str]:
     return list(dict.fromkeys(one.value for one in told))
 
 
-def _where(figure: Figure) -> str:
-    return f"{figure.place.page.replace('_', ' ')}, {figure.place.locator.partition(',')[0]}"
+def _where(evidence: Evidence, figure: Figure) -> str:
+    place, page = figure.place, figure.place.page.replace("_", " ")
+    own = place.source == evidence.edition.source
+    where = page if own else document_words(evidence, place.source)
+    return f"{where}, {place.locator.partition(',')[0]}"
 
 
 def _judge_rows(evidence: Evidence, relation: RowRelation) -> Iterator[CheckFinding | Passed]:
@@ -121,9 +124,14 @@ def _judge_together(
         printed=values[0],
         found=join_words(values[1:]),
         places=places,
-        sentence=f"{name}: the documents give different results: {join_words(values)}.",
+        sentence=f"{name}: the documents give different results: {_in_documents(evidence, relation, rows)}.",
         inputs=_row_inputs(relation, keys, rows),
     )
+
+
+def _in_documents(evidence: Evidence, relation: RowRelation, rows: list[Row]) -> str:
+    told = (f"{row[relation.value]} ({document_words(evidence, row['source'])})" for row in rows)
+    return join_words(dict.fromkeys(told))
 
 
 def _judge_before(
@@ -144,9 +152,9 @@ def _judge_before(
         printed=value,
         found=earlier,
         places=places,
-        sentence=f"{name}: before {write_date(row[relation.before])} it was {value} by one document, "
-        f"but the last result that these documents give is {earlier} in {then}; a reader may ask what "
-        "came between.",
+        sentence=f"{name}: before {write_date(row[relation.before])} it was {value} "
+        f"({document_words(evidence, row['source'])}). The last result before that is {earlier}, in "
+        f"{then} ({document_words(evidence, last['source'])}). A reader may ask what came between.",
         inputs=_row_inputs(relation, keys, [row, last]),
         is_question=True,
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from quality_account.crosschecks.describing import document_words
 from quality_account.crosschecks.evidence import Evidence
 from quality_account.crosschecks.figures.printed import Figure, as_inputs, read_figures
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed
@@ -159,8 +160,8 @@ def _judge_length(
         printed=written,
         found=counted,
         places=places,
-        sentence=f"{length.label}: {written} is printed, but {dates} there are {counted}; a reader may "
-        "take these for the same time.",
+        sentence=f"{length.label}: {written} ({document_words(evidence, length.place.source)}), but "
+        f"{dates} it was {counted}. A reader may ask how it was counted.",
         inputs=as_inputs((length, first, last)),
         is_question=True,
     )

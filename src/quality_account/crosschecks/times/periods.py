@@ -15,43 +15,57 @@ from quality_account.crosschecks.describing import (
 )
 from quality_account.crosschecks.evidence import Evidence, PrintedValue, Series
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Weight
+from quality_account.crosschecks.part_years import (
+    counts_part_of_a_year,
+    is_year_before,
+    months_in,
+)
 from quality_account.crosschecks.sentences import Sentence
 from quality_account.crosschecks.silences.moving_words import names_year_before, says_a_move
 from quality_account.facts import Fact
-from quality_account.periods import Period, PeriodKind, cover_year, previous_year
+from quality_account.periods import Period, PeriodKind, cover_year
 from quality_account.vocabulary import Kind as FactKind
 from quality_account.vocabulary import Unit
 
 #: What such a fact says is a time itself or a text; it does not grow with the months it is counted in.
-_NOT_COUNTED_OVER_TIME = frozenset(
+_TIMES_AND_TEXTS = frozenset(
     {Unit.DATE, Unit.TEXT, Unit.HOURS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS}
 )
+#: What such a fact says adds up over the months.
+_COUNTED_OVER_TIME = frozenset({Unit.COUNT, Unit.POUNDS, Unit.TONNES})
+_FOR_EACH = re.compile(r"\b(?:for (?:each|every)|per|a head)\b", re.IGNORECASE)
 _PARTS_OF_YEAR = frozenset({PeriodKind.MONTH, PeriodKind.QUARTER})
 
 
 def find_mixed_periods(evidence: Evidence) -> Checked:
     """Look for figures whose period is not the reporting year, grouped by page and period.
 
-    A count that runs from an earlier day to the end of the year says "since", and passes. A survey
-    under the heading of a financial year is a question.
+    A count that runs from an earlier day to the end of the year says "since", and passes; so does a
+    part of the year whose months the account states. Scores, shares and figures "for each" of
+    something are taken once, and are looked at only beside a count of the same months.
 
     Returns
     -------
     Checked
-        Low; a question of medium weight where a part of a year is set against the year before.
+        Low; medium where a part of a year is set against the year before.
     """
     groups: dict[tuple[str, Period], list[Fact]] = defaultdict(list)
     for fact in evidence.facts.values():
-        if _is_counted_over_months(evidence, fact):
+        if _is_of_months(evidence, fact):
             groups[fact.page, Period.parse(fact.period)].append(fact)
-    results = [_judge(evidence, page, period, facts) for (page, period), facts in groups.items()]
-    return Checked.of(*results, *_surveys(evidence), *_parts_of_the_year(evidence))
+    results = [
+        _judge(evidence, page, period, facts)
+        for (page, period), facts in groups.items()
+        if any(fact.unit in _COUNTED_OVER_TIME for fact in facts)
+    ]
+    return Checked.of(*results, *_parts_of_the_year(evidence))
 
 
-def _is_counted_over_months(evidence: Evidence, fact: Fact) -> bool:
+def _is_of_months(evidence: Evidence, fact: Fact) -> bool:
     if fact.kind is not FactKind.STATED or not fact.has_value or "/" not in fact.period:
         return False
-    if fact.unit in _NOT_COUNTED_OVER_TIME or fact.source != evidence.edition.source:
+    is_once = fact.unit in _TIMES_AND_TEXTS or _FOR_EACH.search(fact.label)
+    if is_once or fact.source != evidence.edition.source:
         return False
     period, year = Period.parse(fact.period), Period.parse(evidence.year)
     return period.kind is PeriodKind.MONTHS and period.start <= year.end and period.end > year.start
@@ -66,54 +80,77 @@ def _judge(
     if period.start <= year.start and period.end == year.end:
         since = f"Counted from a day before {year.words} to its end: {figures}."
         return Passed(Kind.PERIOD, subject, since)
-    compared = next(filter(None, (_told_against_a_year(evidence, fact) for fact in facts)), None)
-    is_named = any(_names_period(evidence, fact, period) for fact in facts)
-    named = " The account states this period." if is_named else ""
-    months = count_words(_months(period), "month")
-    against = (
-        f" A sentence sets the figure against the year before and does not say which months of "
-        f"it. A reader may take these {months} for a whole year."
-        if compared
-        else ""
-    )
-    sentence = (
-        f"Counted over {period.words}, and not over the reporting year {year.words}: "
-        f"{figures}.{named}{against}"
-    )
-    places = [evidence.place_of(fact) for fact in facts]
-    inputs = [input_of_fact(fact) for fact in facts]
-    inputs += [(f"{fact.fact_id} period", fact.period) for fact in facts]
+    compared = next(filter(None, (_set_against_a_year(evidence, fact) for fact in facts)), None)
     if compared:
-        places.append(evidence.place_of_sentence(compared))
-        inputs.append(("sentence", compared.template))
+        return _against_a_year(evidence, subject, *compared)
+    is_named = any(_names_period(evidence, fact, period) for fact in facts)
+    if is_named and year.start <= period.start and period.end <= year.end:
+        said = f"Counted over {period.words}, as the account says: {figures}."
+        return Passed(Kind.PERIOD, subject, said)
     return CheckFinding(
         kind=Kind.PERIOD,
-        weight=Weight.MEDIUM if compared else Weight.LOW,
+        weight=Weight.LOW,
         subject=subject,
         printed=figures,
         found=f"counted over {period.words}; the reporting year is {year.words_in_full}",
-        places=tuple(places),
-        sentence=sentence,
-        inputs=tuple(inputs),
-        is_question=compared is not None,
+        places=tuple(evidence.place_of(fact) for fact in facts),
+        sentence=(
+            f"{figures}. {_this(len(facts))} counted over {period.words}, and not over the "
+            f"reporting year {year.words}.{' The account states this period.' if is_named else ''}"
+        ),
+        inputs=tuple(pair for fact in facts for pair in (input_of_fact(fact), _period_of(fact))),
     )
 
 
-def _told_against_a_year(evidence: Evidence, fact: Fact) -> Sentence | None:
-    """A sentence of the same page that sets a part of a year against the whole year before."""
-    before = previous_year(evidence.year)
-    has_earlier = any(
-        one.fact_id.startswith(f"{fact.fact_id}.") and one.period == before
-        for one in evidence.facts.values()
+def _this(count: int) -> str:
+    return "This is" if count == 1 else "These are"
+
+
+def _period_of(fact: Fact) -> tuple[str, str]:
+    return f"{fact.fact_id} period", fact.period
+
+
+def _against_a_year(
+    evidence: Evidence, subject: str, part: Fact, before: Fact, sentence: Sentence
+) -> CheckFinding:
+    months = count_words(months_in(Period.parse(part.period)), "month")
+    is_printed = f"is {before.display}" if before.has_value else "is not printed"
+    return CheckFinding(
+        kind=Kind.PERIOD,
+        weight=Weight.MEDIUM,
+        subject=subject,
+        printed=f"{part.display} for {months}, set against the year before",
+        found=f"the figure of the year before {is_printed}, and its months are not named",
+        places=(
+            evidence.place_of(part),
+            evidence.place_of(before),
+            evidence.place_of_sentence(sentence),
+        ),
+        sentence=(
+            f"{part.label}: {part.display}, for {months}, which the account sets against the year "
+            f"before. The figure of the year before {is_printed}, and the account does not say "
+            "whether it is for the same months."
+        ),
+        inputs=(
+            input_of_fact(part),
+            _period_of(part),
+            (before.fact_id, before.value or str(before.status)),
+            ("sentence", sentence.template),
+        ),
     )
-    if not has_earlier or _months(Period.parse(fact.period)) >= 12:
+
+
+def _set_against_a_year(evidence: Evidence, part: Fact) -> tuple[Fact, Fact, Sentence] | None:
+    """A part of a year, its year before, and the sentence of the page that sets them side by side."""
+    if not counts_part_of_a_year(part.period):
         return None
-    words = {word for word in fact.label.casefold().split() if len(word) > 4}
-    for sentence in evidence.sentences:
+    before = next((one for one in evidence.facts.values() if is_year_before(one, part)), None)
+    words = {word for word in part.label.casefold().split() if len(word) > 4}
+    for sentence in evidence.sentences if before else ():
         text = sentence.text.casefold()
-        is_told = sentence.page == fact.page and names_year_before(text) and says_a_move(text)
+        is_told = sentence.page == part.page and names_year_before(text) and says_a_move(text)
         if is_told and words & set(re.findall(r"\w+", text)):
-            return sentence
+            return part, before, sentence
     return None
 
 
@@ -129,40 +166,6 @@ def _names_period(evidence: Evidence, fact: Fact, period: Period) -> bool:
             if named.start == period.start or named.end == period.end:
                 return True
     return False
-
-
-def _months(period: Period) -> int:
-    years = period.end.year - period.start.year
-    return 12 * years + period.end.month - period.start.month + 1
-
-
-def _surveys(evidence: Evidence) -> Iterator[CheckFinding]:
-    """Surveys of an autumn that stand under the heading of a whole financial year."""
-    found: dict[str, list[PrintedValue]] = defaultdict(list)
-    for series in evidence.series:
-        for one in series.values if series.area == OWN_AREA else ():
-            heading = one.period.financial_year.replace("-", "/")
-            is_survey = one.period.kind is PeriodKind.SURVEY and one.has_value
-            if is_survey and heading in one.place.locator.partition(", column")[2]:
-                found[series.indicator].append(one)
-    for indicator, values in found.items():
-        values.sort(key=lambda one: one.period)
-        headings = join_words([one.period.financial_year.replace("-", "/") for one in values])
-        surveys = join_words([one.period.words for one in values])
-        yield CheckFinding(
-            kind=Kind.PERIOD,
-            weight=Weight.LOW,
-            subject=f"{indicator}.surveys",
-            printed=f"headings {headings}",
-            found=surveys,
-            places=tuple(one.place for one in values),
-            sentence=(
-                f"{evidence.cards[indicator].title}: the figures under the headings {headings} "
-                f"come from yearly surveys ({surveys}). A reader may take them for whole years."
-            ),
-            inputs=tuple(input_of(one) for one in values),
-            is_question=True,
-        )
 
 
 def _parts_of_the_year(evidence: Evidence) -> Iterator[CheckFinding | Passed]:

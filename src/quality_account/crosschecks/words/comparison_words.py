@@ -20,11 +20,13 @@ from quality_account.crosschecks.words.series_claims import (
     judge_named_series,
 )
 from quality_account.crosschecks.words.word_findings import (
+    noun_of,
     report_all,
     report_headings,
     report_ranks,
     report_word,
     short_name,
+    speaker_of,
 )
 from quality_account.crosschecks.words.word_waivers import Waiver, read_waivers
 
@@ -136,11 +138,11 @@ def _of_missing(evidence: Evidence, said: list[_Said]) -> Iterator[CheckFinding]
             kind=Kind.COMPARISON_WORD,
             weight=Weight.LOW,
             subject=f"{fact.fact_id}.missing",
-            printed=word,
+            printed=noun_of(claim),
             found=fact.display,
             places=(evidence.place_of_sentence(sentence), evidence.place_of(fact)),
-            sentence=f"The text says “{word}”, and the account does not give the figure that would "
-            f"show it: {fact.label}.",
+            sentence=f"{fact.label}: {fact.display}, although {speaker_of(sentence)} tells of "
+            f"{noun_of(claim)}.",
             inputs=((fact.fact_id, str(fact.status)), ("word", word)),
             is_question=True,
         )

@@ -23,6 +23,8 @@ class State(Enum):
     ALONE = "alone"
     #: What is compared may not be the same kind of figure.
     UNLIKE = "unlike"
+    #: The labels say that it is not: a highest value beside an average.
+    MIXED = "mixed"
 
 
 @dataclass(frozen=True)

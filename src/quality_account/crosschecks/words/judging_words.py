@@ -117,10 +117,8 @@ def _of_two_figures(text: str, claim: Claim, located: list[Located]) -> Judgemen
         if not agrees:
             return _judgement(claim, State.CONTRADICTED, facts, compared)
         if kinds[0] != kinds[1] and all(kinds):
-            compared = (
-                f"{first.fact.display}, the {kinds[0]}, with {second.fact.display}, the {kinds[1]}"
-            )
-            return _judgement(claim, State.UNLIKE, facts, compared)
+            compared = f"{first.fact.display}, the {kinds[0]}, beside {second.fact.display}, the {kinds[1]}"
+            return _judgement(claim, State.MIXED, facts, compared)
         return _judgement(claim, State.BORNE_OUT, facts, compared)
     return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from quality_account.crosschecks.part_years import counts_part_of_a_year, is_year_before
 from quality_account.crosschecks.sentences import Sentence
 from quality_account.crosschecks.words.claims import Claim, Comparison, find_claims
 from quality_account.crosschecks.words.shared_words import subject_words
@@ -43,11 +44,13 @@ def claims_on_missing(
     """Each missing figure with the first sentence of its page that compares with it.
 
     A sentence is meant that has a comparison word of change and shares a subject word with the
-    figure's label, or whose neighbour in the same paragraph shares one.
+    figure's label, or whose neighbour in the same paragraph shares one. The year before a part of a
+    year is left to the check of periods, which has more to say of it.
     """
     found = []
+    parts = [one for one in facts if one.has_value and counts_part_of_a_year(one.period)]
     for fact in facts:
-        if not compares_with(fact):
+        if not compares_with(fact) or any(is_year_before(fact, part) for part in parts):
             continue
         wanted = subject_words(fact.label)
         holders = {one.page for one in sentences if fact in one.facts}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from quality_account.catalogue.indicators import MeasureSet
 from quality_account.crosschecks.evidence import PrintedValue, Series
 from quality_account.crosschecks.words.claims import (
     Claim,
@@ -46,10 +47,14 @@ class Context:
 
 @dataclass(frozen=True)
 class AllJudged:
-    """A claim about all measures of an indicator, with those for which it does not hold."""
+    """A claim about all measures of an indicator, with those for which it does not hold.
+
+    ``spoken_of`` are those of the card's sets of measures that the sentence names.
+    """
 
     claim: Claim
     indicator: str
+    spoken_of: MeasureSet | None
     holds: tuple[tuple[Series, Judgement], ...]
     fails: tuple[tuple[Series, Judgement], ...]
 
@@ -86,7 +91,8 @@ def judge_all_measures(
 ) -> Iterator[AllJudged]:
     """Claims such as "all indicators improved", beside each measure of the indicator meant.
 
-    It is the indicator whose page the paragraph leads to.
+    It is the indicator whose page the paragraph leads to. A sentence that names some of its measures
+    together speaks of no other.
     """
     for claim in find_claims(text):
         if not claim.holds_for_all or not _MEASURES.search(text):
@@ -97,12 +103,25 @@ def judge_all_measures(
                 for one in all_series
                 if one.indicator == indicator and one.area == _OWN_AREA and not one.group
             ]
-            judged = [(one, got) for one in own if (got := _judge(claim, one, all_series, year))]
+            spoken_of = next(filter(None, (_set_in(text, one) for one in own)), None)
+            judged = [
+                (one, got)
+                for one in own
+                if (spoken_of is None or one.measure in spoken_of.measures)
+                and (got := _judge(claim, one, all_series, year))
+            ]
             if len(judged) < _FEWEST_FOR_ALL:
                 continue
             fails = tuple(one for one in judged if one[1].state is State.CONTRADICTED)
             holds = tuple(one for one in judged if one[1].state is State.BORNE_OUT)
-            yield AllJudged(claim, indicator, holds, fails)
+            yield AllJudged(claim, indicator, spoken_of, holds, fails)
+
+
+def _set_in(text: str, series: Series) -> MeasureSet | None:
+    """The set of measures that a sentence names."""
+    return next(
+        (one for one in series.card.measure_sets if one.name.casefold() in text.casefold()), None
+    )
 
 
 def _judge(

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
+from quality_account.crosschecks.describing import join_words
 from quality_account.crosschecks.evidence import Evidence
 from quality_account.crosschecks.finding import CheckFinding, Kind, Passed, Place, Weight
 from quality_account.crosschecks.sentences import Sentence
+from quality_account.crosschecks.words.claims import Claim, Comparison, Direction
 from quality_account.crosschecks.words.judging_series import Judgement, State
 from quality_account.crosschecks.words.lone_words import (
     headings_without_figures,
@@ -18,44 +20,88 @@ from quality_account.facts import Fact
 
 
 def report_word(evidence: Evidence, sentence: Sentence, judged: Judgement) -> CheckFinding | Passed:
+    """What is said of one word. The words are those of this book, so the account's are not quoted."""
     word, what = judged.claim.word.lower(), _subject_words(judged, evidence)
     subject = f"{judged.subject}.{judged.claim.direction}"
     if judged.state is State.BORNE_OUT:
         return Passed(
             Kind.COMPARISON_WORD, subject, f"“{word}” agrees with the figures: {judged.compared}."
         )
-    found, said, weight, is_question = {
+    told = f"{what}: {speaker_of(sentence)} {claim_words(judged.claim)}"
+    said, weight, is_question = {
         State.CONTRADICTED: (
-            judged.compared,
-            f"The text says “{word}” of “{what}”, but the figures are {judged.compared}.",
+            f"{told}, but the figures are {judged.compared}.",
             _weight_of(evidence, judged),
             False,
         ),
         State.ALONE: (
-            judged.compared,
-            f"The text says “{word}” of “{what}”, and the book has {judged.compared} to set beside it.",
+            f"{told}, and prints {judged.compared} to set beside it.",
             Weight.LOW,
             True,
         ),
         State.UNLIKE: (
-            judged.compared,
-            f"The text says “{word}” of “{what}” and compares {judged.compared}: "
-            "a reader may take these for the same kind of figure.",
+            f"{told}, by {judged.compared}: a reader may take these for the same kind of figure.",
             Weight.LOW,
             True,
+        ),
+        State.MIXED: (
+            f"{told}, and sets {judged.compared}. These are not the same kind of figure.",
+            Weight.MEDIUM,
+            False,
         ),
     }[judged.state]
     return CheckFinding(
         kind=Kind.COMPARISON_WORD,
         weight=weight,
         subject=subject,
-        printed=word,
-        found=found,
+        printed=noun_of(judged.claim),
+        found=judged.compared,
         places=_places(evidence, sentence, judged),
         sentence=said,
         inputs=(*judged.values, ("word", word)),
         is_question=is_question,
     )
+
+
+def speaker_of(sentence: Sentence) -> str:
+    """Who says it: a narrative tells the account, the words of a notebook are this book's."""
+    return "this book" if sentence.column else "the account"
+
+
+_NOUNS = {
+    Comparison.CHANGE: {
+        Direction.UP: "a rise",
+        Direction.DOWN: "a fall",
+        Direction.SAME: "no change",
+        Direction.BETTER: "an improvement",
+        Direction.WORSE: "a worsening",
+    },
+    Comparison.AVERAGE: {
+        Direction.UP: "a place above the average",
+        Direction.DOWN: "a place below the average",
+    },
+    Comparison.EXTREME: {
+        Direction.UP: "the highest of all",
+        Direction.DOWN: "the lowest of all",
+        Direction.BETTER: "the best of all",
+        Direction.WORSE: "the worst of all",
+    },
+}
+
+
+def noun_of(claim: Claim) -> str:
+    """What a word claims, whichever word it is.
+
+    >>> noun_of(Claim("grew", 0, 4, Comparison.CHANGE, Direction.UP))
+    'a rise'
+    """
+    return _NOUNS[claim.comparison].get(claim.direction, claim.word.lower())
+
+
+def claim_words(claim: Claim) -> str:
+    """A claim as what a speaker does: tells of a rise, calls this the highest of all."""
+    verb = "calls this" if claim.comparison is Comparison.EXTREME else "tells of"
+    return f"{verb} {noun_of(claim)}"
 
 
 def _weight_of(evidence: Evidence, judged: Judgement) -> Weight:
@@ -76,22 +122,23 @@ def _subject_words(judged: Judgement, evidence: Evidence) -> str:
 def report_all(evidence: Evidence, sentence: Sentence, judged: AllJudged) -> CheckFinding | Passed:
     subject = f"{judged.indicator}.all.{judged.claim.direction}"
     count = len(judged.fails) + len(judged.holds)
-    word = judged.claim.word.lower()
+    title, spoken_of = evidence.cards[judged.indicator].title, judged.spoken_of
+    one, several = (spoken_of.noun, spoken_of.nouns) if spoken_of else ("measure", "measures")
+    noun = one if count == 1 else several
     if not judged.fails:
-        return Passed(
-            Kind.COMPARISON_WORD, subject, f"“{word}” is true of all {count} measures of the table."
-        )
-    labels = ", ".join(f"“{series.label}”" for series, _ in judged.fails)
-    printed = [value for _, one in judged.fails for value in one.printed]
+        sentence_passed = f"{title}: {noun_of(judged.claim)} is true of all {count} {noun}."
+        return Passed(Kind.COMPARISON_WORD, subject, sentence_passed)
+    listed = join_words([f"{series.label} ({_values(one)})" for series, one in judged.fails])
+    values = [value for _, one in judged.fails for value in one.printed]
     return CheckFinding(
         kind=Kind.COMPARISON_WORD,
         weight=Weight.MEDIUM,
         subject=subject,
-        printed=f"all {word}",
-        found=f"{len(judged.holds)} of {count}",
-        places=(evidence.place_of_sentence(sentence), *(one.place for one in printed)),
-        sentence=f"The text says that all “{word}”, but {len(judged.fails)} of {count} measures of "
-        f"its table did not: {labels}.",
+        printed=f"{noun_of(judged.claim)} in all {several}",
+        found=f"{noun_of(judged.claim)} in {len(judged.holds)} of {count}",
+        places=(evidence.place_of_sentence(sentence), *(one.place for one in values)),
+        sentence=f"{title}: {speaker_of(sentence)} tells of {noun_of(judged.claim)} in all {several}. "
+        f"Its table does not show it for {len(judged.fails)} of the {count}: {listed}.",
         inputs=tuple(
             (value.fact_id, value.value)
             for _, one in (*judged.fails, *judged.holds)
@@ -100,17 +147,21 @@ def report_all(evidence: Evidence, sentence: Sentence, judged: AllJudged) -> Che
     )
 
 
+def _values(judged: Judgement) -> str:
+    return join_words([one.value for one in judged.printed])
+
+
 def report_headings(evidence: Evidence, sentences: list[Sentence]) -> Iterator[CheckFinding]:
     for heading, claim in headings_without_figures(sentences):
-        word = claim.word.lower()
         yield CheckFinding(
             kind=Kind.COMPARISON_WORD,
             weight=Weight.LOW,
             subject=f"{heading.page}.heading.{short_name(heading.template)}",
-            printed=word,
+            printed=noun_of(claim),
             found="no figure for a change",
             places=(evidence.place_of_sentence(heading),),
-            sentence=f"A heading says “{word}”, and its section gives no figure from before and after.",
+            sentence=f"{heading.text}: this heading tells of {noun_of(claim)}, and its section gives no "
+            "figure from before and after.",
             inputs=(("heading", heading.template),),
             is_question=True,
         )
@@ -121,7 +172,7 @@ def report_ranks(evidence: Evidence) -> Iterator[CheckFinding]:
     for fact in ranks_without_figures(evidence.facts.values()):
         by_page.setdefault(fact.page, []).append(fact)
     for page, facts in sorted(by_page.items()):
-        listed = "; ".join(f"“{one.display}” ({one.label})" for one in facts)
+        listed = "; ".join(f"{one.label}: {one.display}" for one in facts)
         yield CheckFinding(
             kind=Kind.COMPARISON_WORD,
             weight=Weight.LOW,
@@ -129,7 +180,7 @@ def report_ranks(evidence: Evidence) -> Iterator[CheckFinding]:
             printed=", ".join(one.display for one in facts),
             found="no figures of the others",
             places=tuple(evidence.place_of(one) for one in facts),
-            sentence=f"The account gives a place among others without their figures: {listed}.",
+            sentence=f"{listed}. The account gives these places without the figures of the others.",
             inputs=tuple((one.fact_id, one.value) for one in facts),
             is_question=True,
         )
