@@ -108,3 +108,11 @@ def test_an_unknown_source_in_remarks_is_a_problem_of_that_file(tmp_path: Path):
     assert problem.file == f"data/providers/{PROVIDER}/indicators/falls.yml"
     assert problem.found == "the source 'exampleton-acount'"
     assert problem.next_step == "Did you mean 'exampleton-account'?"
+
+
+def test_a_set_of_measures_can_only_name_measures_of_its_card(falls: IndicatorCard):
+    card = falls.model_dump()
+    named = {"name": "Promise", "noun": "element", "nouns": "elements", "measures": ["nobody"]}
+
+    with pytest.raises(ValueError, match="measures of this card, and not nobody"):
+        IndicatorCard.model_validate(card | {"measure_sets": [named]})

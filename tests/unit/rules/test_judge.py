@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from unit.rules.rules_by_hand import AMBULANCES, CHARITY, ended, fact, field, judge, rule
 
 from quality_account.rules.judge import FieldState, VerdictStatus
@@ -220,3 +221,8 @@ def test_a_reason_that_the_account_gives_is_told_instead():
 
     assert judge(one, ended("beds.count")).instead == ("it has ended",)
     assert judge(one, fact("beds.count", "", Status.NOT_AVAILABLE)).instead == ()
+
+
+def test_words_for_a_fact_that_is_not_named_are_refused():
+    with pytest.raises(ValueError, match=r"with \{0\} for the first pattern of facts"):
+        rule(instead=[{"facts": ["rooms.count"], "says": "there are {1} rooms"}])

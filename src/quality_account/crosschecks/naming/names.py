@@ -217,7 +217,7 @@ def _finding(
         weight=Weight.LOW,
         subject=subject,
         printed=quoted,
-        found=thing,
+        found=f"one thing ({thing})",
         places=tuple(places),
         sentence=said,
         inputs=tuple((f"name {number}", name) for number, name in enumerate(names, 1)),

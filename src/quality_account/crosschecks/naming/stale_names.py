@@ -160,9 +160,9 @@ def _finding(evidence: Evidence, name: DatedName, uses: Iterable[_Use]) -> Check
         weight=Weight.MEDIUM if name.verified and _is_cited(name, uses) else Weight.LOW,
         subject=name.slug,
         printed=", ".join(spellings),
-        found=f"this {found}",
+        found=f"it {found}",
         places=tuple(dict.fromkeys(use.place for use in uses)),
-        sentence=_sentence(evidence, name, uses, found),
+        sentence=_sentence(evidence, name, next(iter(spellings)), uses, found),
         inputs=(
             (name.name, last),
             *((f"{use.place.file}#{use.place.row}:{use.place.column}", use.text) for use in uses),
@@ -179,10 +179,12 @@ def _is_cited(name: DatedName, uses: list[_Use]) -> bool:
     )
 
 
-def _sentence(evidence: Evidence, name: DatedName, uses: list[_Use], found: str) -> str:
+def _sentence(
+    evidence: Evidence, name: DatedName, spelling: str, uses: list[_Use], found: str
+) -> str:
     where = "glossary of the account" if all(use.is_glossary for use in uses) else "account"
     year = Period.parse(evidence.year).words
-    said = [f"The {where} for {year} names “{name.name}”, which {found}."]
+    said = [f"The {where} for {year} names “{spelling}”, which {found}."]
     kind = evidence.provider_record.kind if name.binds_kinds else ""
     if kind and kind not in name.binds_kinds:
         binds = " or ".join(f"{kind_words(one)}s" for one in name.binds_kinds)
