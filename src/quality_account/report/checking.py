@@ -59,6 +59,10 @@ class Checking(Showing):
             return
         outputs.show_words(self_check.findings_words(rows), [one.fact_id for one in rows["fact"]])
 
+    def show_pages_concerned(self, rows: pd.DataFrame) -> None:
+        """Show links to the pages that findings concern."""
+        outputs.show_words(self_check.page_links(rows, self._title_of), [])
+
     def show_passed(self) -> None:
         """Show what the checks looked at and found to agree."""
         found = self._self_check()

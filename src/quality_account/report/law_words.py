@@ -57,17 +57,30 @@ def law_frame(verdicts: Iterable[Mapping[str, Any]], facts: Iterable[Fact]) -> p
 
 
 def compliance_words(rows: pd.DataFrame, title_of: Callable[[str], str]) -> str:
-    """The rules of ``rows`` for the team, each with what is missing of it, and its pages."""
-    return _listed(rows, lambda record: _team_item(record, title_of))
+    """The rules of ``rows`` for the team, each with what is missing of it, under the page that shows it."""
+    return _listed(rows, title_of, _team_item)
 
 
 def where_words(rows: pd.DataFrame, title_of: Callable[[str], str]) -> str:
-    """The rules of ``rows`` for readers, each with the pages where it is met."""
-    return _listed(rows, lambda record: _public_item(record, title_of))
+    """The rules of ``rows`` for readers, under the page where each is met."""
+    return _listed(rows, title_of, _public_item)
 
 
-def _listed(rows: pd.DataFrame, item: Callable[[Mapping[str, Any]], str]) -> str:
-    return "\n".join(map(item, rows["record"])) or _NOTHING
+def _listed(
+    rows: pd.DataFrame,
+    title_of: Callable[[str], str],
+    item: Callable[[Mapping[str, Any], Callable[[str], str]], str],
+) -> str:
+    """The rules by page, so that a keyboard meets each page once."""
+    by_page: dict[str, list[str]] = {}
+    for record in rows["record"]:
+        page = next(iter(record["where"]), "")
+        by_page.setdefault(page, []).append(item(record, title_of))
+    parts = [
+        f"On {_link(page, title_of)}:\n\n" + "\n".join(items) if page else "\n".join(items)
+        for page, items in by_page.items()
+    ]
+    return "\n\n".join(parts) or _NOTHING
 
 
 def _team_item(record: Mapping[str, Any], title_of: Callable[[str], str]) -> str:
@@ -78,8 +91,8 @@ def _team_item(record: Mapping[str, Any], title_of: Callable[[str], str]) -> str
         f"- **{escape_markdown(record['title'])}**{reference}. {escape_markdown(record['demands'])}"
     ]
     lines += [f"  - {escape_markdown(text)}" for text in _field_lines(record)]
-    links = _links(record["where"], title_of)
-    lines += [f"  - Pages: {links}"] if links else []
+    also = _also(record, title_of)
+    lines += [f"  - Also on: {also}."] if also else []
     return "\n".join(lines)
 
 
@@ -98,12 +111,16 @@ def _field_lines(record: Mapping[str, Any]) -> list[str]:
 
 def _public_item(record: Mapping[str, Any], title_of: Callable[[str], str]) -> str:
     item = f", item {record['item']}" if record["item"] else ""
-    title = f"**{escape_markdown(record['title'])}**{escape_markdown(item)}"
+    title = f"- **{escape_markdown(record['title'])}**{escape_markdown(item)}"
     if record["status"] == "not_applicable":
-        return f"- {title}: does not apply. {escape_markdown(record['reason'])}"
-    links = _links(record["where"], title_of)
-    return f"- {title}: {links}" if links else f"- {title}"
+        return f"{title}: does not apply. {escape_markdown(record['reason'])}"
+    also = _also(record, title_of)
+    return f"{title}; also on {also}" if also else title
 
 
-def _links(pages: Iterable[str], title_of: Callable[[str], str]) -> str:
-    return ", ".join(f"[{escape_markdown(title_of(page))}]({page}.html)" for page in pages)
+def _also(record: Mapping[str, Any], title_of: Callable[[str], str]) -> str:
+    return escape_markdown(", ".join(title_of(page) for page in record["where"][1:]))
+
+
+def _link(page: str, title_of: Callable[[str], str]) -> str:
+    return f"[{escape_markdown(title_of(page))}]({page}.html)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -90,6 +90,13 @@ def findings_words(rows: pd.DataFrame) -> str:
     return "\n\n".join(parts)
 
 
+def page_links(rows: pd.DataFrame, title_of: Callable[[str], str]) -> str:
+    """Links to the pages that findings concern, each once: one beside each finding would be hundreds."""
+    pages = {place["page"] for record in rows["record"] for place in record["places"]} - {""}
+    links = [f"- [{escape_markdown(title_of(page))}]({page}.html)" for page in sorted(pages)]
+    return "\n".join(links) or NOTHING_FOUND
+
+
 def passed_words(passed: Iterable[Mapping[str, Any]]) -> str:
     """What agreed, as Markdown, one list a kind."""
     kinds: dict[str, list[str]] = {}
@@ -138,10 +145,8 @@ def _place(page: str, file: str, places: list[Mapping[str, Any]]) -> str:
     numbered = (
         f", {called}{'s' if len(rows) > 1 else ''} {', '.join(map(str, rows))}" if rows else ""
     )
-    link = f"[{_title(page)}]({page}.html): " if page else ""
-    return (
-        f"{link}{escape_markdown(f'{said}, in ' if said else '')}{escape_markdown(file + numbered)}"
-    )
+    where = f"{_title(page)}: " if page else ""
+    return f"{where}{escape_markdown(f'{said}, in ' if said else '')}{escape_markdown(file + numbered)}"
 
 
 def _title(page: str) -> str:

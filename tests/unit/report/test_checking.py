@@ -160,10 +160,9 @@ def test_a_finding_says_what_is_printed_what_was_found_where_and_how_it_ended(pa
 
     assert words.startswith("### Sums and their parts\n\n- **Finding.** 12 falls are printed, but")
     assert "Printed: 12. Found: 13." in words
-    assert (
-        "[falls](falls.html): page 3, in data/providers/XX1/2024-25/falls.csv, rows 2, 3" in words
-    )
+    assert "falls: page 3, in data/providers/XX1/2024-25/falls.csv, rows 2, 3" in words
     assert "No outcome is recorded." in words
+    assert self_check.page_links(page(paths).findings(), str.title) == "- [Falls](falls.html)"
     assert "### Names for one thing\n\n- **Question.**" in words
     assert "Outcome: not an error, Head of quality, 2025-06-10. Two wards." in words
 
@@ -194,7 +193,8 @@ def test_readers_are_told_only_what_is_met_or_does_not_apply(paths):
     assert list(rows["status"]) == ["met", "not_applicable"]
     assert {fact.audience for fact in rows["fact"]} == {Audience.PUBLIC}
     assert law_words.where_words(rows, str.title) == (
-        "- **Deaths**, item 27.1: [Falls](falls.html)\n"
+        "On [Falls](falls.html):\n\n"
+        "- **Deaths**, item 27.1\n"
         "- **Calls**, item 27.1: does not apply. It holds for ambulance trusts."
     )
 
@@ -207,7 +207,7 @@ def test_the_team_is_told_which_field_is_missing_and_that_a_rule_was_not_checked
     assert "**Reviews** (A law, item 27.1; law, not checked against its text)" in words
     assert "Not there: the method." in words
     assert "There: their number." in words
-    assert "Pages: [Falls](falls.html)" in words
+    assert words.startswith("On [Falls](falls.html):\n\n- **Reviews**")
 
 
 def test_an_explained_finding_puts_the_owners_note_on_its_page_and_no_other(paths, monkeypatch):
