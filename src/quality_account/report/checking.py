@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 import pandas as pd
 
 from quality_account.catalogue.outcomes import Outcome, load_page_outcomes, outcomes_file
@@ -52,12 +54,11 @@ class Checking(Showing):
             )
         )
 
-    def show_findings(self, rows: pd.DataFrame) -> None:
-        """Show findings under a heading for each kind of check."""
-        if self._self_check() is None:
-            self.show_words(self_check.NOT_CHECKED)
-            return
-        outputs.show_words(self_check.findings_words(rows), [one.fact_id for one in rows["fact"]])
+    def show_findings(self, sections: Mapping[str, pd.DataFrame]) -> None:
+        """Show findings, by the heading of their section and the kind of check."""
+        self._show_sections(
+            sections, self_check.findings_words, is_there=self._self_check() is not None
+        )
 
     def show_pages_concerned(self, rows: pd.DataFrame) -> None:
         """Show links to the pages that findings concern."""
@@ -90,13 +91,13 @@ class Checking(Showing):
         """Record how many rules there are among ``rows``; none is zero."""
         return self.count_findings(fact_id, rows, "Rules with this verdict", "count of rules")
 
-    def show_compliance(self, rows: pd.DataFrame) -> None:
-        """Show how the account stands to each rule of ``rows``, for the team."""
-        self._show_law(rows, law_words.compliance_words(rows, self._title_of))
+    def show_compliance(self, sections: Mapping[str, pd.DataFrame]) -> None:
+        """Show how the account stands to the rules of each section, for the team."""
+        self._show_law(sections, law_words.compliance_words)
 
-    def show_where(self, rows: pd.DataFrame) -> None:
-        """Show where each rule of ``rows`` is met, for readers."""
-        self._show_law(rows, law_words.where_words(rows, self._title_of))
+    def show_where(self, sections: Mapping[str, pd.DataFrame]) -> None:
+        """Show where the rules of each section are met, for readers."""
+        self._show_law(sections, law_words.where_words)
 
     def show_law_warnings(self) -> None:
         """Show what the rules themselves leave in doubt, such as a pack of another year."""
@@ -104,10 +105,32 @@ class Checking(Showing):
         if found and found["warnings"]:
             outputs.show_words("\n\n".join(found["warnings"]), [])
 
-    def _show_law(self, rows: pd.DataFrame, words: str) -> None:
+    def _show_law(
+        self,
+        sections: Mapping[str, pd.DataFrame],
+        words_of: Callable[[pd.DataFrame, Callable[[str], str]], str],
+    ) -> None:
         found = self_check.read_law(self._paths, self.edition.provider, self.year)
-        said = words if found else self_check.NOT_CHECKED
-        outputs.show_words(said, [one.fact_id for one in rows["fact"]])
+        self._show_sections(
+            sections, lambda rows: words_of(rows, self._title_of), is_there=found is not None
+        )
+
+    def _show_sections(
+        self,
+        sections: Mapping[str, pd.DataFrame],
+        words_of: Callable[[pd.DataFrame], str],
+        *,
+        is_there: bool,
+    ) -> None:
+        """All sections as one output: each output has a link to the page's sources."""
+        if not is_there:
+            outputs.show_words(self_check.NOT_CHECKED, [])
+            return
+        text = "\n\n".join(
+            f"## {heading}\n\n{words_of(rows)}" for heading, rows in sections.items()
+        )
+        facts = [fact.fact_id for rows in sections.values() for fact in rows["fact"]]
+        outputs.show_words(text, facts)
 
     def show_notes(self) -> None:
         """Show the public notes with which the owner explains figures of this page, if there are any."""
