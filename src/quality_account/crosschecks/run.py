@@ -111,12 +111,13 @@ def check_edition(evidence: Evidence) -> Checked:
     of_findings = [check(evidence, findings) for check in CHECKS_OF_FINDINGS]
     findings += [finding for one in of_findings for finding in one.findings]
     found += of_findings
-    findings = _joined(findings)
+    findings = join_findings(findings)
     findings.sort(key=lambda one: (_HEAVIEST_FIRST.index(one.weight), one.is_question, one.kind))
     return Checked(tuple(findings), tuple(passed for one in found for passed in one.passed))
 
 
-def _joined(findings: list[CheckFinding]) -> list[CheckFinding]:
+def join_findings(findings: list[CheckFinding]) -> list[CheckFinding]:
+    """The findings with each id once, in the order of their first."""
     by_id: dict[str, CheckFinding] = {}
     for one in findings:
         known = by_id.get(one.finding_id)

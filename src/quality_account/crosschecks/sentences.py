@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quality_account.facts import Fact
 from quality_account.prose.edition import EditionTexts
@@ -33,7 +33,7 @@ class Sentence:
     page : str
         The narrative's or the notebook's name.
     is_heading : bool
-        A heading stands out, so its comparison words are always checked.
+        A heading or a caption stands out, so its comparison words are always checked.
     template : str
         As it was written, with placeholders.
     """
@@ -49,8 +49,8 @@ class Sentence:
 
 
 def read_sentences(texts: EditionTexts, facts: Mapping[str, Fact]) -> list[Sentence]:
-    """Every sentence that this edition's book shows, in the order of its files."""
-    return [
+    """Every sentence that this edition's book shows, in the order of its files, then the captions."""
+    of_words = [
         sentence
         for piece in texts.words()
         if piece.is_shown
@@ -58,6 +58,17 @@ def read_sentences(texts: EditionTexts, facts: Mapping[str, Fact]) -> list[Sente
             piece.text, facts, place=piece.place, column=piece.column, page=_page_of(piece.place)
         )
     ]
+    return [*of_words, *_read_captions(texts, facts)]
+
+
+def _read_captions(texts: EditionTexts, facts: Mapping[str, Fact]) -> Iterator[Sentence]:
+    """A caption stands out as a heading does; its line is that of its cell."""
+    for page in texts.pages.values():
+        for caption in page.code.captions if page.is_made else ():
+            for sentence in split_sentences(
+                caption.text, facts, place=page.place, column="caption", page=page.name
+            ):
+                yield replace(sentence, is_heading=True, line=caption.line)
 
 
 def split_sentences(
