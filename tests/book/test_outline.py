@@ -130,3 +130,25 @@ def test_of_defaults_and_injected_parameters_readers_see_those_that_were_used(
 
     assert "USED" in text
     assert "DEFAULT" not in text
+
+
+def test_a_heading_that_the_page_has_already_is_a_section_like_the_first(
+    make_project: Callable[..., Path], build_book: Callable[..., Path]
+):
+    text = "## High\n\n### Sums\n\nOne.\n\n## Low\n\n### Sums\n\nTwo."
+    root = make_project(
+        {
+            "book/index.md": "# Start\n",
+            "notebooks/falls.ipynb": notebook("# Falls", code("report.show()", words(text))),
+        },
+        {"Pages": ["notebooks/falls"]},
+    )
+
+    page = (build_book(root) / "notebooks/falls.html").read_text("utf-8")
+
+    sums = [("Sums", [])]
+    assert outline(BeautifulSoup(page, "html.parser").select_one("main")) == [
+        ("Falls", [("High", sums), ("Low", sums)])
+    ]
+    assert "Duplicate implicit target" not in page
+    assert root.as_posix() not in page

@@ -140,14 +140,16 @@ class NotebookOutline(SphinxTransform):
             yield NotebookOutput("", *paragraphs, kind="words")
 
     def _section_from(self, rubric: nodes.rubric) -> nodes.section:
-        section = nodes.section("", nodes.title(rubric.rawsource, "", *rubric.children))
+        # a heading that the page has already comes with a message for authors, which names a file
+        words = [one for one in rubric.children if not isinstance(one, nodes.system_message)]
+        section = nodes.section("", nodes.title(rubric.rawsource, "", *words))
         section.source, section.line = rubric.source, rubric.line
         section["names"], section["ids"] = rubric["names"], rubric["ids"]
         for identifier in section["ids"]:
             self.document.ids[identifier] = section
         if not section["ids"]:
             section["names"] = [nodes.fully_normalize_name(rubric.astext())]
-            self.document.note_implicit_target(section, section)
+            self.document.note_implicit_target(section)
         return section
 
     def _add_contents(self) -> None:

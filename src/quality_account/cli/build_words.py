@@ -61,8 +61,8 @@ def standing_lines(provider: str, year: str, standing: Standing) -> list[str]:
     """The line that tells what stands open; none where nothing does.
 
     >>> from quality_account.pipeline.self_check import Standing
-    >>> standing_lines("RT5", "2024-25", Standing(findings=3, high=1, remarks=0))
-    ['3 findings stand, 1 of high weight; quality-account check RT5 2024-25 tells them']
+    >>> standing_lines("XX1", "2024-25", Standing(findings=3, high=1, remarks=0))
+    ['3 findings stand, 1 of high weight; quality-account check XX1 2024-25 tells them']
     """
     parts = []
     if standing.findings:

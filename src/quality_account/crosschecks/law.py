@@ -14,7 +14,7 @@ from quality_account.rules import (
     find_pack,
     judge_pack,
 )
-from quality_account.rules.pack import Deadline, Pack, Severity
+from quality_account.rules.pack import Deadline, Pack, Rule, Severity, row_of_rule
 from quality_account.vocabulary import Coverage
 
 #: The date by which an account must be out is held against the day that the edition bears.
@@ -35,12 +35,14 @@ def judge_law(evidence: Evidence) -> list[Verdict]:
 
 
 def law_record(evidence: Evidence) -> dict[str, list]:
-    """The verdicts, and what the rules themselves leave in doubt, as values that JSON has."""
-    _, warning = find_pack(evidence.paths, evidence.year)
-    return {
-        "rules": [verdict.as_record() for verdict in judge_law(evidence)],
-        "warnings": [warning] if warning else [],
-    }
+    """The verdicts with the place of each rule, and what the rules leave in doubt, as values that JSON has."""
+    pack, warning = find_pack(evidence.paths, evidence.year)
+    verdicts = judge_pack(pack, material_of(evidence)) if pack else []
+    rules = [
+        {**one.as_record(), "place": vars(_place_of_rule(evidence, pack, one.rule))}
+        for one in verdicts
+    ]
+    return {"rules": rules, "warnings": [warning] if warning else []}
 
 
 def material_of(evidence: Evidence) -> Material:
@@ -149,8 +151,7 @@ def _follows(verdict: Verdict) -> list[str]:
 def _places(evidence: Evidence, pack: Pack, verdict: Verdict) -> tuple[Place, ...]:
     """The rule with the page that should show it, every fact in part of an answer, the texts read."""
     rule = verdict.rule
-    file = evidence.paths.relative(evidence.paths.rules / f"{pack.year}.yml")
-    places = [Place(file=file, column=rule.id, page=rule.where[0], locator=rule.reference)]
+    places = [_place_of_rule(evidence, pack, rule)]
     answers = [fact_id for one in verdict.fields for fact_id in one.facts]
     places += [evidence.place_of(evidence.facts[one]) for one in (*answers, *verdict.instead_facts)]
     texts = evidence.texts.narratives
@@ -158,6 +159,16 @@ def _places(evidence: Evidence, pack: Pack, verdict: Verdict) -> tuple[Place, ..
         if means.narrative in texts:
             places.append(Place(file=texts[means.narrative].place, page=rule.where[0]))
     return tuple(dict.fromkeys(places))
+
+
+def _place_of_rule(evidence: Evidence, pack: Pack, rule: Rule) -> Place:
+    return Place(
+        file=evidence.paths.relative(evidence.paths.rules / f"{pack.year}.yml"),
+        row=row_of_rule(evidence.paths, pack, rule),
+        column="id",
+        page=rule.where[0],
+        locator=rule.reference,
+    )
 
 
 def _dated_in_time(evidence: Evidence, pack: Pack, deadline: Deadline) -> CheckFinding | Passed:

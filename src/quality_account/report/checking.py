@@ -82,7 +82,11 @@ class Checking(Showing):
             verdicts = [one for one in verdicts if one["status"] in law_words.PUBLIC_STATUSES]
         audience = Audience.PUBLIC if for_readers else Audience.TEAM
         facts = [
-            self._facts.add(law_words.verdict_fact(one, audience, **self._context))
+            self._facts.add(
+                law_words.verdict_fact(
+                    one, audience, self._hash_of(one["place"]["file"]), **self._context
+                )
+            )
             for one in verdicts
         ]
         return law_words.law_frame(verdicts, facts)
@@ -156,9 +160,11 @@ class Checking(Showing):
     def _self_check(self) -> dict | None:
         return self_check.read_self_check(self._paths, self.edition.provider, self.year)
 
+    def _hash_of(self, name: str) -> str:
+        self._reads.note(self._paths.root / name)
+        return self._reads.sha256(name)
+
     def _record_finding(self, finding: dict) -> Fact:
         files = {place["file"] for place in finding["places"] if place["file"]}
-        for name in files:
-            self._reads.note(self._paths.root / name)
-        hashes = {name: self._reads.sha256(name) for name in files}
+        hashes = {name: self._hash_of(name) for name in files}
         return self._facts.add(self_check.finding_fact(finding, hashes, **self._context))

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from quality_account.facts import Fact
+from quality_account.report.self_check import place_as_cell
 from quality_account.report.wording import escape_markdown
 from quality_account.vocabulary import Audience, Kind, Unit
 
@@ -29,8 +30,11 @@ _SEVERITY_WORDS = {
 _NOTHING = "None."
 
 
-def verdict_fact(verdict: Mapping[str, Any], audience: Audience, **context: str) -> Fact:
-    """The verdict on one rule as a fact."""
+def verdict_fact(
+    verdict: Mapping[str, Any], audience: Audience, sha256: str, **context: str
+) -> Fact:
+    """The verdict on one rule as a fact. It rests on the rule, and on which facts there are."""
+    judged_by = sorted({name for field in verdict["fields"] for name in field["facts"]})
     words = STATUS_WORDS[verdict["status"]].lower()
     return Fact(
         fact_id=f"{context['page']}.{verdict['rule']}",
@@ -38,7 +42,11 @@ def verdict_fact(verdict: Mapping[str, Any], audience: Audience, **context: str)
         display=words,
         unit=Unit.TEXT,
         kind=Kind.COMPUTED,
-        method="judged by facts, tables and texts of the edition",
+        method=f"judged by facts, tables and texts of the edition: {', '.join(judged_by)}"
+        if judged_by
+        else "judged by facts, tables and texts of the edition",
+        inputs=place_as_cell(verdict["place"]),
+        sha256=f"{verdict['place']['file']}={sha256}",
         label=verdict["title"],
         locator=verdict["reference"],
         audience=audience,

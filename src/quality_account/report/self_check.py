@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -47,7 +48,7 @@ def _read(paths: ProjectPaths, provider: str, year: str, file: Any) -> dict[str,
 
 def finding_fact(finding: Mapping[str, Any], hashes: Mapping[str, str], **context: str) -> Fact:
     """A finding as a fact: its sentence, and every cell or line that it concerns."""
-    places = [place for place in finding["places"] if place["row"] and place["column"]]
+    places = [place for place in finding["places"] if place["row"]]
     files = dict.fromkeys(place["file"] for place in places)
     sources = sorted({place["source"] for place in finding["places"] if place["source"]})
     return Fact(
@@ -60,11 +61,23 @@ def finding_fact(finding: Mapping[str, Any], hashes: Mapping[str, str], **contex
         label=f"{finding['kind_words']}: {finding['subject']}",
         source=";".join(key for joined in sources for key in joined.split(";")),
         locator="; ".join(dict.fromkeys(place["locator"] for place in places if place["locator"])),
-        inputs=";".join(f"{one['file']}#{one['row']}:{one['column']}" for one in places),
+        inputs=";".join(map(place_as_cell, places)),
         sha256=";".join(f"{file}={hashes[file]}" for file in files if file in hashes),
         audience=Audience.TEAM,
         **context,
     )
+
+
+def place_as_cell(place: Mapping[str, Any]) -> str:
+    """A place as facts name the cells that they rest on; a line of a text has no column.
+
+    >>> place_as_cell({"file": "data/a.csv", "row": 2, "column": "value"})
+    'data/a.csv#2:value'
+    >>> place_as_cell({"file": "data/a.md", "row": 2, "column": ""})
+    'data/a.md#2:line'
+    """
+    column = place["column"] if re.fullmatch(r"\w+", place["column"]) else "line"
+    return f"{place['file']}#{place['row']}:{column}"
 
 
 def findings_frame(findings: Iterable[Mapping[str, Any]], facts: Iterable[Fact]) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, StringConstraints, model_validator
 
 from quality_account.catalogue.yaml_files import CatalogueRecord, read_yaml
 from quality_account.errors import BadInputError, Problem, nearest
-from quality_account.observed import list_all
+from quality_account.observed import list_all, read_text
 from quality_account.paths import ProjectPaths
 from quality_account.periods import Period
 from quality_account.rules.fields import Field, Instead
@@ -191,6 +191,13 @@ def load_pack(paths: ProjectPaths, year: str) -> Pack:
     if problems:
         raise BadInputError(problems)
     return pack
+
+
+def row_of_rule(paths: ProjectPaths, pack: Pack, rule: Rule) -> int:
+    """The line of the pack's file on which a rule is named."""
+    lines = read_text(paths.rules / f"{pack.year}.yml").splitlines()
+    named = re.compile(rf"\s*(- )?id: {re.escape(rule.id)}\s*")
+    return next(number for number, line in enumerate(lines, 1) if named.fullmatch(line))
 
 
 def find_pack(paths: ProjectPaths, year: str) -> tuple[Pack | None, str]:

@@ -67,6 +67,7 @@ RULE = {
     "reason": "Everything that is asked for is there.",
     "fields": [],
     "where": ["falls"],
+    "place": {"file": "data/rules/2024-25.yml", "row": 4, "column": "id"},
 }
 PARTLY = {
     **RULE,
@@ -192,6 +193,7 @@ def test_readers_are_told_only_what_is_met_or_does_not_apply(paths):
 
     assert list(rows["status"]) == ["met", "not_applicable"]
     assert {fact.audience for fact in rows["fact"]} == {Audience.PUBLIC}
+    assert {fact.inputs for fact in rows["fact"]} == {"data/rules/2024-25.yml#4:id"}
     assert law_words.where_words(rows, str.title) == (
         "On [Falls](falls.html):\n\n"
         "- **Deaths**, item 27.1\n"

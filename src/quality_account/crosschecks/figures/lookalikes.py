@@ -15,7 +15,7 @@ from quality_account.periods import Period
 from quality_account.vocabulary import Kind as FactKind
 
 #: So many of all words of two labels must be in both. At 0.6 a careful reader takes the figures of
-#: RT5's account for the same in each case; at 0.55 "domains rated" meets "domains rated good".
+#: the account for 2024/25 for the same in each case; at 0.55 "domains rated" meets "domains rated good".
 _ALIKE = Fraction(6, 10)
 _SMALL_WORDS = (
     "a all an and are as at be been by can could each for from had has have in is it its no not of on "
