@@ -68,7 +68,7 @@ def test_a_move_that_went_on_for_more_than_a_year_is_told_from_its_start(tmp_pat
 
     assert (
         "rose from 6.9% in 2022/23 to 8.6% in 2023/24 and to 9.2% in 2024/25. "
-        "The year before that: 7.8% in 2021/22."
+        "Before these years it was 7.8% in 2021/22."
     ) in finding.sentence
     assert len(finding.places) == 4
 
@@ -79,7 +79,7 @@ def test_the_year_before_a_move_is_not_told_across_a_break(tmp_path):
 
     (finding,) = found(tmp_path, years, breaks=[broken]).findings
 
-    assert "The year before that" not in finding.sentence
+    assert "Before these years" not in finding.sentence
 
 
 def test_a_break_or_a_year_without_a_figure_ends_the_move_backwards(tmp_path):

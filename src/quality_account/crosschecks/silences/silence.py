@@ -228,10 +228,10 @@ def _words(event: _Event) -> str:
         verb = "stayed"
     noun = _NOUNS.get(event.series.described.unit, "the figure")
     said = [f"{_subject(event.series)}: {noun} {verb} {_figures(event)}."]
-    if event.earlier:
-        said.append(f"The year before that: {_level_words(event.series, event.earlier)}.")
     if event.move and event.move.basis is not Basis.ROUNDING:
         said.append(f"That {event.move.basis.value}.")
+    if event.earlier:
+        said.append(f"Before these years it was {_level_words(event.series, event.earlier)}.")
     return " ".join([*said, *event.lines])
 
 
