@@ -48,7 +48,8 @@ def closing_line(editions: list[tuple[str, str]]) -> str:
 def _finding_lines(finding: dict[str, Any]) -> list[str]:
     kind = "question" if finding["is_question"] else "finding"
     lines = [f"  {finding['weight']} {kind} {finding['finding_id']}: {finding['sentence']}"]
-    lines.append(f"    Printed: {finding['printed']}. Found: {finding['found']}.")
+    printed, found = (finding[one].rstrip(".") for one in ("printed", "found"))
+    lines.append(f"    Printed: {printed}. Found: {found}.")
     lines += [f"    In {_place(place)}" for place in finding["places"]]
     outcome = finding["outcome"]
     if outcome is None:

@@ -15,6 +15,7 @@ _STATEMENTS = "stakeholder_statements"
 #: The rule whose pages hold what the provider's own people say of the account's accuracy.
 _OWN_STATEMENT = "part_one.accuracy"
 _ACCURATE = re.compile(r"\b(?:accurate|accuracy)\b", re.IGNORECASE)
+_AS_FAR_AS_KNOWN = re.compile(r"\b(?:as far as|to the best of)\b", re.IGNORECASE)
 
 #: Who says it, where, and what a finding rests on.
 _Said = tuple[str, Place, tuple[str, str]]
@@ -49,18 +50,16 @@ def find_accuracy_beside_findings(evidence: Evidence, findings: Iterable[CheckFi
         sentence = f"No prescribed figure stands open beside what is said of accuracy ({who})."
         return Checked.of(Passed(Kind.STATEMENT, "accuracy", sentence))
     figures = " ".join(one.sentence for one in wrong)
-    stand = "One figure stands" if len(wrong) == 1 else f"{len(wrong)} figures stand"
+    stand = "One printed figure is" if len(wrong) == 1 else f"{len(wrong)} printed figures are"
     return Checked.of(
         CheckFinding(
             kind=Kind.STATEMENT,
             weight=Weight.MEDIUM,
             subject="accuracy",
             printed=who,
-            found="; ".join(one.finding_id for one in wrong),
+            found="; ".join(one.sentence.rstrip(".") for one in wrong),
             places=(*(place for _, place, _ in said), *(one.places[0] for one in wrong)),
-            sentence=(
-                f"That the account is accurate is said {who}. {stand} open beside that: {figures}"
-            ),
+            sentence=(f"That the account is accurate is said {who}. {stand} not: {figures}"),
             inputs=(
                 *(given for _, _, given in said),
                 *((one.finding_id, one.state) for one in wrong),
@@ -88,4 +87,9 @@ def _by_others(evidence: Evidence) -> Iterator[_Said]:
     for row in evidence.table(_STATEMENTS):
         if _ACCURATE.search(row["says_accurate"]):
             place = evidence.place_in_table(row, "says_accurate", _STATEMENTS)
-            yield f"in the statement of {row['body']}", place, input_of_cell(row, "says_accurate")
+            limit = " (as far as it knows)" if _AS_FAR_AS_KNOWN.search(row["says_accurate"]) else ""
+            yield (
+                f"in the statement of {row['body']}{limit}",
+                place,
+                input_of_cell(row, "says_accurate"),
+            )

@@ -88,13 +88,13 @@ def _result_of(evidence: Evidence, pack: Pack, verdict: Verdict) -> CheckFinding
     if verdict.status is VerdictStatus.NOT_APPLICABLE:
         return Passed(Kind.LAW, rule.id, f"{rule.title}: not applicable. {verdict.reason}")
     held = [one.field.name for one in verdict.fields if one.state is FieldState.MET]
-    missing = join_words([one.field.name for one in verdict.missing], "or")
+    missing = join_words([one.field.name for one in verdict.told_missing], "or")
     return CheckFinding(
         kind=Kind.LAW,
         weight=_weight(verdict),
         is_question=verdict.is_question,
         subject=rule.id,
-        printed="; ".join((*held, *verdict.instead)) or "nothing on this",
+        printed="; ".join((*held, *verdict.instead, *verdict.exceptions)) or "nothing on this",
         found=f"the account does not give {missing}",
         places=_places(evidence, pack, verdict),
         sentence=_sentence(verdict),
@@ -113,14 +113,14 @@ def _weight(verdict: Verdict) -> Weight:
 
 
 def _sentence(verdict: Verdict) -> str:
-    """What is there in part, what follows from it, and then what is asked for and not there.
+    """What is there in part, what follows from it, what is asked for and not there, and why it is not.
 
     A field that is asked for under a condition gets a sentence of its own, so that nothing is called
     missing that may not be asked for.
     """
     sentences = [f"{one}." for one in (*verdict.instead, *_follows(verdict))]
     who = "it" if any("the account" in one for one in verdict.instead) else "the account"
-    certain = [one.field for one in verdict.missing if not one.is_question]
+    certain = [one.field for one in verdict.told_missing if not one.is_question]
     plain = [one.name for one in certain if not one.says_missing]
     if plain:
         sentences.append(
@@ -130,9 +130,10 @@ def _sentence(verdict: Verdict) -> str:
     sentences += [
         f"{who} does not give {one.field.name}; {verdict.rule.severity.words} this where "
         f"{one.field.where}."
-        for one in verdict.missing
+        for one in verdict.told_missing
         if one.is_question
     ]
+    sentences += [f"{one}." for one in verdict.exceptions]
     first, *others = sentences
     said = " ".join((first, *(one[:1].upper() + one[1:] for one in others)))
     doubt = "" if verdict.rule.verified else f" {_NOT_CHECKED}"

@@ -164,11 +164,15 @@ class ChangeRelation(CatalogueRecord):
     """A change that is told both as a percentage and as an ``amount``.
 
     ``base`` is the figure before it; it may be a fact that says that the account does not print it.
+    ``of`` is the noun of what is counted in it, and ``corresponds`` is true where the account itself
+    says that the percentage and the amount are of one change.
     """
 
     percentage: str
     amount: str
     base: str
+    of: str = ""
+    corresponds: bool = False
 
 
 class ReplyRelation(CatalogueRecord):

@@ -134,7 +134,7 @@ def notes_words(notes: Iterable[tuple[str, str]]) -> str:
 def _finding_item(finding: Mapping[str, Any]) -> str:
     kind = "Question" if finding["is_question"] else "Finding"
     lines = [f"- **{kind}.** {escape_markdown(finding['sentence'])}"]
-    printed, found = escape_markdown(finding["printed"]), escape_markdown(finding["found"])
+    printed, found = (escape_markdown(finding[one].rstrip(".")) for one in ("printed", "found"))
     lines.append(f"  - Printed: {printed}. Found: {found}.")
     lines += [f"  - {place}" for place in _places(finding["places"])]
     lines.append(f"  - {_outcome(finding['outcome'])}")

@@ -119,6 +119,9 @@ class Field(CatalogueRecord):
         quarter, and no share.
     says_missing : str
         A sentence of its own for a field that is not there.
+    belongs_to : str
+        The name of another field of the rule of which this is a detail, such as the date of a
+        signature: where the other is missing, this is not told besides.
     """
 
     name: str
@@ -129,6 +132,7 @@ class Field(CatalogueRecord):
     accepts: tuple[Reason, ...] = ()
     implied_by: OnlyIf | None = None
     says_missing: str = ""
+    belongs_to: str = ""
 
     @model_validator(mode="after")
     def _can_be_met(self) -> Self:

@@ -90,7 +90,8 @@ class Verdict:
     """One rule and how the edition answers it.
 
     ``instead`` are clauses that tell what it has in place of what is not there, and ``instead_facts``
-    the ids of the facts in them.
+    the ids of the facts in them. ``exceptions`` are those that only give the reason why a value is not
+    there, which explains no more than that value.
     """
 
     rule: Rule
@@ -99,11 +100,18 @@ class Verdict:
     fields: tuple[FieldVerdict, ...] = ()
     instead: tuple[str, ...] = ()
     instead_facts: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
 
     @property
     def missing(self) -> tuple[FieldVerdict, ...]:
         """The fields that are not there."""
         return tuple(one for one in self.fields if one.state is FieldState.MISSING)
+
+    @property
+    def told_missing(self) -> tuple[FieldVerdict, ...]:
+        """The missing fields without those that belong to another one that is missing too."""
+        names = {one.field.name for one in self.missing}
+        return tuple(one for one in self.missing if one.field.belongs_to not in names)
 
     @property
     def implied(self) -> tuple[FieldVerdict, ...]:
@@ -189,14 +197,15 @@ def judge_rule(rule: Rule, pack: Pack, material: Material) -> Verdict:
     missing = "; ".join(one.field.name for one in fields if one.state is FieldState.MISSING)
     is_partly = states & {FieldState.MET, FieldState.IMPLIED}
     status = VerdictStatus.PARTLY if is_partly else VerdictStatus.MISSING
-    told = [(clause, ids) for one in rule.instead for clause, ids in judge.instead(one)]
+    told = [(one, *pair) for one in rule.instead for pair in judge.instead(one)]
     return Verdict(
         rule,
         status,
         f"Not there: {missing}.",
         fields,
-        tuple(clause for clause, _ in told),
-        tuple(dict.fromkeys(one for _, ids in told for one in ids)),
+        tuple(clause for one, clause, _ in told if not one.reasons),
+        tuple(dict.fromkeys(fact for _, _, ids in told for fact in ids)),
+        tuple(clause for one, clause, _ in told if one.reasons),
     )
 
 

@@ -123,6 +123,14 @@ class Rule(CatalogueRecord):
             raise ValueError("fields, or the reason in not_asked")
         return self
 
+    @model_validator(mode="after")
+    def _has_what_fields_belong_to(self) -> Self:
+        names = {one.name for one in self.fields}
+        for one in self.fields:
+            if one.belongs_to and (one.belongs_to not in names or one.belongs_to == one.name):
+                raise ValueError("belongs_to with the name of another field of the rule")
+        return self
+
 
 class Body(CatalogueRecord):
     """A body outside the provider that must be asked for a statement."""

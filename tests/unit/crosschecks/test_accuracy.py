@@ -68,9 +68,10 @@ def test_a_wrong_figure_is_set_beside_each_statement_of_accuracy(tmp_path):
 
     assert (finding.finding_id, finding.weight) == ("statement:accuracy", Weight.MEDIUM)
     assert finding.sentence == (
-        "That the account is accurate is said under “Our word” and in the statement of The council. "
-        "One figure stands open beside that: 0.6% is printed, and it is 0.7%."
+        "That the account is accurate is said under “Our word” and in the statement of The council "
+        "(as far as it knows). One printed figure is not: 0.6% is printed, and it is 0.7%."
     )
+    assert finding.found == "0.6% is printed, and it is 0.7%"
     assert len(finding.places) == 3
 
 

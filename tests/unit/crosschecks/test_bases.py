@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from unit.crosschecks.evidence_of_figures import card_of, evidence_of, series_of, stated
 
+from quality_account.crosschecks.figures import bases
 from quality_account.crosschecks.figures.bases import find_percentages_without_counts
 from quality_account.crosschecks.finding import Weight
 from quality_account.vocabulary import Unit
@@ -86,6 +87,16 @@ def test_indicators_without_counts_are_one_finding(check):
 
     assert [one.finding_id for one in found] == ["base:indicators"]
     assert found[0].found == "falls and sleep"
+    assert found[0].weight is Weight.MEDIUM
+
+
+def test_indicators_that_nobody_must_report_weigh_less(check, monkeypatch):
+    monkeypatch.setattr(bases, "prescribed_indicators", lambda evidence: frozenset({"sleep"}))
+    card = card_of("falls", rate={"unit": "percent"})
+
+    (found,) = check(series=(series_of(card, "rate", {"2024-25": "5"}),))
+
+    assert found.weight is Weight.LOW
 
 
 def test_an_indicator_whose_counts_are_printed_is_not_among_them(check):

@@ -37,6 +37,17 @@ def test_the_figure_before_is_worked_out_where_it_is_not_printed(tmp_path):
     )
 
 
+def test_a_change_that_the_account_itself_tells_twice_is_taken_as_one(tmp_path):
+    relations = RELATION.rstrip().removesuffix("}") + ", of: posts, corresponds: true}"
+    (finding,) = found(tmp_path, relations=relations).findings
+
+    assert (
+        "The account says that the two correspond; then there were about 425 posts before (412 to "
+        "438, as far as the figures are printed). The account prints no number from before."
+    ) in finding.sentence
+    assert "may take" not in finding.sentence
+
+
 def test_a_figure_before_that_goes_with_both_passes(tmp_path):
     for number, before in enumerate(("425", "413", "438")):
         result = found(tmp_path / str(number), before)

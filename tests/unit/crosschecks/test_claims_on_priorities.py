@@ -89,7 +89,7 @@ def test_a_priority_that_goes_on_under_the_name_of_another_thing_is_a_question(c
     found = check(rows, [claim("ulcers", "stays a priority")], measures).findings[0]
 
     assert found.finding_id == "target:ulcers.carried_on"
-    assert found.is_question and found.weight is Weight.LOW
+    assert found.is_question and found.weight is Weight.MEDIUM
     assert "although 1 of its 2 measures does" in found.sentence
     assert "The statement of The board speaks of it as staying one" in found.sentence
 

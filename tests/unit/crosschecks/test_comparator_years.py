@@ -11,6 +11,7 @@ from unit.crosschecks.evidence_of_comparability import (
 )
 
 from quality_account.catalogue.indicators import Comparator
+from quality_account.crosschecks.comparing import comparator_years
 from quality_account.crosschecks.comparing.comparator_years import find_comparators_of_one_year
 from quality_account.crosschecks.finding import Weight
 
@@ -34,11 +35,19 @@ def found(tmp_path, beside, status="available", since="2020-21"):
 def test_earlier_years_without_the_national_figure_are_found(tmp_path):
     (finding,) = found(tmp_path, {"2024-25": "70"}).findings
 
-    assert (finding.finding_id, finding.weight) == ("comparator:falls.earlier_years", Weight.LOW)
+    assert (finding.finding_id, finding.weight) == ("comparator:falls.earlier_years", Weight.MEDIUM)
     assert finding.sentence == (
         "Falls on wards: national figures stand beside 2024/25 and none beside 2022/23 and 2023/24, "
         "so a reader cannot see how the difference developed. It is published."
     )
+
+
+def test_an_indicator_that_nobody_must_report_weighs_less(tmp_path, monkeypatch):
+    monkeypatch.setattr(comparator_years, "prescribed_indicators", lambda evidence: frozenset())
+
+    (finding,) = found(tmp_path, {"2024-25": "70"}).findings
+
+    assert finding.weight is Weight.LOW
 
 
 def test_years_before_it_could_be_had_are_not_asked_for(tmp_path):

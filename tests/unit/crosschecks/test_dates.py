@@ -72,7 +72,7 @@ def test_a_plan_for_the_month_of_the_signature_is_found(tmp_path):
     assert finding.weight is Weight.LOW
     assert finding.sentence.endswith(
         "June 2025 is told as still to come. The account was signed in that month, on 24 June 2025, "
-        "and does not say how far it was."
+        "and does not say whether this had come about."
     )
 
 

@@ -93,6 +93,21 @@ def test_what_is_there_in_place_of_a_field_is_told_first_and_is_a_place_of_the_f
     assert finding.state != without.state
 
 
+def test_a_detail_of_a_missing_field_is_told_only_where_the_field_is_there(tmp_path):
+    fields = [
+        {"name": "a statement", "met_by": [{"facts": ["beds.said"]}]},
+        {"name": "its date", "met_by": [{"facts": ["beds.day"]}], "belongs_to": "a statement"},
+    ]
+    rule = a_rule(fields=fields)
+
+    [without] = found_in(tmp_path / "a", rule)
+    [undated] = found_in(tmp_path / "b", rule, count("beds.said"))
+
+    assert without.found == "the account does not give a statement"
+    assert "its date" not in without.sentence
+    assert undated.found == "the account does not give its date"
+
+
 def test_what_follows_from_a_zero_is_not_called_missing(tmp_path):
     implied = {"fact": "beds.count", "values": ["0"]}
     fields = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from unit.crosschecks.evidence_of_figures import card_of, evidence_of, series_of
 
+from quality_account.crosschecks.figures import missing_years
 from quality_account.crosschecks.figures.missing_years import find_missing_years
 from quality_account.crosschecks.finding import Weight
 
@@ -24,8 +25,14 @@ def test_four_quarters_without_the_year_are_a_finding(check):
     found = check(QUARTERS).findings[0]
 
     assert found.finding_id == "total:checks.rate.year"
-    assert found.weight is Weight.LOW and not found.is_question
+    assert found.weight is Weight.MEDIUM and not found.is_question
     assert found.printed == "4 quarters, from 98.7% to 100%"
+
+
+def test_an_indicator_that_nobody_must_report_weighs_less(check, monkeypatch):
+    monkeypatch.setattr(missing_years, "prescribed_indicators", lambda evidence: frozenset())
+
+    assert check(QUARTERS).findings[0].weight is Weight.LOW
 
 
 def test_the_year_beside_its_quarters_passes(check):

@@ -52,10 +52,16 @@ def of_year(year: str, fact_id: str = "beds.count"):
     return replace(count(fact_id), period=year, label="Beds", page="about")
 
 
-def test_a_result_of_the_year_before_alone_is_found_and_weighs_more_untold(tmp_path):
-    (untold,) = of_rule(tmp_path / "one", of_year("2023-24"))
-    (told,) = of_rule(
-        tmp_path / "two", of_year("2023-24"), text="In 2023/24 there were {beds.count} beds.\n"
+def test_a_result_of_the_year_before_alone_weighs_more_untold_or_where_the_law_asks(tmp_path):
+    (untold,) = of_rule(tmp_path / "one", of_year("2023-24"), severity="guidance")
+    (told, of_law) = (
+        of_rule(
+            tmp_path / severity,
+            of_year("2023-24"),
+            text="In 2023/24 there were {beds.count} beds.\n",
+            severity=severity,
+        )[0]
+        for severity in ("guidance", "statutory")
     )
 
     assert (untold.finding_id, untold.weight) == ("period:beds.year", Weight.MEDIUM)
@@ -64,6 +70,7 @@ def test_a_result_of_the_year_before_alone_is_found_and_weighs_more_untold(tmp_p
         "2024/25."
     )
     assert told.weight is Weight.LOW
+    assert of_law.weight is Weight.MEDIUM
 
 
 def test_a_result_of_the_reporting_year_beside_the_older_one_passes(tmp_path):
@@ -90,4 +97,4 @@ def test_a_later_day_on_the_page_is_told_beside_the_finding(tmp_path):
     )
     (finding,) = of_rule(tmp_path, of_year("2023-24"), due)
 
-    assert finding.sentence.endswith("stands beside it: Next deadline: 30 June 2999.")
+    assert finding.sentence.endswith("also names a later day: Next deadline: 30 June 2999.")

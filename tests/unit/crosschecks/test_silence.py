@@ -66,8 +66,20 @@ def test_a_move_that_went_on_for_more_than_a_year_is_told_from_its_start(tmp_pat
 
     (finding,) = found(tmp_path, years).findings
 
-    assert "rose from 6.9% in 2022/23 to 8.6% in 2023/24 and to 9.2% in 2024/25" in finding.sentence
-    assert len(finding.places) == 3
+    assert (
+        "rose from 6.9% in 2022/23 to 8.6% in 2023/24 and to 9.2% in 2024/25. "
+        "Before these years it was 7.8% in 2021/22."
+    ) in finding.sentence
+    assert len(finding.places) == 4
+
+
+def test_the_year_before_a_move_is_not_told_across_a_break(tmp_path):
+    broken = Break(starts="2022-23", label="anew", reason="Counted anew.", source="a")
+    years = {"2021-22": "7.8", "2022-23": "6.9"} | ROSE
+
+    (finding,) = found(tmp_path, years, breaks=[broken]).findings
+
+    assert "Before these years" not in finding.sentence
 
 
 def test_a_break_or_a_year_without_a_figure_ends_the_move_backwards(tmp_path):
@@ -183,9 +195,19 @@ def test_a_target_that_was_crossed_is_found_even_where_the_move_may_be_chance(tm
     (finding,) = found(tmp_path, values, measure=measure, target=target).findings
 
     assert (
-        "It now lies below the national ambition, 80%, and in 2023/24 it did not. "
-        "Of the 4 quarters, 2 fall short of it."
+        "Its mean over the year now lies below the national ambition, 80%, and in 2023/24 it did "
+        "not. Of the 4 quarters, 2 fall short of it. No sentence"
     ) in finding.sentence
+
+
+def test_the_last_parts_of_a_year_that_reach_the_target_again_are_told(tmp_path):
+    values = quarters(("85", "75", "90", "71"), ("70", "71", "85", "90"))
+    target = Target(value=80, label="National ambition", source="a guide")
+    measure = make_measure("Patients seen", improvement=Improvement.INCREASE)
+
+    (finding,) = found(tmp_path, values, measure=measure, target=target).findings
+
+    assert "Of the 4 quarters, 2 fall short of it. The last 2 do not." in finding.sentence
 
 
 def test_a_comparator_that_was_crossed_is_found_where_both_years_have_one(tmp_path):

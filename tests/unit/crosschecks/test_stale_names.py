@@ -156,6 +156,15 @@ def test_a_name_of_two_bodies_does_not_count_as_its_own_successor(tmp_path):
     assert not stale_in(tmp_path / "b", f"{text[:-1]}, now run by NHS England.")
 
 
+def test_a_name_with_a_wrong_word_is_told_with_the_right_one_and_what_followed(tmp_path):
+    [wrong] = stale_in(tmp_path / "a", "The National Institute of Health Research pays for it.")
+    [right] = stale_in(tmp_path / "b", "The National Institute for Health Research pays for it.")
+
+    assert "It was called “National Institute for Health Research”." in wrong.sentence
+    assert "renamed the National Institute for Health and Care Research" in wrong.sentence
+    assert "It was called" not in right.sentence
+
+
 def test_a_name_that_prescribed_words_still_have_is_said_to_be(tmp_path):
     [finding] = stale_in(tmp_path, "The Audit Commission did no audit.")
 

@@ -91,6 +91,14 @@ def test_a_promise_of_which_nothing_is_told_is_found(tmp_path):
     )
 
 
+def test_only_the_part_with_a_figure_is_told_as_one(tmp_path):
+    measures = [{"done": "Brought into wards; more than 500 staff trained"}]
+
+    (finding,) = found(tmp_path, *measures, direction="looking_back").findings
+
+    assert finding.sentence.endswith("One figure tells what was done: more than 500 staff trained.")
+
+
 def test_results_without_any_figure_weigh_low(tmp_path):
     measures = [{"done": "Training", "result": "staff liked it"}, {"done": "A leaflet"}]
 

@@ -27,6 +27,17 @@ def test_a_count_beside_which_its_date_is_not_given_is_found(tmp_path):
     assert finding.sentence == ("Printed without the day or month that it is of: Open studies: 30.")
 
 
+def test_what_the_account_has_in_place_of_the_date_is_told(tmp_path):
+    facts = [
+        stated("research.open", "30", label="Open studies"),
+        without("research.open_date"),
+        stated("research.open_date.in_words", "that day", Unit.TEXT),
+    ]
+    (finding,) = found(tmp_path, *facts).findings
+
+    assert finding.sentence.endswith("The account gives its date as that day.")
+
+
 def test_the_figures_of_one_page_make_one_finding(tmp_path):
     facts = [
         stated("hire.score.before", "2"),

@@ -1,4 +1,4 @@
-"""Series that cross a possible break in one row, without a mark."""
+"""Series that cross a possible break in one row."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ def test_a_possible_break_within_one_row_is_a_question(tmp_path):
     assert (finding.finding_id, finding.weight) == ("break:falls.2024-25", Weight.MEDIUM)
     assert finding.is_question
     assert finding.sentence == (
-        "Falls on wards: 3.1% for 2023/24 and 5.2% for 2024/25 (Falls) stand in one row without a "
-        "mark between them. The national system changed. A reader may take them for one series."
+        "Falls on wards: 3.1% for 2023/24 and 5.2% for 2024/25 (Falls) stand in one row. The "
+        "national system changed. A reader may take them for one series."
     )
 
 

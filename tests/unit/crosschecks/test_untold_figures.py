@@ -46,11 +46,34 @@ def test_each_page_has_a_finding_of_its_own(check):
         untold("wards.falls", "Falls on wards", source="another-document"),
         untold("wards.falls", "Falls on wards in the previous year"),
         stated("wards.falls", "3", label="Falls on wards"),
+        untold("wards.grants", "Money for training", Unit.POUNDS),
+        untold("wards.sessions", "Number of sessions on leadership"),
+        untold("wards.visits", "Informal visits of board members"),
     ],
-    ids=["words", "date", "other reason", "other document", "comparison", "has a value"],
+    ids=[
+        "words",
+        "date",
+        "other reason",
+        "other document",
+        "comparison",
+        "has a value",
+        "money",
+        "sessions",
+        "visits of the board",
+    ],
 )
 def test_what_is_no_untold_number_of_the_account_is_not_found(check, fact):
     assert not check(fact)
+
+
+def test_visits_and_sessions_for_patients_are_found(check):
+    assert check(untold("wards.sessions", "Sessions of therapy that were cancelled"))
+
+
+def test_a_wait_weighs_more(check):
+    (found,) = check(untold("clinics.wait", "Length of the wait", Unit.WEEKS))
+
+    assert found.weight is Weight.MEDIUM
 
 
 def test_a_part_of_a_printed_figure_is_not_found(check):

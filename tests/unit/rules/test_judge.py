@@ -215,12 +215,13 @@ def test_what_is_there_instead_is_told_only_where_every_fact_of_it_is():
     assert judge(one, fact("beds.count"), fact("rooms.count", "2")).instead == ()
 
 
-def test_a_reason_that_the_account_gives_is_told_instead():
+def test_a_reason_why_a_value_is_not_there_is_told_as_an_exception():
     told = [{"facts": ["beds.*"], "reasons": ["indicator_ended"], "says": "it has ended"}]
     one = rule(instead=told)
 
-    assert judge(one, ended("beds.count")).instead == ("it has ended",)
-    assert judge(one, fact("beds.count", "", Status.NOT_AVAILABLE)).instead == ()
+    said = judge(one, ended("beds.count"))
+    assert (said.instead, said.exceptions) == ((), ("it has ended",))
+    assert judge(one, fact("beds.count", "", Status.NOT_AVAILABLE)).exceptions == ()
 
 
 def test_words_for_a_fact_that_is_not_named_are_refused():

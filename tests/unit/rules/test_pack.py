@@ -118,6 +118,14 @@ def test_a_pack_of_another_year_than_its_file_is_refused(tmp_path):
     assert "year: found 2023-24, expected 2024-25, as the file is named" in message
 
 
+def test_a_field_that_belongs_to_none_of_its_rule_is_refused(tmp_path):
+    field = {"name": "a date", "met_by": [{"facts": ["beds.day"]}], "belongs_to": "a statement"}
+
+    message = refusal(write_pack(tmp_path, a_rule(fields=[field])))
+
+    assert "belongs_to with the name of another field of the rule" in message
+
+
 def test_a_rule_that_asks_for_nothing_is_refused(tmp_path):
     assert "fields, or the reason in not_asked" in refusal(write_pack(tmp_path, a_rule(fields=[])))
 

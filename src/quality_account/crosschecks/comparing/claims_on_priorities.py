@@ -34,7 +34,7 @@ def find_claims_on_priorities(evidence: Evidence) -> Checked:
     Checked
         Questions. On what is called achieved: medium where the account says that work goes on or an
         outcome is awaited, low where it says nothing. On a priority that is carried on by one whose
-        title shares no subject with its own, or by none: low.
+        title shares no subject with its own, or by none: medium.
     """
     priorities = {row["page"]: row for row in evidence.table(_PRIORITIES)}
     claims = [row for row in evidence.table(_CLAIMS) if row["page"] in priorities]
@@ -121,7 +121,7 @@ def _carried_on(
         about = [row] if following is None else [row, following]
         yield CheckFinding(
             kind=Kind.TARGET,
-            weight=Weight.LOW,
+            weight=Weight.MEDIUM,
             subject=subject,
             printed=f"stays a priority: {row['title']}",
             found=following["title"] if following else "no priority of the next year",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from quality_account.crosschecks.comparing.comparator_statuses import (
     ComparatorStatus,
     KnownComparator,
@@ -10,6 +12,7 @@ from quality_account.crosschecks.comparing.comparator_statuses import (
 from quality_account.crosschecks.describing import OWN_AREA, input_of, join_words
 from quality_account.crosschecks.evidence import Evidence, PrintedValue, Series
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Weight
+from quality_account.crosschecks.prescribed import prescribed_indicators
 
 #: A figure of England for the same thing. The average of a group is another matter: the group changes.
 _OF_ENGLAND = frozenset({ComparatorStatus.AVAILABLE, ComparatorStatus.ENGLAND_ONLY})
@@ -26,7 +29,7 @@ def find_comparators_of_one_year(evidence: Evidence) -> Checked:
     Returns
     -------
     Checked
-        One finding of low weight for each indicator.
+        One finding for each indicator, of medium weight where it is prescribed and else low.
     """
     results: dict[str, CheckFinding | Passed] = {}
     known = {year: load_comparators(evidence.paths, year) for year in _years(evidence)}
@@ -40,7 +43,10 @@ def find_comparators_of_one_year(evidence: Evidence) -> Checked:
         missing = _without(evidence, series, beside, known)
         if now and missing:
             comparator = known[evidence.year][series.indicator]
-            results[series.indicator] = _found(evidence.year, series, now, missing, comparator)
+            found = _found(evidence.year, series, now, missing, comparator)
+            is_prescribed = series.indicator in prescribed_indicators(evidence)
+            weight = Weight.MEDIUM if is_prescribed else Weight.LOW
+            results[series.indicator] = replace(found, weight=weight)
         elif now:
             sentence = f"{series.card.title}: every year printed has its national figure."
             subject = f"{series.indicator}.earlier_years"

@@ -145,14 +145,16 @@ def _could_be_measured(rows: list[Row]) -> bool:
 
 def _what_is_there(rows: list[Row]) -> str:
     """Figures of what was done, what was to be measured, and results in words."""
-    done = [row["done"] for row in rows if _DIGIT.search(row["done"])]
+    told = [part.strip() for row in rows for part in row["done"].split(";")]
+    done = [one for one in told if _DIGIT.search(one)]
     measures = [row["measure"] for row in rows if row["measure"]]
     results = [row["result"] for row in rows if row["result"]]
     said = []
     if measures:
         said.append(f"What it would measure: {'; '.join(measures)}.")
     if done:
-        said.append(f"A figure tells what was done: {'; '.join(done)}.")
+        figures = "One figure tells" if len(done) == 1 else "Figures tell"
+        said.append(f"{figures} what was done: {'; '.join(done)}.")
     if results:
         said.append(f"Results in words: {'; '.join(results)}.")
     return "".join(f" {one}" for one in said)

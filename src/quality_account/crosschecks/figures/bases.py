@@ -10,6 +10,7 @@ from quality_account.crosschecks.describing import OWN_AREA, input_of, input_of_
 from quality_account.crosschecks.evidence import Evidence, Series
 from quality_account.crosschecks.figures.percentages import printed_shares
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Weight
+from quality_account.crosschecks.prescribed import prescribed_indicators
 from quality_account.crosschecks.relations import load_relations
 from quality_account.facts import Fact
 from quality_account.vocabulary import Kind as FactKind
@@ -33,7 +34,8 @@ def find_percentages_without_counts(evidence: Evidence) -> Checked:
     Returns
     -------
     Checked
-        Low findings. The percentages that have their counts pass in the check of percentages.
+        Findings of low weight, of medium where a prescribed indicator is among them. The percentages
+        that have their counts pass in the check of percentages.
     """
     of_pages = _of_pages(evidence)
     return Checked.of(*_of_indicators(evidence), *of_pages)
@@ -46,9 +48,10 @@ def _of_indicators(evidence: Evidence) -> Iterator[CheckFinding]:
         return
     names = sorted({one.card.title for one in bare})
     values = [one.of_edition(evidence.year)[-1] for one in bare]
+    is_prescribed = bool(prescribed_indicators(evidence) & {one.indicator for one in bare})
     yield CheckFinding(
         kind=Kind.BASE,
-        weight=Weight.LOW,
+        weight=Weight.MEDIUM if is_prescribed else Weight.LOW,
         subject="indicators",
         printed="percentages only",
         found=join_words(names),

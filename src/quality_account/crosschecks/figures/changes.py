@@ -7,7 +7,7 @@ from fractions import Fraction
 from quality_account.crosschecks.describing import input_of_fact
 from quality_account.crosschecks.evidence import Evidence
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Weight
-from quality_account.crosschecks.relations import load_relations
+from quality_account.crosschecks.relations import ChangeRelation, load_relations
 from quality_account.facts import Fact
 from quality_account.numbers import exact, round_half_up
 
@@ -29,13 +29,14 @@ def find_bases_of_changes(evidence: Evidence) -> Checked:
     for one in relations.changes:
         share, amount = evidence.fact(one.percentage), evidence.fact(one.amount)
         if share and amount and share.has_value and amount.has_value and exact(share.value) > 0:
-            results.append(_judge(evidence, share, amount, evidence.fact(one.base)))
+            results.append(_judge(evidence, share, amount, one))
     return Checked.of(*results)
 
 
 def _judge(
-    evidence: Evidence, share: Fact, amount: Fact, base: Fact | None
+    evidence: Evidence, share: Fact, amount: Fact, relation: ChangeRelation
 ) -> CheckFinding | Passed:
+    base = evidence.fact(relation.base)
     subject = f"{share.fact_id}.base"
     lowest, highest = bases_of(share.value, amount.value)
     middle = round_half_up(100 * exact(amount.value) / exact(share.value))
@@ -47,19 +48,27 @@ def _judge(
     before = (
         f"The account prints {base.display} ({base.label})."
         if known
+        else "The account prints no number from before."
+        if relation.corresponds
         else "The account prints no number from before, and a reader may take the two for one change."
     )
+    one_change = (
+        "The account says that the two correspond; then there"
+        if relation.corresponds
+        else "If both tell of one change, there"
+    )
+    worked_out = f"about {middle:,}{f' {relation.of}' if relation.of else ''} before"
     facts = [share, amount, *([base] if base else [])]
     return CheckFinding(
         kind=Kind.PERCENTAGE,
         weight=Weight.MEDIUM if known else Weight.LOW,
         subject=subject,
         printed=f"{share.display}; {amount.display}",
-        found=f"about {middle:,} before ({span} as printed)",
+        found=f"{worked_out} ({span} as printed)",
         places=tuple(evidence.place_of(one) for one in facts),
         sentence=(
-            f"{told} If both tell of one change, there were about {middle:,} before ({span}, as far as "
-            f"the figures are printed). {before}"
+            f"{told} {one_change} were {worked_out} ({span}, as far as the figures are printed). "
+            f"{before}"
         ),
         inputs=tuple(input_of_fact(one) for one in facts),
         is_question=not known,

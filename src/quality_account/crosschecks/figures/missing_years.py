@@ -5,6 +5,7 @@ from __future__ import annotations
 from quality_account.crosschecks.describing import OWN_AREA, input_of, shown
 from quality_account.crosschecks.evidence import Evidence, PrintedValue, Series
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Weight
+from quality_account.crosschecks.prescribed import prescribed_indicators
 from quality_account.numbers import exact
 from quality_account.periods import PeriodKind, cover_year
 from quality_account.vocabulary import Unit
@@ -20,15 +21,17 @@ def find_missing_years(evidence: Evidence) -> Checked:
     Returns
     -------
     Checked
-        Low findings, one a series of the provider's own, and the series that have both.
+        One finding a series of the provider's own, of medium weight for a prescribed indicator and
+        else low, and the series that have both.
     """
     own = [one for one in evidence.series if one.area == OWN_AREA]
     rates = [one for one in own if one.described.unit is not Unit.COUNT]
-    judged = (_judge(evidence, one) for one in rates)
+    asked = prescribed_indicators(evidence)
+    judged = (_judge(evidence, one, one.indicator in asked) for one in rates)
     return Checked.of(*(one for one in judged if one))
 
 
-def _judge(evidence: Evidence, series: Series) -> CheckFinding | Passed | None:
+def _judge(evidence: Evidence, series: Series, is_prescribed: bool) -> CheckFinding | Passed | None:
     found = [one for one in series.of_edition(evidence.year) if one.has_value]
     whole = [one for one in found if str(one.period) == evidence.year]
     parts = [one for one in found if one not in whole]
@@ -45,7 +48,7 @@ def _judge(evidence: Evidence, series: Series) -> CheckFinding | Passed | None:
     lowest, highest = (shown(series, pick(parts, key=_number)) for pick in (min, max))
     return CheckFinding(
         kind=Kind.TOTAL,
-        weight=Weight.LOW,
+        weight=Weight.MEDIUM if is_prescribed else Weight.LOW,
         subject=f"{subject}.year",
         printed=f"{words}, from {lowest} to {highest}",
         found="no figure for the year",

@@ -193,9 +193,21 @@ def _sentence(
         said.append("The account gives it as the body whose guidance was followed.")
     if name.still_named_in:
         said.append(f"The name still stands in {name.still_named_in}.")
+    if _is_miswritten(spelling, name.name):
+        said.append(f"It was called “{name.name}”.")
     if not name.verified:
         said.append("The date was not checked.")
     return " ".join(said)
+
+
+def _is_miswritten(spelling: str, name: str) -> bool:
+    """Whether one word of a name is printed as another.
+
+    >>> _is_miswritten("House for Tea", "House of Tea"), _is_miswritten("HT", "House of Tea")
+    (True, False)
+    """
+    words, right = spelling.casefold().split(), name.casefold().split()
+    return len(words) == len(right) > 1 and sum(map(str.__ne__, words, right)) == 1
 
 
 def kind_words(kind: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import takewhile
 
 from quality_account.catalogue.indicators import IndicatorCard
 from quality_account.crosschecks.describing import OWN_AREA, input_of, join_words
@@ -37,7 +38,8 @@ from quality_account.vocabulary import Unit
 class _Event:
     """What happened to one series from the year before to this one.
 
-    ``run`` are the levels of the years before through which it went the same way, oldest first.
+    ``run`` are the levels of the years before through which it went the same way, oldest first, and
+    ``earlier`` is the level of the year before all these, where it can be compared.
     """
 
     series: Series
@@ -46,6 +48,7 @@ class _Event:
     move: Move | None
     lines: tuple[str, ...]
     run: tuple[Level, ...] = ()
+    earlier: Level | None = None
 
     @property
     def happened(self) -> bool:
@@ -90,9 +93,20 @@ def _event_of(evidence: Evidence, series: Series) -> _Event | None:
     lines = (_target(series, before, now), _line(evidence, series, before, now))
     move = find_move(series, before, now)
     year = previous_year(evidence.year)
-    earlier = [one.period.financial_year for one in series.values]
-    run = find_run(series, before, move, year, earlier) if move else ()
-    return _Event(series, before, now, move, tuple(filter(None, lines)), run)
+    years = [one.period.financial_year for one in series.values]
+    run = find_run(series, before, move, year, years) if move else ()
+    earlier = _level_before(series, (*run, before)[0]) if move else None
+    return _Event(series, before, now, move, tuple(filter(None, lines)), run, earlier)
+
+
+def _level_before(series: Series, first: Level) -> Level | None:
+    """The level of the year before, so that no move is told from its lowest or highest point alone."""
+    year = previous_year(first.values[0].period.financial_year)
+    level = level_of(series, year)
+    if level is None or len(level.values) != len(first.values):
+        return None
+    periods = level.values[0].period.text, first.values[0].period.text
+    return None if series.card.reason_not_comparable(series.measure, *periods) else level
 
 
 def _target(series: Series, before: Level, now: Level) -> str:
@@ -112,6 +126,9 @@ def _target(series: Series, before: Level, now: Level) -> str:
     if len(now.values) > 1 and short:
         kind = now.values[0].period.kind.value
         said += f" Of the {len(now.values)} {kind}s, {len(short)} fall short of it."
+        last = len(list(takewhile(lambda one: one not in short, reversed(now.values))))
+        if last:
+            said += f" The last {kind} does not." if last == 1 else f" The last {last} do not."
     return said
 
 
@@ -133,7 +150,8 @@ def _side(now: Level, line: Fraction, before: Level, named: str) -> str:
     """On which side of a line a level now lies, on whose other side it lay before."""
     year = before.values[-1].period.financial_year.replace("-", "/")
     where = "at or above" if now.amount >= line else "below"
-    return f"It now lies {where} {named}, and in {year} it did not."
+    it = "It" if len(now.values) == 1 else "Its mean over the year"
+    return f"{it} now lies {where} {named}, and in {year} it did not."
 
 
 def _judge(
@@ -151,7 +169,8 @@ def _judge(
     values = [
         one
         for event in happened
-        for level in (*event.run, event.before, event.now)
+        for level in (event.earlier, *event.run, event.before, event.now)
+        if level
         for one in level.values
     ]
     compared = [one for event in happened for one in (*event.before.values, *event.now.values)]
@@ -211,6 +230,8 @@ def _words(event: _Event) -> str:
     said = [f"{_subject(event.series)}: {noun} {verb} {_figures(event)}."]
     if event.move and event.move.basis is not Basis.ROUNDING:
         said.append(f"That {event.move.basis.value}.")
+    if event.earlier:
+        said.append(f"Before these years it was {_level_words(event.series, event.earlier)}.")
     return " ".join([*said, *event.lines])
 
 

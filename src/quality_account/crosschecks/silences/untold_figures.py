@@ -1,7 +1,8 @@
-"""What the account tells in words and without the figure, page by page."""
+"""What the account speaks of without printing the figure, page by page."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from quality_account.crosschecks.describing import input_of_fact, join_words
@@ -13,6 +14,15 @@ from quality_account.facts import Fact
 from quality_account.vocabulary import Reason, Unit
 
 _NOT_NUMBERS = (Unit.TEXT, Unit.DATE)
+#: What is arranged or spent: a figure of it tells nothing of how good or safe the care is.
+_ARRANGED = re.compile(
+    r"\b(?:sessions?|visits?|meetings?|workshops?|events?|(?:drop|walk)-ins?)\b", re.I
+)
+_OF_PEOPLE = re.compile(
+    r"\b(?:patients?|people|children|clients?|clinics?|therapy|treatment|missed|cancelled)\b", re.I
+)
+#: Waits are what readers ask for first.
+_WAIT = re.compile(r"\bwait(?:s|ed|ing)?\b", re.I)
 
 
 def find_untold_figures(evidence: Evidence) -> Checked:
@@ -20,12 +30,13 @@ def find_untold_figures(evidence: Evidence) -> Checked:
 
     Left out are figures with which a sentence compares, because the check of comparison words names
     them; those of which the account prints a part or the whole; and those that another page lacks
-    as well, because they stand in the same place of the account.
+    as well, because they stand in the same place of the account. Money, and visits, sessions and other
+    things that are arranged, are left out too, unless they are for those who are cared for.
 
     Returns
     -------
     Checked
-        Low findings. Nothing passes: a figure that nobody missed leaves no trace.
+        Findings of medium weight where a wait is among the figures, else low. Nothing passes: a figure that nobody missed leaves no trace.
     """
     missing: dict[str, list[Fact]] = defaultdict(list)
     kept: list[Fact] = []
@@ -40,7 +51,13 @@ def find_untold_figures(evidence: Evidence) -> Checked:
 
 def _is_missing(fact: Fact, account: str) -> bool:
     is_number = fact.unit not in _NOT_NUMBERS
-    return is_number and fact.reason == Reason.NOT_IN_SOURCE and fact.source == account
+    is_absent = fact.reason == Reason.NOT_IN_SOURCE and fact.source == account
+    return is_number and is_absent and _tells_of_care(fact)
+
+
+def _tells_of_care(fact: Fact) -> bool:
+    is_arranged = _ARRANGED.search(fact.label) and not _OF_PEOPLE.search(fact.label)
+    return fact.unit is not Unit.POUNDS and not is_arranged
 
 
 def _is_told_in_part(evidence: Evidence, fact: Fact) -> bool:
@@ -74,11 +91,11 @@ def _finding(evidence: Evidence, page: str, facts: list[Fact]) -> CheckFinding:
     this = "this" if len(facts) == 1 else "these"
     return CheckFinding(
         kind=Kind.UNTOLD,
-        weight=Weight.LOW,
+        weight=Weight.MEDIUM if any(_WAIT.search(one.label) for one in facts) else Weight.LOW,
         subject=page,
         printed="no figure",
         found=join_words([one.label for one in facts]),
         places=tuple(evidence.place_of(one) for one in facts),
-        sentence=f"The account tells of {this} without a figure: {names}.",
+        sentence=f"The account speaks of {this} and prints no figure: {names}.",
         inputs=tuple(input_of_fact(one) for one in facts),
     )

@@ -110,7 +110,7 @@ def _due_in_month_of_signature(
             found=f"signed on {write_date(signed)}",
             places=tuple(one.place for one in several),
             sentence=f"{name}: {month} is told as still to come. The account was signed in that month, "
-            f"on {write_date(signed)}, and does not say how far it was.",
+            f"on {write_date(signed)}, and does not say whether this had come about.",
             inputs=(*as_inputs(several), ("signed", signed)),
         )
 

@@ -14,6 +14,7 @@ from quality_account.facts import Fact
 from quality_account.periods import Period
 from quality_account.rules import Verdict
 from quality_account.rules.judge import FieldState
+from quality_account.rules.pack import Severity
 from quality_account.vocabulary import Unit
 
 #: The last word of a fact that says of which day or month a list is.
@@ -32,7 +33,7 @@ def find_out_of_date(evidence: Evidence) -> Checked:
     Returns
     -------
     Checked
-        Low; of medium weight where no sentence with the result names its year.
+        Low; of medium weight where the law asks for the result, or no sentence with it names its year.
     """
     results = [_of_list(evidence, fact) for fact in evidence.facts.values() if _dates_a_list(fact)]
     results += [one for verdict in judge_law(evidence) for one in _of_rule(evidence, verdict)]
@@ -93,16 +94,18 @@ def _earlier_only(evidence: Evidence, verdict: Verdict, facts: list[Fact]) -> Ch
     year = Period.parse(evidence.year).words
     later = _still_to_come(evidence, facts)
     beside = "; ".join(f"{fact.label}: {fact.display}" for fact in later)
+    signed = write_date(evidence.edition.dated.isoformat())
+    is_law = verdict.rule.severity is Severity.STATUTORY
     return CheckFinding(
         kind=Kind.PERIOD,
-        weight=Weight.LOW if _names_year(evidence, facts) else Weight.MEDIUM,
+        weight=Weight.MEDIUM if is_law or not _names_year(evidence, facts) else Weight.LOW,
         subject=f"{verdict.rule.id}.year",
         printed=given,
         found=f"nothing for {year}",
         places=tuple(evidence.place_of(fact) for fact in (*facts, *later)),
         sentence=(
             f"{verdict.rule.title}: what is given is of {years} ({given}). Nothing is given for the "
-            f"reporting year {year}.{f' A day after the signature stands beside it: {beside}.' if later else ''}"
+            f"reporting year {year}.{f' The account, signed on {signed}, also names a later day: {beside}.' if later else ''}"
         ),
         inputs=tuple(
             pair

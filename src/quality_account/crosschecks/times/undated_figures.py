@@ -12,13 +12,16 @@ from quality_account.vocabulary import Unit
 
 #: How the id of a fact ends that tells of which day or month the figures are whose ids begin as its does.
 _ENDINGS = ("_dates", "_date", ".dates", ".date")
+#: What follows the id of such a fact in that of the words which the account has in place of the date.
+_IN_WORDS = ".in_words"
 
 
 def find_undated_figures(evidence: Evidence) -> Checked:
     """Look for figures beside which a fact says that their date is not given.
 
     ``beds.open_date`` is the date of ``beds.open``, ``score.dates`` that of ``score.before`` and
-    ``score.after``. A date without a figure beside it dates a document or an event, and is left alone.
+    ``score.after``; ``beds.open_date.in_words`` is what the account has in place of that date. A date
+    without a figure beside it dates a document or an event, and is left alone.
 
     Returns
     -------
@@ -63,6 +66,9 @@ def _found(evidence: Evidence, page: str, pairs: list[tuple[Fact, Fact]]) -> Che
     figures.sort(key=evidence.place_of)
     named = "; ".join(f"{one.label}: {one.display}" for one in figures)
     of = "it is" if len(figures) == 1 else "they are"
+    told = (evidence.fact(f"{date.fact_id}{_IN_WORDS}") for date, _ in pairs)
+    words = list(dict.fromkeys(one for one in told if one and one.has_value))
+    instead = "".join(f" The account gives its date as {one.display}." for one in words)
     return CheckFinding(
         kind=Kind.DATE,
         weight=Weight.LOW,
@@ -70,9 +76,10 @@ def _found(evidence: Evidence, page: str, pairs: list[tuple[Fact, Fact]]) -> Che
         printed=named,
         found="no day or month",
         places=tuple(evidence.place_of(one) for one in figures),
-        sentence=f"Printed without the day or month that {of} of: {named}.",
+        sentence=f"Printed without the day or month that {of} of: {named}.{instead}",
         inputs=(
             *(input_of_fact(one) for one in figures),
             *((one.fact_id, one.value) for one, _ in pairs),
+            *map(input_of_fact, words),
         ),
     )

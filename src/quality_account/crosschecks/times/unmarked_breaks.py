@@ -1,4 +1,4 @@
-"""Series that cross a change which may break them, printed in one row without a mark."""
+"""Series that cross a change which may break them, printed in one row."""
 
 from __future__ import annotations
 
@@ -79,10 +79,10 @@ def _found(
         weight=Weight.MEDIUM,
         subject=f"{indicator}.{starts}",
         printed=figures,
-        found=reason,
+        found=reason.rstrip("."),
         places=tuple(one.place for one in values),
         sentence=(
-            f"{card.title}: {figures} stand in one row without a mark between them. {reason} "
+            f"{card.title}: {figures} stand in one row. {reason} "
             "A reader may take them for one series."
         ),
         inputs=(*map(input_of, values), ("break", reason)),

@@ -81,10 +81,10 @@ _NOUNS = {
         Direction.DOWN: "a place below the average",
     },
     Comparison.EXTREME: {
-        Direction.UP: "the highest of all",
-        Direction.DOWN: "the lowest of all",
-        Direction.BETTER: "the best of all",
-        Direction.WORSE: "the worst of all",
+        Direction.UP: "the highest",
+        Direction.DOWN: "the lowest",
+        Direction.BETTER: "the best",
+        Direction.WORSE: "the worst",
     },
 }
 
@@ -99,7 +99,7 @@ def noun_of(claim: Claim) -> str:
 
 
 def claim_words(claim: Claim) -> str:
-    """A claim as what a speaker does: tells of a rise, calls this the highest of all."""
+    """A claim as what a speaker does: tells of a rise, calls this the highest."""
     verb = "calls this" if claim.comparison is Comparison.EXTREME else "tells of"
     return f"{verb} {noun_of(claim)}"
 
