@@ -14,7 +14,7 @@ from pathlib import Path
 
 from quality_account.catalogue.yaml_files import CatalogueRecord, read_yaml
 from quality_account.errors import BadInputError, Problem
-from quality_account.observed import is_there
+from quality_account.observed import is_there, read_text
 from quality_account.paths import ProjectPaths
 
 
@@ -57,6 +57,7 @@ class GlossaryEntry:
     place: str
     number: int
     term: GlossaryTerm
+    row: int = 1
 
     def problem(self, key: str, found: str, expected: str, next_step: str) -> Problem:
         return Problem(self.place, 0, f"entry {self.number}, {key}", found, expected, next_step)
@@ -106,7 +107,15 @@ def read_entries(paths: ProjectPaths, file: Path) -> list[GlossaryEntry]:
     """
     place = paths.relative(file)
     terms = read_yaml(paths, file, tuple[GlossaryTerm, ...])
-    entries = [GlossaryEntry(place, number, term) for number, term in enumerate(terms, 1)]
+    lines = read_text(file).splitlines()
+    # the shape was checked above: one entry is one item of the file's one list
+    rows = [number for number, line in enumerate(lines, 1) if re.match(r"-\s", line)]
+    if len(rows) != len(terms):  # a list within brackets
+        rows = [1] * len(terms)
+    entries = [
+        GlossaryEntry(place, number, term, row)
+        for number, (term, row) in enumerate(zip(terms, rows, strict=True), 1)
+    ]
     problems = [problem for entry in entries for problem in _find_gaps(entry)]
     seen: set[str] = set()
     for entry in entries:

@@ -110,6 +110,6 @@ def evidence_of(
         series=list(series),
         cards={one.card.id: one.card for one in series},
         edition=SimpleNamespace(source=ACCOUNT, dated=signed, year="2024-25"),
-        texts=SimpleNamespace(words=lambda: [piece]),
+        texts=SimpleNamespace(words=lambda: [piece], pages={}),
     )
     return evidence

@@ -108,7 +108,7 @@ def test_the_glossary_of_the_account_speaks_of_the_end_of_the_year(tmp_path):
     [finding] = find_stale_names(evidence_of(paths)).findings
 
     assert finding.subject == "clinical_research_network"
-    assert finding.places[0].column == "entry 1"
+    assert finding.places[0].column == "term"
 
 
 def test_a_finding_rests_on_the_texts_that_use_the_name(tmp_path):

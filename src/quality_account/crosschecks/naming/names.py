@@ -155,7 +155,11 @@ def _signs(evidence: Evidence) -> Iterator[CheckFinding]:
             ]
             if others:
                 place = Place(
-                    entry.place, column="also", source=term.source, locator=term.locator or ""
+                    entry.place,
+                    row=entry.row,
+                    column="also",
+                    source=term.source,
+                    locator=term.locator or "",
                 )
                 names = [term.term, *others]
                 yield _finding(

@@ -139,7 +139,8 @@ def _glossary(evidence: Evidence) -> Iterator[tuple[Place, GlossaryTerm]]:
             yield (
                 Place(
                     file=entry.place,
-                    column=f"entry {entry.number}",
+                    row=entry.row,
+                    column="term",
                     page="glossary",
                     source=term.source or "",
                     locator=term.locator or "",
