@@ -12,21 +12,21 @@ from quality_account.crosschecks.silences.mentions import load_indicator_names
 from quality_account.errors import Problem, load_or_note
 from quality_account.paths import ProjectPaths
 from quality_account.rules.names import load_names
-from quality_account.rules.pack import list_packs, load_pack
+from quality_account.rules.pack import find_pack, list_packs, load_pack
 
 
 def find_rule_problems(paths: ProjectPaths) -> list[Problem]:
-    """The problems of the rules of every year, of the names and of what the catalogue says of both."""
-    return _all_of(
-        *(lambda year=year: load_pack(paths, year) for year in list_packs(paths)),
-        lambda: load_names(paths),
-        lambda: load_indicator_names(paths),
-    )
+    """The problems of the rules of every year."""
+    return _all_of(*(lambda year=year: load_pack(paths, year) for year in list_packs(paths)))
 
 
 def find_check_problems(paths: ProjectPaths, provider: str, year: str) -> list[Problem]:
-    """The problems of what an edition's own files say of its figures, names and findings."""
+    """The problems of the rules and names that an edition is held against, and of what its own files
+    say of its figures, names and findings."""
     return _all_of(
+        lambda: find_pack(paths, year),
+        lambda: load_names(paths),
+        lambda: load_indicator_names(paths),
         lambda: load_relations(paths, provider, year),
         lambda: load_same_things(paths, provider, year),
         lambda: load_comparators(paths, year),

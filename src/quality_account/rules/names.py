@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
+from functools import cache
 
 from quality_account.catalogue.yaml_files import CatalogueRecord, read_yaml
 from quality_account.observed import is_there
@@ -114,6 +116,18 @@ def _is_in(spelling: str, text: str) -> bool:
     return bool(re.search(_pattern(spelling), text))
 
 
+def pattern_of_any(names: Iterable[DatedName]) -> re.Pattern:
+    """Finds every text that uses any of some names: most use none, which one search tells.
+
+    >>> names = [DatedName(name=one, kind="body", verified=True) for one in ("Monitor", "NHS Digital")]
+    >>> [bool(pattern_of_any(names).search(one)) for one in ("NHS digital data", "Monitoring")]
+    [True, False]
+    """
+    spellings = (spelling for name in names for spelling in (name.name, *name.also))
+    return re.compile("|".join(map(_pattern, spellings)) or r"(?!)")
+
+
+@cache
 def _pattern(spelling: str) -> str:
     # One word in capitals, or one word that is also an everyday word, is a name only as written.
     is_exact = spelling.isupper() or (" " not in spelling and spelling[:1].isupper())

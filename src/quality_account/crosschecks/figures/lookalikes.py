@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import cache
 from itertools import combinations
 
 from quality_account.crosschecks.evidence import Evidence
@@ -17,9 +18,52 @@ from quality_account.vocabulary import Kind as FactKind
 #: So many of all words of two labels must be in both. At 0.6 a careful reader takes the figures of
 #: the account for 2024/25 for the same in each case; at 0.55 "domains rated" meets "domains rated good".
 _ALIKE = Fraction(6, 10)
-_SMALL_WORDS = (
-    "a all an and are as at be been by can could each for from had has have in is it its no not of on "
-    "or s that the their these this to was were which who whom whose will with trust"
+_SMALL_WORDS = frozenset(
+    [
+        "a",
+        "all",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "by",
+        "can",
+        "could",
+        "each",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "in",
+        "is",
+        "it",
+        "its",
+        "no",
+        "not",
+        "of",
+        "on",
+        "or",
+        "s",
+        "that",
+        "the",
+        "their",
+        "these",
+        "this",
+        "to",
+        "was",
+        "were",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "will",
+        "with",
+        "trust",
+    ]
 )
 _NUMBERED = re.compile(r"\.\d+$")
 
@@ -78,6 +122,7 @@ def judge_lookalikes(one: Figure, other: Figure) -> CheckFinding | Passed:
     )
 
 
+@cache
 def label_words(label: str) -> frozenset[str]:
     """The words of a label that carry its meaning, without their plural.
 
@@ -85,7 +130,7 @@ def label_words(label: str) -> frozenset[str]:
     ['core', 'service']
     """
     words = re.findall(r"[a-z0-9]+", label.lower())
-    return frozenset(word.rstrip("s") for word in words if word not in _SMALL_WORDS.split())
+    return frozenset(word.rstrip("s") for word in words if word not in _SMALL_WORDS)
 
 
 def _declared(relations: Relations) -> list[set[str]]:

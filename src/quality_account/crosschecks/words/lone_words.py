@@ -37,7 +37,7 @@ def headings_without_figures(sentences: Sequence[Sentence]) -> Iterator[tuple[Se
     A figure for a change is one whose label says so, or two of one unit: before and after.
     """
     for place, heading in enumerate(sentences):
-        claim = next(find_claims(heading.text), None)
+        claim = next(iter(find_claims(heading.text)), None)
         if not heading.is_heading or not claim or not _FINISHED.match(heading.text):
             continue
         if not _shows_a_change(list(_section(sentences[place + 1 :], heading))):
@@ -87,8 +87,8 @@ def judge_before(sentence: Sentence, following: Sentence) -> list[Judgement]:
 
 def _judge_move(sentence: Sentence, following: Sentence) -> Judgement | None:
     """The word of a sentence before "Their score, for example, went from A to B"."""
-    claims = list(find_claims(sentence.text))
-    if len(claims) != 1 or any(find_claims(following.text)):
+    claims = find_claims(sentence.text)
+    if len(claims) != 1 or find_claims(following.text):
         return None
     if not _SPEAKS_OF_IT.match(following.text):
         return None

@@ -51,14 +51,13 @@ def find_edition_problems(
 ) -> list[Problem]:
     """The problems of an edition's own files and of those that all editions share."""
     from quality_account.catalogue import check_catalogue
-    from quality_account.crosschecks.files import find_check_problems, find_rule_problems
+    from quality_account.crosschecks.files import find_check_problems
     from quality_account.tables import check_edition
 
     of_the_book = ask(paths, "notebooks", find_book_problems)
     problems = [
         *of_the_book,
         *ask(paths, "catalogue", check_catalogue),
-        *ask(paths, "rules", find_rule_problems),
         *ask(paths, "checks", find_check_problems, provider, year),
         *ask(paths, "tables", check_edition, provider, year),
     ]

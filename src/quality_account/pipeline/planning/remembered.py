@@ -128,9 +128,12 @@ def _editions_read(paths: ProjectPaths, provider: str, year: str) -> list[str]:
 
 def _shared_problems(paths: ProjectPaths) -> list[dict[str, Any]]:
     from quality_account.catalogue import check_catalogue
+    from quality_account.crosschecks.files import find_rule_problems
     from quality_account.pipeline.planning.problems import find_book_problems
 
-    return _records([*find_book_problems(paths), *check_catalogue(paths)])
+    return _records(
+        [*find_book_problems(paths), *check_catalogue(paths), *find_rule_problems(paths)]
+    )
 
 
 def _word_remarks(paths: ProjectPaths, provider: str, year: str) -> list[dict[str, Any]]:
