@@ -116,7 +116,8 @@ def _direction_words(root: Path) -> Iterator[_Word]:
     words = re.compile(rf"\b({'|'.join(OPPOSITES)})\b")
     for file in sorted((root / EDITION / "narrative").glob("*.md")):
         text = file.read_text(encoding="utf-8")
-        for sentence in re.finditer(r"[^.\n]+[.\n]", text):
+        # a full stop within braces ends no sentence
+        for sentence in re.finditer(r"(?:\{[^}\n]*\}|[^.\n{])+", text):
             if _FACT.search(sentence[0]):
                 for word in words.finditer(sentence[0]):
                     yield _Word(file, sentence.start() + word.start(), word[0])

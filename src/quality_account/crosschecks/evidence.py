@@ -143,6 +143,16 @@ class Evidence:
         known = list_editions(self.paths, self.provider)
         return [one for one in known if one <= self.year]
 
+    @property
+    def table_names(self) -> list[str]:
+        """The tables that this edition describes."""
+        return sorted(self._tables.get(self.year, {}))
+
+    def primary_key(self, name: str) -> tuple[str, ...]:
+        """The columns by which a row of a table is told from the others."""
+        key = self._tables[self.year][name].descriptor["schema"].get("primaryKey", ())
+        return (key,) if isinstance(key, str) else tuple(key)
+
     def table(self, name: str) -> list[Row]:
         """The rows of one of this edition's tables; empty where it has no such table."""
         return self._rows_of(name, self.year)

@@ -201,6 +201,14 @@ class RowRelation(CatalogueRecord):
     order: tuple[str, ...] = ()
 
 
+class SharedRelation(CatalogueRecord):
+    """Rows of a table with the same cells in ``keys`` are about one event, whose ``value`` is one date."""
+
+    table: str
+    keys: tuple[str, ...]
+    value: str
+
+
 class Relations(CatalogueRecord):
     """What stands in one ``relations.yml``."""
 
@@ -216,6 +224,7 @@ class Relations(CatalogueRecord):
     changes: tuple[ChangeRelation, ...] = ()
     replies: tuple[ReplyRelation, ...] = ()
     rows: tuple[RowRelation, ...] = ()
+    shared: tuple[SharedRelation, ...] = ()
     states: tuple[StateRelation, ...] = ()
     wholes: tuple[WholeRelation, ...] = ()
     members: tuple[MemberRelation, ...] = ()

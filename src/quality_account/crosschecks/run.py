@@ -19,6 +19,7 @@ from quality_account.crosschecks.figures.lists import find_wrong_counts
 from quality_account.crosschecks.figures.lookalikes import find_differing_lookalikes
 from quality_account.crosschecks.figures.members import find_things_outside_their_list
 from quality_account.crosschecks.figures.missing_years import find_missing_years
+from quality_account.crosschecks.figures.numbering import find_gaps_in_numbering
 from quality_account.crosschecks.figures.outliers import find_slips_of_a_digit
 from quality_account.crosschecks.figures.percentages import find_wrong_percentages
 from quality_account.crosschecks.figures.repeats import find_differing_repeats
@@ -42,6 +43,7 @@ from quality_account.crosschecks.times.intervals import find_wrong_intervals
 from quality_account.crosschecks.times.late_starts import find_late_starts
 from quality_account.crosschecks.times.out_of_date import find_out_of_date
 from quality_account.crosschecks.times.periods import find_mixed_periods
+from quality_account.crosschecks.times.shared_dates import find_unshared_dates
 from quality_account.crosschecks.times.statement_dates import find_statement_dates
 from quality_account.crosschecks.times.states import find_differing_states
 from quality_account.crosschecks.times.undated_figures import find_undated_figures
@@ -56,6 +58,7 @@ CHECKS: tuple[Callable[[Evidence], Checked], ...] = (
     find_wrong_percentages,
     find_bases_of_changes,
     find_wrong_counts,
+    find_gaps_in_numbering,
     find_things_outside_their_list,
     find_differing_repeats,
     find_differing_lookalikes,
@@ -64,6 +67,7 @@ CHECKS: tuple[Callable[[Evidence], Checked], ...] = (
     find_unborne_words,
     find_stated_differences,
     find_differing_events,
+    find_unshared_dates,
     find_differing_states,
     find_changes_not_borne_out,
     find_wrong_dates,

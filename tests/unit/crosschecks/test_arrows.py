@@ -46,3 +46,18 @@ def test_an_arrow_that_the_figures_do_not_show_is_found(tmp_path, printed, befor
 
 def test_a_change_without_a_figure_of_this_year_is_not_judged(tmp_path):
     assert not _check(tmp_path, "increase", "7.2", "7.2", edition="2023-24").findings
+
+
+def test_a_measure_that_the_table_of_changes_leaves_out_is_found(tmp_path):
+    card = card_of("survey", team={"unit": "score_out_of_10"}, morale={"unit": "score_out_of_10"})
+    values = {"survey-2023": "7.1", "survey-2024": "7.2"}
+    (finding,) = find_wrong_arrows(
+        evidence_of(
+            tmp_path,
+            relations=ARROWS,
+            series=(series_of(card, "team", values), series_of(card, "morale", values)),
+            tables={"changes": [{"measure": "team", "printed": "increase"}]},
+        )
+    ).findings
+
+    assert finding.subject == "changes:morale:unmarked"

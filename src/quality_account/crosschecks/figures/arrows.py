@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from quality_account.crosschecks.evidence import Evidence, PrintedValue
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Weight
 from quality_account.crosschecks.relations import ArrowRelation, load_relations
@@ -25,7 +27,8 @@ def find_wrong_arrows(evidence: Evidence) -> Checked:
         for rule in relations.arrows
         for row in evidence.table(rule.table)
     ]
-    return Checked.of(*(one for one in judged if one))
+    unmarked = [one for rule in relations.arrows for one in _find_unmarked(evidence, rule)]
+    return Checked.of(*(one for one in judged if one), *unmarked)
 
 
 def judge_arrow(printed: str, before: str, now: str) -> str:
@@ -69,6 +72,29 @@ def _judge(evidence: Evidence, relation: ArrowRelation, row: Row) -> CheckFindin
             (now.fact_id, now.value),
         ),
     )
+
+
+def _find_unmarked(evidence: Evidence, relation: ArrowRelation) -> Iterator[CheckFinding]:
+    """Measures with figures of both years whose change the table does not tell, though it tells others."""
+    rows = evidence.table(relation.table)
+    marked = {row[relation.measure_column] for row in rows}
+    for series in evidence.series:
+        is_own = series.indicator == relation.indicator and series.area == "provider"
+        values = [one for one in series.values if one.has_value]
+        if not rows or not is_own or series.measure in marked or len(values) < 2:
+            continue
+        if values[-1].edition != evidence.year:
+            continue
+        yield CheckFinding(
+            kind=Kind.ARROW,
+            weight=Weight.LOW,
+            subject=f"{relation.table}:{series.measure}:unmarked",
+            printed="no sign of a change",
+            found=f"{values[-2].value} and {values[-1].value}",
+            places=(evidence.place_in_table(rows[0], relation.column), values[-1].place),
+            sentence=f"{series.label}: the table that says which way figures went does not name it.",
+            inputs=tuple((one.fact_id, one.value) for one in values[-2:]),
+        )
 
 
 def _write(value: PrintedValue, unit: Unit) -> str:
