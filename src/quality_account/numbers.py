@@ -21,6 +21,12 @@ Number = int | float | Decimal | Fraction | str
 
 MINUS = "−"
 
+#: The words for the numbers from 0 to 20, at their places.
+NUMBER_WORDS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+
 #: Scores, by the highest that can be reached.
 _SCALES = {Unit.SCORE_OUT_OF_10: 10, Unit.SCORE_OUT_OF_5: 5}
 #: Units that are a noun after the number.

@@ -155,7 +155,16 @@ def cover_year(periods: Iterable[Period], year: str) -> bool:
     >>> cover_year(quarters, "2024-25"), cover_year(quarters[:3], "2024-25")
     (True, False)
     """
-    whole = Period.parse(year)
+    return make_up(periods, Period.parse(year))
+
+
+def make_up(periods: Iterable[Period], whole: Period) -> bool:
+    """Whether periods follow one another from the first to the last day of another.
+
+    >>> quarters = [Period.parse(f"2024-q{number}") for number in (1, 2, 3, 4)]
+    >>> make_up(quarters[:2], Period.parse("2024-04/2024-09"))
+    True
+    """
     next_day = whole.start
     for period in sorted(periods):
         if period.start != next_day:

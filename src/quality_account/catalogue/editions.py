@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from pydantic import StringConstraints, field_validator
+from pydantic import AfterValidator, StringConstraints
 
 from quality_account.catalogue.providers import load_provider
 from quality_account.catalogue.yaml_files import CatalogueRecord, read_yaml
@@ -15,6 +15,18 @@ from quality_account.paths import ProjectPaths
 from quality_account.periods import Period, PeriodKind
 from quality_account.vocabulary import Coverage, EditionState, SmallNumberPolicy
 
+
+def _is_a_financial_year(text: str) -> str:
+    try:
+        is_a_year = Period.parse(text).kind is PeriodKind.YEAR
+    except ValueError:
+        is_a_year = False
+    if not is_a_year:
+        raise ValueError("a financial year such as 2024-25")
+    return text
+
+
+FinancialYear = Annotated[str, AfterValidator(_is_a_financial_year)]
 #: A title or a reason that says something.
 WrittenText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
@@ -29,7 +41,7 @@ class Edition(CatalogueRecord):
     """
 
     provider: str
-    year: str
+    year: FinancialYear
     state: EditionState
     coverage: Coverage
     title: str
@@ -39,17 +51,6 @@ class Edition(CatalogueRecord):
     small_numbers: SmallNumberPolicy = SmallNumberPolicy.AS_PUBLISHED
     titles: dict[str, WrittenText] = {}
     leaves_out: dict[str, WrittenText] = {}
-
-    @field_validator("year")
-    @classmethod
-    def _is_a_financial_year(cls, text: str) -> str:
-        try:
-            is_a_year = Period.parse(text).kind is PeriodKind.YEAR
-        except ValueError:
-            is_a_year = False
-        if not is_a_year:
-            raise ValueError("a financial year such as 2024-25")
-        return text
 
 
 def list_editions(paths: ProjectPaths, provider: str) -> list[str]:

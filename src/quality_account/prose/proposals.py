@@ -8,34 +8,11 @@ import re
 
 from quality_account.catalogue import load_edition
 from quality_account.errors import load_or_note
-from quality_account.numbers import write_number
+from quality_account.numbers import NUMBER_WORDS, write_number
 from quality_account.prose.edition import EditionTexts
 from quality_account.tables.cells import Row
 from quality_account.vocabulary import Unit
 
-_NUMBER_WORDS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
 #: Those of a file of single facts, in their order.
 _COLUMNS = (
     "fact_id",
@@ -114,8 +91,8 @@ def _digits(text: str) -> str:
     >>> _digits("£1,500"), _digits("three"), _digits("May")
     ('1500', '3', '')
     """
-    if text.lower() in _NUMBER_WORDS:
-        return str(_NUMBER_WORDS.index(text.lower()))
+    if text.lower() in NUMBER_WORDS:
+        return str(NUMBER_WORDS.index(text.lower()))
     number = re.search(r"\d[\d,]*(?:\.\d+)?", text)
     return number[0].replace(",", "") if number else ""
 

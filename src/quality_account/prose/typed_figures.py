@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 
 from quality_account.catalogue.glossary import glossary_files, read_entries
 from quality_account.errors import Problem, load_or_note
+from quality_account.numbers import NUMBER_WORDS
 from quality_account.observed import is_there
 from quality_account.prose.code import captions_of_cell
 from quality_account.prose.edition import EditionTexts
@@ -18,26 +19,9 @@ from quality_account.prose.markup import PLACEHOLDER, blank_words, line_at, read
 from quality_account.prose.notebook import CellKind
 from quality_account.prose.proposals import propose
 
+#: "One" is mostly no number.
 _NUMBER_WORDS = [
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
+    *NUMBER_WORDS[2:],
     "thirty",
     "forty",
     "fifty",

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pydantic import field_validator
-
+from quality_account.catalogue.editions import FinancialYear
 from quality_account.catalogue.yaml_files import CatalogueRecord, read_yaml
 from quality_account.observed import is_there
 from quality_account.paths import ProjectPaths
-from quality_account.periods import Period, PeriodKind
 
 
 class ComparatorStatus(StrEnum):
@@ -49,22 +47,11 @@ class KnownComparator(CatalogueRecord):
     """
 
     indicator: str
-    since: str
+    since: FinancialYear
     status: ComparatorStatus
     sentence: str
     source: str
     verified: bool
-
-    @field_validator("since")
-    @classmethod
-    def _is_a_financial_year(cls, text: str) -> str:
-        try:
-            is_a_year = Period.parse(text).kind is PeriodKind.YEAR
-        except ValueError:
-            is_a_year = False
-        if not is_a_year:
-            raise ValueError("a financial year such as 2024-25")
-        return text
 
 
 def load_comparators(paths: ProjectPaths, year: str) -> dict[str, KnownComparator]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from fractions import Fraction
 
 from quality_account.crosschecks.evidence import Evidence, Series
@@ -18,7 +17,7 @@ from quality_account.crosschecks.relations import (
     load_relations,
 )
 from quality_account.numbers import write_cell
-from quality_account.periods import Period
+from quality_account.periods import Period, make_up
 from quality_account.vocabulary import Unit
 
 
@@ -101,21 +100,6 @@ def judge_part(printed: PrintedPart) -> CheckFinding | Passed:
         inputs=as_inputs((part, whole)),
         is_question=not _same_time(whole, (part,)),
     )
-
-
-def make_up(periods: Iterable[Period], whole: Period) -> bool:
-    """Whether periods follow one another from the first to the last day of another.
-
-    >>> quarters = [Period.parse(f"2024-q{number}") for number in (1, 2, 3, 4)]
-    >>> make_up(quarters, Period.parse("2024-25")), make_up(quarters[1:], Period.parse("2024-25"))
-    (True, False)
-    """
-    next_day = whole.start
-    for period in sorted(periods):
-        if period.start != next_day:
-            return False
-        next_day = period.end + timedelta(days=1)
-    return next_day == whole.end + timedelta(days=1)
 
 
 def _declared_sums(relation: SumRelation, figures: dict[str, Figure]) -> Iterator[PrintedSum]:

@@ -8,25 +8,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from quality_account.facts import Fact
-from quality_account.numbers import exact
+from quality_account.numbers import NUMBER_WORDS, exact
 from quality_account.vocabulary import Unit
 
 _NOT_NUMBERS = (Unit.TEXT, Unit.DATE)
-_NUMBER_WORDS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
 
 
 @dataclass(frozen=True)
@@ -66,5 +51,5 @@ def _spellings(fact: Fact) -> Iterator[str]:
         yield number[0]
     yield fact.value
     yield f"{fact.value}%"
-    if fact.value.isdigit() and int(fact.value) < len(_NUMBER_WORDS):
-        yield _NUMBER_WORDS[int(fact.value)]
+    if fact.value.isdigit() and int(fact.value) < len(NUMBER_WORDS):
+        yield NUMBER_WORDS[int(fact.value)]
