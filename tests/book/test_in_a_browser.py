@@ -64,7 +64,8 @@ def test_a_page_never_scrolls_sideways(screen: BrowserContext, edition: Path, na
 def find_by_search(page: Page, words: str) -> list[str]:
     page.get_by_label("Search this account").fill(words)
     page.get_by_label("Search this account").press("Enter")
-    page.locator("#search-results li").first.wait_for()
+    # results come one after the other, and a busy machine takes its time
+    page.get_by_text("Search finished").wait_for()
     return [link.get_attribute("href") for link in page.locator("#search-results li a").all()]
 
 

@@ -58,8 +58,8 @@ def find_edition_problems(
     problems = [
         *of_the_book,
         *ask(paths, "catalogue", check_catalogue),
-        *ask(paths, "checks", find_check_problems, provider, year),
         *ask(paths, "tables", check_edition, provider, year),
+        *ask(paths, "checks", find_check_problems, provider, year),
     ]
     if not of_the_book:
         problems += ask(paths, "unknown_pages", find_unknown_pages, provider, year)
