@@ -156,6 +156,10 @@ class NothingToServeError(QualityAccountError):
     """No edition has been built yet."""
 
 
+class NotBuiltError(QualityAccountError):
+    """A question about the facts of an edition that has not been built."""
+
+
 class PortBusyError(QualityAccountError):
     """Another program answers at the port."""
 

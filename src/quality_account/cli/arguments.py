@@ -39,3 +39,19 @@ def editions_named(
     if provider and year:
         return [(provider, year)]
     return checks.list_editions(provider)
+
+
+def choose_edition(
+    checks: RememberedChecks, provider: str | None, year: str | None
+) -> tuple[str, str]:
+    """The one edition that is meant: by default that of _config.yml, or the provider's newest."""
+    from quality_account.errors import UnknownEditionError
+
+    if provider is None:
+        return checks.default_edition()
+    if year is None:
+        known = checks.list_editions(provider)
+        if not known:
+            raise UnknownEditionError.of(f"edition of {provider}", "none", known)
+        return known[-1]
+    return provider, year

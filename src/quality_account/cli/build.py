@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from quality_account.cli.arguments import CacheOption, ProviderArgument, YearArgument
+from quality_account.cli.arguments import (
+    CacheOption,
+    ProviderArgument,
+    YearArgument,
+    choose_edition,
+)
 from quality_account.cli.outcome import with_outcome
 from quality_account.paths import ProjectPaths
 
@@ -94,9 +99,7 @@ def build(
 
     paths = ProjectPaths.find()
     checks = RememberedChecks(paths)
-    editions = (
-        checks.list_editions(provider) if every else [_choose_edition(checks, provider, year)]
-    )
+    editions = checks.list_editions(provider) if every else [choose_edition(checks, provider, year)]
     if not (force or explain or page):
         editions = [one for one in editions if not _is_unchanged(paths, *one)]
     if not editions:
@@ -206,18 +209,3 @@ def _read_parameter(text: str) -> tuple[str, str]:
     if not equals or not name:
         raise typer.BadParameter(f"found {text!r}, expected NAME=VALUE", param_hint="--parameter")
     return name, value
-
-
-def _choose_edition(
-    checks: RememberedChecks, provider: str | None, year: str | None
-) -> tuple[str, str]:
-    from quality_account.errors import UnknownEditionError
-
-    if provider is None:
-        return checks.default_edition()
-    if year is None:
-        known = checks.list_editions(provider)
-        if not known:
-            raise UnknownEditionError.of(f"edition of {provider}", "none", known)
-        return known[-1]
-    return provider, year

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
@@ -14,7 +14,7 @@ from quality_account.freshness.file_hashes import FileHashes
 from quality_account.freshness.page_key import describe_environment
 from quality_account.freshness.store import Store
 from quality_account.pipeline.edition_build import EditionBuild, ReportPage, WaitingPage
-from quality_account.pipeline.finish import finish_edition, finish_first_wave
+from quality_account.pipeline.finish import finish_apart, finish_edition, finish_first_wave
 from quality_account.pipeline.folders import BuildFolders
 from quality_account.pipeline.lock import hold_edition_lock
 from quality_account.pipeline.planning.notebook import WAVES
@@ -60,6 +60,9 @@ class BuildOptions:
         For each page.
     last_wave : int
         Run pages up to this wave; a book is only made of all of them.
+    is_apart : bool
+        Only see what comes of the pages: no book is made, and the edition keeps everything that its
+        last build left.
     """
 
     means: Means = Means()
@@ -67,6 +70,7 @@ class BuildOptions:
     is_forced: bool = False
     page_time_limit_seconds: float = PAGE_TIME_LIMIT_SECONDS
     last_wave: int = WAVES[-1]
+    is_apart: bool = False
 
 
 def build_edition(
@@ -103,10 +107,29 @@ def build_editions(
     with ExitStack() as until_the_end:
         for plan in plans:
             name = f"{plan.provider} {plan.year}"
-            until_the_end.enter_context(hold_edition_lock(BuildFolders.of(plan).lock, name))
+            folders = BuildFolders.of(plan)
+            until_the_end.enter_context(hold_edition_lock(folders.lock, name))
+            if options.is_apart:
+                until_the_end.enter_context(_left_as_they_are(folders.files_of_first_wave))
         if prepared is None:
             prepared = until_the_end.enter_context(Prepared(plans[0].paths, options.means))
         return _Builds(plans, options, report, prepared).run()
+
+
+@contextmanager
+def _left_as_they_are(files: Iterable[Path]) -> Iterator[None]:
+    """Give files back what they held: pages of later waves read them where a build writes them."""
+    held = {file: file.read_bytes() for file in files if file.is_file()}
+    try:
+        yield
+    finally:
+        for file in files:
+            if file in held:
+                staged = file.with_suffix(".part")
+                staged.write_bytes(held[file])
+                staged.replace(file)
+            else:
+                file.unlink(missing_ok=True)
 
 
 class _Builds:
@@ -183,15 +206,19 @@ class _Builds:
 
     @property
     def _renders_books(self) -> bool:
-        return self._options.last_wave == WAVES[-1]
+        return self._options.last_wave == WAVES[-1] and not self._options.is_apart
 
     def _finish(self, build: EditionBuild) -> BuildResult:
+        if self._options.is_apart:
+            return finish_apart(build)
         if not self._renders_books:
             return finish_first_wave(build)
         return finish_edition(build, self._renderers[id(build)])
 
     def _new_build(self, plan: BuildPlan) -> EditionBuild:
-        folders = BuildFolders.of(plan, makes_book=self._renders_books)
+        folders = BuildFolders.of(
+            plan, makes_book=self._renders_books, is_apart=self._options.is_apart
+        )
         recover_swap(plan.paths.edition_site(plan.provider, plan.year))
         recover_swap(folders.preview)
         folders.clear(with_first_wave=plan.runs_a_whole_wave)

@@ -52,6 +52,14 @@ def finish_first_wave(build: EditionBuild) -> BuildResult:
     return BuildResult(build.plan, build.pages, tuple(build.findings), (), None, False)
 
 
+def finish_apart(build: EditionBuild) -> BuildResult:
+    """Take in pages that were only run to see what comes of them; nothing is recorded of them."""
+    checked = build.checked  # which waits for what the checks still write
+    shutil.rmtree(build.folders.staging)
+    findings = tuple(build.findings)
+    return BuildResult(build.plan, build.pages, findings, (), None, False, checked=checked)
+
+
 def _render(
     build: EditionBuild, renderer: Renderer, *, is_strict: bool
 ) -> tuple[Path | None, list[str], list[str]]:

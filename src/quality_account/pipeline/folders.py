@@ -11,7 +11,7 @@ from quality_account.pipeline.planning.plan import BuildPlan
 
 @dataclass(frozen=True)
 class BuildFolders:
-    """The folders of one build; a preview of one page, and a check, work beside the edition's own."""
+    """The folders of one build; what makes no book for readers works beside the edition's own."""
 
     edition: Path
     work: Path
@@ -20,10 +20,13 @@ class BuildFolders:
     about_first_wave: tuple[Path, ...]
 
     @classmethod
-    def of(cls, plan: BuildPlan, *, makes_book: bool = True) -> BuildFolders:
+    def of(
+        cls, plan: BuildPlan, *, makes_book: bool = True, is_apart: bool = False
+    ) -> BuildFolders:
         """The folders for a plan; what makes no book leaves those of the last book alone."""
         edition = plan.paths.build(plan.provider, plan.year)
         apart = "one_page" if plan.only_page else "" if makes_book else "first_wave"
+        apart = "recomputed" if is_apart else apart
         return cls(
             edition=edition,
             work=edition / apart if apart else edition,
@@ -34,6 +37,12 @@ class BuildFolders:
                 plan.paths.law(plan.provider, plan.year),
             ),
         )
+
+    @property
+    def files_of_first_wave(self) -> tuple[Path, ...]:
+        """The edition's own files that pages of later waves read, and what says when they hold."""
+        state = self.first_wave_ledger.with_suffix(".state")
+        return (self.first_wave_ledger, state, *self.about_first_wave)
 
     @property
     def executed(self) -> Path:

@@ -1,0 +1,86 @@
+"""The facts that somebody may mean who has a value or a few words, and no id."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+
+from quality_account.facts import Fact
+from quality_account.vocabulary import Audience, Unit
+
+#: More than these nobody reads through.
+MOST_CANDIDATES = 12
+_MOST_NEAREST = 5
+_LEAST_LIKENESS = 0.6
+
+_FACT_ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_\-]+)+")
+
+
+def is_like_an_id(text: str) -> bool:
+    """Whether a text has the form of a fact's id.
+
+    >>> [is_like_an_id(one) for one in ("readmissions.headline", "readmissions", "9.2%", "1,830")]
+    [True, False, False, False]
+    """
+    return _FACT_ID.fullmatch(text) is not None
+
+
+def nearest_ids(known: Iterable[str], fact_id: str) -> list[str]:
+    """The known ids that go on where this one ends, or else look most like it.
+
+    >>> nearest_ids(["beds.rate.2023-24", "beds.rate.2024-25", "falls.total"], "beds.rate")
+    ['beds.rate.2024-25', 'beds.rate.2023-24']
+    >>> nearest_ids(["beds.rate", "falls.total"], "bed.rate")
+    ['beds.rate']
+    """
+    ids = sorted(known)
+    longer = [one for one in reversed(ids) if one.startswith(f"{fact_id}.")]
+    alike = difflib.get_close_matches(fact_id, ids, n=_MOST_NEAREST, cutoff=_LEAST_LIKENESS)
+    return list(dict.fromkeys([*longer, *alike]))[:_MOST_NEAREST]
+
+
+def find_candidates(facts: Mapping[str, Fact], asked: str) -> list[Fact]:
+    """The facts that are shown or valued so, or whose id or label hold every word; best first.
+
+    Figures stand before sentences, and what every reader may see before what only the team sees.
+
+    >>> beds = Fact("beds.total", "1830", "1,830", Unit.COUNT, label="Beds in all wards")
+    >>> [find_candidates({"beds.total": beds}, one) == [beds] for one in ("1,830", "wards beds", "1")]
+    [True, True, False]
+    """
+    text = " ".join(asked.casefold().split())
+    ranked = [
+        (rank, fact.unit is Unit.TEXT, len(fact.label), fact.fact_id)
+        for fact in facts.values()
+        if (rank := _rank(fact, text))
+    ]
+    return [facts[fact_id] for *_, fact_id in sorted(ranked)][:MOST_CANDIDATES]
+
+
+def _rank(fact: Fact, text: str) -> int:
+    """From 1 on, the smaller the likelier; 0 for no match."""
+    if not text:
+        return 0
+    if text == fact.display.casefold():
+        rank = 1
+    elif text.replace(",", "").strip("%£ ") == fact.value.casefold():
+        rank = 2
+    elif text in fact.label.casefold() or text.replace(" ", "_") in fact.fact_id.split("."):
+        rank = 3
+    elif _holds(f"{fact.label} {fact.fact_id}", text):
+        rank = 4
+    elif re.search(rf"(?<![\w.,]){re.escape(text)}(?![\w]|[.,]\w)", fact.display.casefold()):
+        rank = 5
+    else:
+        return 0
+    return rank if fact.audience is Audience.PUBLIC else rank + 5
+
+
+def _holds(whole: str, text: str) -> bool:
+    """Whether every word begins a word of the whole; a digit alone would be in most ids."""
+    words = re.split(r"[^\w]+", whole.casefold().replace("_", " "))
+    asked = text.replace("_", " ").split()
+    return not text.replace(",", "").isdigit() and all(
+        any(word.startswith(one) for word in words) for one in asked
+    )

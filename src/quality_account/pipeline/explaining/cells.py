@@ -1,0 +1,128 @@
+"""The notebook cell that records a fact, found in the code without running it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from quality_account.facts import Fact
+from quality_account.pipeline.explaining.finished import FinishedEdition
+from quality_account.pipeline.explaining.inputs import cell_place
+from quality_account.prose.code import PageCode, read_code
+
+#: The calls of a report that record the rows of a table as facts, or bring them for others to.
+_READING = ("measures", "table", "reference_cases")
+
+_QUOTED = re.compile(r"\"([^\"]*)\"|'([^']*)'")
+_FIELD = re.compile(r"\{[^}]*\}")
+
+
+@dataclass(frozen=True)
+class RecordingCell:
+    """Where a page's code makes a fact.
+
+    Attributes
+    ----------
+    number : int
+        Which of the notebook's code cells, from 1, as its author sees it.
+    lines : tuple of str
+        The code of the cell.
+    telling : tuple of int
+        The lines, from 1, that name the fact or read its table.
+    reads_by : str
+        The call that reads the fact's table, where no cell names the fact; else empty.
+    """
+
+    number: int
+    lines: tuple[str, ...]
+    telling: tuple[int, ...]
+    reads_by: str = ""
+
+
+def find_recording_cell(edition: FinishedEdition, fact: Fact) -> RecordingCell | None:
+    """The code cell that names the fact's id, its beginning or a way to put it together.
+
+    Where none does, the cell that reads the table of the fact. None where neither is found, as with
+    facts that a function of the package records under ids of its own.
+    """
+    page = edition.page(fact.page)
+    if page is None:
+        return None
+    cells = [
+        (number, source, read_code([source]))
+        for number, source in enumerate(page.code_cells, 1)
+        if not source.lstrip().startswith("%%")
+    ]
+    named = [(_how_well(code, fact.fact_id), number) for number, _, code in cells]
+    best = max((how for how, _ in named), default=0)
+    if best:
+        number = next(number for how, number in named if how == best)
+        return _naming_cell(number, page.code_cells[number - 1], fact.fact_id)
+    return _reading_cell(cells, fact)
+
+
+def _how_well(code: PageCode, fact_id: str) -> int:
+    """The more of the id a cell spells out, the better; 0 where it does not make it."""
+    spelt = [len(one) for one in code.fact_ids if _is_beginning(one, fact_id)]
+    return max(spelt, default=int(code.selects(fact_id)))
+
+
+def _is_beginning(text: str, fact_id: str) -> bool:
+    return fact_id == text or fact_id.startswith(f"{text}.")
+
+
+def _naming_cell(number: int, source: str, fact_id: str) -> RecordingCell:
+    lines = tuple(source.splitlines())
+    telling = tuple(count for count, line in enumerate(lines, 1) if _names(line, fact_id))
+    return RecordingCell(number, lines, telling)
+
+
+def _names(line: str, fact_id: str) -> bool:
+    """Whether a text between quotes in the line is the id, its beginning, or ends in a field."""
+    quoted = [one for pair in _QUOTED.findall(line) for one in pair]
+    return any(
+        "." in one and (_is_beginning(one, fact_id) or _fits(one, fact_id)) for one in quoted
+    )
+
+
+def _fits(text: str, fact_id: str) -> bool:
+    """Whether the text, with its fields in braces filled, or with more behind it, gives the id."""
+    parts = _FIELD.split(text)
+    if len(parts) == 1 and not text.endswith("."):
+        return False
+    return re.match(".+".join(map(re.escape, parts)), fact_id) is not None
+
+
+def _reading_cell(cells: list[tuple[int, str, PageCode]], fact: Fact) -> RecordingCell | None:
+    for table in _tables_of(fact):
+        for number, source, code in cells:
+            call = _call_that_reads(code, table)
+            if call:
+                lines = tuple(source.splitlines())
+                telling = tuple(
+                    count for count, line in enumerate(lines, 1) if call.rstrip(")") in line
+                )
+                return RecordingCell(number, lines, telling, call)
+    return None
+
+
+def _call_that_reads(code: PageCode, table: str) -> str:
+    if table.startswith("facts/") and "statements" in code.calls:
+        return "report.statements()"
+    for call in _READING:
+        if call in code.calls and table in code.constants:
+            return f'report.{call}("{table}")'
+    return ""
+
+
+def _tables_of(fact: Fact) -> list[str]:
+    """The names of the tables that a fact rests on, each once.
+
+    A table is called by its path in the edition's folder, without its ending.
+    """
+    names = []
+    for cell in filter(None, fact.inputs.split(";")):
+        file, _, _ = cell_place(cell)
+        name = file.removesuffix(".csv").split("/", 4)[-1]
+        names.append(name)
+    return list(dict.fromkeys(names))

@@ -1,0 +1,146 @@
+"""A finished edition as its last build left it: the ledger, the executed notebooks, what checks found."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from quality_account.catalogue import load_edition
+from quality_account.errors import NotBuiltError
+from quality_account.facts import Fact, read_ledger
+from quality_account.observed import is_file, list_files, read_text
+from quality_account.paths import ProjectPaths
+from quality_account.pipeline.planning.notebook import INJECTED_TAG
+from quality_account.vocabulary import OUTPUT_METADATA, SmallNumberPolicy
+
+#: What stands for the hash of a file of which numbers are hidden.
+WITHHELD = "withheld"
+
+
+@dataclass(frozen=True)
+class FinishedPage:
+    """One executed notebook: its code cells as their author sees them, and what its outputs say."""
+
+    name: str
+    code_cells: tuple[str, ...]
+    outputs: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True)
+class FinishedEdition:
+    """The facts of an edition by id, with the ledger and the folder of notebooks they stand in."""
+
+    paths: ProjectPaths
+    provider: str
+    year: str
+    ledger: Path
+    notebooks: Path
+    facts: Mapping[str, Fact]
+
+    @cached_property
+    def withheld(self) -> frozenset[str]:
+        """The files of which numbers are hidden, whichever fact says so."""
+        return frozenset(
+            file
+            for fact in self.facts.values()
+            for file, digest in hashes_of(fact).items()
+            if digest == WITHHELD
+        )
+
+    @cached_property
+    def may_hide(self) -> bool:
+        """Whether this edition has a policy by which small numbers are hidden or rounded."""
+        return hides_numbers(self.paths, self.provider, self.year)
+
+    @cached_property
+    def pages(self) -> tuple[FinishedPage, ...]:
+        """The executed notebooks, by name."""
+        return tuple(_read_page(file) for file in list_files(self.notebooks, "*.ipynb"))
+
+    def page(self, name: str) -> FinishedPage | None:
+        """One page, if it was made from a notebook."""
+        file = self.notebooks / f"{name}.ipynb"
+        return _read_page(file) if is_file(file) else None
+
+    @cached_property
+    def self_check(self) -> Mapping[str, Any]:
+        """What the checks of the account found and what they passed; empty where there were none."""
+        file = self.paths.self_check(self.provider, self.year)
+        return json.loads(read_text(file)) if is_file(file) else {}
+
+
+def open_finished(paths: ProjectPaths, provider: str, year: str) -> FinishedEdition:
+    """An edition as its last build left it: the published book, or else what lies in ``build/``.
+
+    Raises
+    ------
+    NotBuiltError
+        There is no ledger of it.
+    UnknownProviderError, UnknownEditionError
+        With the nearest known name.
+    """
+    load_edition(paths, provider, year)
+    found = find_finished(paths, provider, year)
+    if found is None:
+        raise NotBuiltError(
+            f"{provider} {year}: found no ledger, expected the ledger.csv of a finished build\n"
+            f"    Next: quality-account build {provider} {year}"
+        )
+    return found
+
+
+def find_finished(paths: ProjectPaths, provider: str, year: str) -> FinishedEdition | None:
+    """The same, or None where the edition has not been built."""
+    site, build = paths.edition_site(provider, year), paths.build(provider, year)
+    for folder, notebooks in ((site, "notebooks"), (build, "executed")):
+        ledger = folder / "ledger.csv"
+        if is_file(ledger):
+            facts = {fact.fact_id: fact for fact in read_ledger(ledger)}
+            return FinishedEdition(paths, provider, year, ledger, folder / notebooks, facts)
+    return None
+
+
+def hashes_of(fact: Fact) -> dict[str, str]:
+    """The hash that a fact records of each of its input files.
+
+    >>> from quality_account.vocabulary import Unit
+    >>> hashes_of(Fact("beds.total", "12", "12", Unit.COUNT, sha256="beds.csv=ab12;old.csv=withheld"))
+    {'beds.csv': 'ab12', 'old.csv': 'withheld'}
+    """
+    pairs = (one.rpartition("=") for one in fact.sha256.split(";") if one)
+    return {file: digest for file, _, digest in pairs}
+
+
+def hides_numbers(paths: ProjectPaths, provider: str, year: str) -> bool:
+    """Whether an edition's policy hides or rounds small numbers, so that its rows are not all shown."""
+    policy = load_edition(paths, provider, year).small_numbers
+    return policy is not SmallNumberPolicy.AS_PUBLISHED
+
+
+def code_cells_of(document: Mapping[str, Any]) -> tuple[str, ...]:
+    """The sources of a notebook's code cells, without the one that a build puts in."""
+    return tuple(
+        "".join(cell["source"])
+        for cell in document["cells"]
+        if cell["cell_type"] == "code"
+        and INJECTED_TAG not in cell.get("metadata", {}).get("tags", ())
+    )
+
+
+def read_document(file: Path) -> dict[str, Any]:
+    """A notebook as its JSON has it."""
+    return json.loads(read_text(file))
+
+
+def _read_page(file: Path) -> FinishedPage:
+    document = read_document(file)
+    outputs = (
+        output.get("metadata", {}).get(OUTPUT_METADATA)
+        for cell in document["cells"]
+        for output in cell.get("outputs", ())
+    )
+    return FinishedPage(file.stem, code_cells_of(document), tuple(filter(None, outputs)))

@@ -1,0 +1,174 @@
+"""The cells that a fact rests on: file, row, column, hash, and the row itself where it may be shown."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from quality_account.facts import Fact
+from quality_account.observed import is_file, read_bytes
+from quality_account.paths import ProjectPaths
+from quality_account.pipeline.explaining.finished import WITHHELD, FinishedEdition, hashes_of
+
+
+class FileState(StrEnum):
+    """How a file stands to the hash that was recorded of it."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    GONE = "gone"
+    WITHHELD = "withheld"
+    NOT_RECORDED = "not_recorded"
+
+    @property
+    def words(self) -> str:
+        """The state as an end of a sentence about the file.
+
+        >>> FileState.SAME.words
+        'the file still has it'
+        """
+        return _STATE_WORDS[self]
+
+
+_STATE_WORDS = {
+    FileState.SAME: "the file still has it",
+    FileState.CHANGED: "the file has changed since",
+    FileState.GONE: "the file is no longer there",
+    FileState.WITHHELD: "not told, because small numbers of this file are hidden",
+    FileState.NOT_RECORDED: "none was recorded",
+}
+
+
+@dataclass(frozen=True)
+class InputCell:
+    """One cell, or line of a text, that a fact rests on.
+
+    Attributes
+    ----------
+    file, row, column
+        The file from the project's root; the row as a spreadsheet counts it, 0 where a whole file is
+        meant; the column, ``line`` for a line of a text.
+    recorded : str
+        The sha256 that the ledger has of the file; ``withheld`` of one with hidden numbers.
+    state : FileState
+        Whether the file still has this hash.
+    cells : mapping of str to str, or None
+        The row as it is now, by column; None where it may not be shown, or is not there.
+    """
+
+    file: str
+    row: int
+    column: str
+    recorded: str
+    state: FileState
+    cells: Mapping[str, str] | None
+
+    @property
+    def place(self) -> str:
+        """The cell as the ledger names its row."""
+        return f"{self.file}#{self.row}"
+
+
+def cell_place(cell: str) -> tuple[str, int, str]:
+    """File, row and column of a cell as the ledger writes it.
+
+    >>> cell_place("data/beds.csv#4:value")
+    ('data/beds.csv', 4, 'value')
+    >>> cell_place("data/beds.csv")
+    ('data/beds.csv', 0, '')
+    """
+    file, _, place = cell.partition("#")
+    row, _, column = place.partition(":")
+    return file, int(row) if row.isdigit() else 0, column
+
+
+def find_inputs(edition: FinishedEdition, fact: Fact) -> tuple[InputCell, ...]:
+    """Every cell that a fact rests on, as it is recorded and as it is now.
+
+    The row of a file of which numbers are hidden is never given. Nor, in an edition that hides small
+    numbers, is that of a file which has changed: nobody has looked yet at what it holds now.
+    """
+    recorded = hashes_of(fact)
+    files = _Files(edition.paths)
+    found = []
+    for cell in filter(None, fact.inputs.split(";")):
+        file, row, column = cell_place(cell)
+        state = _state_of(edition, files, file, recorded.get(file, ""))
+        is_shown = state is FileState.SAME or (
+            state in (FileState.CHANGED, FileState.NOT_RECORDED) and not edition.may_hide
+        )
+        cells = files.row(file, row) if is_shown else None
+        digest = WITHHELD if state is FileState.WITHHELD else recorded.get(file, "")
+        found.append(InputCell(file, row, column, digest, state, cells))
+    return tuple(found)
+
+
+def states_of_files(edition: FinishedEdition, fact: Fact) -> dict[str, FileState]:
+    """How each input file of a fact stands to the hash that was recorded of it."""
+    files = _Files(edition.paths)
+    return {
+        file: _state_of(edition, files, file, digest) for file, digest in hashes_of(fact).items()
+    }
+
+
+def read_row(paths: ProjectPaths, file: str, row: int) -> dict[str, str] | None:
+    """One row of a file by column; of what is no table, its line. None where it is not there."""
+    return _Files(paths).row(file, row)
+
+
+def _state_of(edition: FinishedEdition, files: _Files, file: str, recorded: str) -> FileState:
+    if recorded == WITHHELD or file in edition.withheld:
+        return FileState.WITHHELD
+    now = files.sha256(file)
+    if not now:
+        return FileState.GONE
+    if not recorded:
+        return FileState.NOT_RECORDED
+    return FileState.SAME if now == recorded else FileState.CHANGED
+
+
+class _Files:
+    """The files of a project, each read once."""
+
+    def __init__(self, paths: ProjectPaths):
+        self._paths = paths
+        self._contents: dict[str, bytes | None] = {}
+        self._rows: dict[str, list[list[str]]] = {}
+
+    def sha256(self, name: str) -> str:
+        content = self._content(name)
+        return "" if content is None else hashlib.sha256(content).hexdigest()
+
+    def row(self, name: str, number: int) -> dict[str, str] | None:
+        is_table = name.endswith(".csv")
+        if name not in self._rows:
+            self._rows[name] = self._read(name, is_table)
+        rows = self._rows[name]
+        if not (1 + is_table) <= number <= len(rows):
+            return None
+        if is_table:
+            return dict(zip(rows[0], rows[number - 1], strict=False))
+        return {"line": rows[number - 1][0]}
+
+    def _content(self, name: str) -> bytes | None:
+        if name not in self._contents:
+            file = self._paths.root / name
+            self._contents[name] = read_bytes(file) if is_file(file) else None
+        return self._contents[name]
+
+    def _read(self, name: str, is_table: bool) -> list[list[str]]:
+        text = (self._content(name) or b"").decode("utf-8-sig", errors="replace")
+        if not is_table:
+            return [[line] for line in text.splitlines()]
+        return _rows_of(io.StringIO(text, newline=""))
+
+
+def _rows_of(lines: Iterable[str]) -> list[list[str]]:
+    try:
+        return list(csv.reader(lines))
+    except csv.Error:
+        return []
