@@ -56,8 +56,11 @@ def recomputed_words(again: Recomputed) -> str:
         head = f"Recomputed: the same, {_pair(again.was)}"
         return "\n".join([head, *lines])
     now = "the page no longer records it" if again.now is None else _pair(again.now)
+    lines += [f"  since the page last ran: {why}" for why in again.since_last_run]
     if not lines:
-        lines = ["  no input file and no cell has changed: the package or its libraries have"]
+        lines = [
+            "  no input file of the fact, no cell, and nothing else that is recorded of the page"
+        ]
     return "\n".join(
         [
             "Recomputed: it differs",
@@ -108,7 +111,11 @@ def _code(one: Explanation) -> list[str]:
     lines = [f"{one.fact.page}: {one.page_file or 'not in site/'}"]
     cell = one.cell
     if cell is None:
-        return [*lines, f"{one.notebook}: no cell names it or reads its table"]
+        return [
+            *lines,
+            f"{one.notebook}: no cell names it or reads its table; a function of the "
+            "package records it",
+        ]
     where = f"{one.notebook}, code cell {cell.number}"
     lines.append(f"read by {cell.reads_by} in {where}" if cell.reads_by else f"{where} records it:")
     for number, line in enumerate(cell.lines, 1):
@@ -118,6 +125,8 @@ def _code(one: Explanation) -> list[str]:
 
 
 def _inputs(inputs: Sequence[InputCell]) -> list[str]:
+    from quality_account.pipeline.explaining.inputs import FileState
+
     if not inputs:
         return ["none recorded"]
     lines: list[str] = []
@@ -129,7 +138,8 @@ def _inputs(inputs: Sequence[InputCell]) -> list[str]:
             told.add(one.file)
             lines.append(f"  sha256 {one.recorded or 'none'}: {one.state.words}")
         if one.cells is None:
-            lines.append("  the row is not shown")
+            is_there = one.state in (FileState.WITHHELD, FileState.CHANGED)
+            lines.append(f"  {'the row is not shown' if is_there else 'there is no such row now'}")
             continue
         lines += [
             line
@@ -145,7 +155,7 @@ def _inputs(inputs: Sequence[InputCell]) -> list[str]:
 def _source(one: Explanation) -> list[str]:
     lines = [line for key, source in one.sources.items() for line in _document(key, source)]
     if one.fact.locator:
-        lines += _row("place", one.fact.locator)
+        lines += _row("place", one.fact.locator.replace("in the next column", "above"))
     return lines or ["none recorded"]
 
 

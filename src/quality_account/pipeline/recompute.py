@@ -21,6 +21,7 @@ from quality_account.pipeline.planning.plan import plan_build
 from quality_account.pipeline.planning.remembered import RememberedChecks
 from quality_account.pipeline.prepared import Means
 from quality_account.pipeline.running.ledger import read_facts
+from quality_account.pipeline.staleness import find_stale_pages
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,8 @@ class Recomputed:
         How each input file stands to the hash that was recorded of it.
     changed_cells : tuple of int
         The code cells of the notebook that are not those of the last build, from 1.
+    since_last_run : tuple of str
+        What else is different now from when a build last ran the page, in words.
     executed : str
         The notebook as it was run.
     """
@@ -46,6 +49,7 @@ class Recomputed:
     now: tuple[str, str] | None
     files: dict[str, FileState]
     changed_cells: tuple[int, ...]
+    since_last_run: tuple[str, ...]
     executed: str
 
     @property
@@ -94,6 +98,8 @@ def recompute_fact(
     [home] = [page for page in plan.pages if page.name == fact.page]
     pages = tuple(page.name for number in WAVES for page in plan.wave(number))
     report(pages)
+    stale = find_stale_pages(plan)
+    since_last_run = tuple(why for page in stale if page.name == fact.page for why in page.reasons)
     options = BuildOptions(Means(), last_wave=home.notebook.wave, is_apart=True, is_forced=True)
     result = build_edition(plan, options)
     failed = [f"the page {page.name} failed: {page.reason}" for page in result.failed]
@@ -107,6 +113,7 @@ def recompute_fact(
         (found[0]["value"], found[0]["display"]) if found else None,
         states_of_files(edition, fact),
         _changed_cells(edition, fact.page),
+        since_last_run,
         paths.relative(executed),
     )
 

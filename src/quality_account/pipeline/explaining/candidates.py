@@ -66,19 +66,29 @@ def _rank(fact: Fact, text: str) -> int:
         rank = 1
     elif text.replace(",", "").strip("%£ ") == fact.value.casefold():
         rank = 2
-    elif text in fact.label.casefold() or text.replace(" ", "_") in fact.fact_id.split("."):
+    elif _stands_in(fact.label, text) or text.replace(" ", "_") in fact.fact_id.split("."):
         rank = 3
     elif _holds(f"{fact.label} {fact.fact_id}", text):
         rank = 4
-    elif re.search(rf"(?<![\w.,]){re.escape(text)}(?![\w]|[.,]\w)", fact.display.casefold()):
+    elif _stands_in(fact.display, text):
         rank = 5
     else:
         return 0
     return rank if fact.audience is Audience.PUBLIC else rank + 5
 
 
+def _stands_in(whole: str, text: str) -> bool:
+    """Whether a text stands in another where a word begins; a number only as a whole one.
+
+    >>> [_stands_in(one, "9.2") for one in ("from 9.2%", "19.2", "9.25", "it is 9.2.")]
+    [True, False, False, True]
+    """
+    end = r"(?!\w|[.,]\d)" if text[-1].isdigit() else ""
+    return re.search(rf"(?<![\w.,]){re.escape(text)}{end}", whole.casefold()) is not None
+
+
 def _holds(whole: str, text: str) -> bool:
-    """Whether every word begins a word of the whole; a digit alone would be in most ids."""
+    """Whether every word begins a word of the whole; a number alone would be in most ids."""
     words = re.split(r"[^\w]+", whole.casefold().replace("_", " "))
     asked = text.replace("_", " ").split()
     return not text.replace(",", "").isdigit() and all(

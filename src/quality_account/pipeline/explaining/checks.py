@@ -45,8 +45,12 @@ def same_figure(edition: FinishedEdition, fact: Fact) -> tuple[str, ...]:
 
 
 def find_checks(edition: FinishedEdition, fact: Fact) -> tuple[CheckOfFact, ...]:
-    """The findings and passed checks whose subject or places are the fact, or the same figure."""
+    """The findings and passed checks whose subject or places are the fact, or the same figure.
+
+    A passed check tells no places; its subject may be the fact's whole series.
+    """
     ids = {fact.fact_id, *same_figure(edition, fact)}
+    series = {one.removesuffix(f".{fact.period}") for one in ids} if fact.period else set()
     cell = cell_place(fact.inputs) if fact.inputs and ";" not in fact.inputs else None
     found = [
         CheckOfFact(
@@ -64,7 +68,7 @@ def find_checks(edition: FinishedEdition, fact: Fact) -> tuple[CheckOfFact, ...]
     passed = [
         CheckOfFact(f"{one['kind']}:{one['subject']}", one["kind_words"], one["sentence"], True)
         for one in edition.self_check.get("passed", ())
-        if ids & set(one["subject"].replace(":", " ").split())
+        if (ids | series) & set(one["subject"].split())
     ]
     return (*found, *passed)
 
