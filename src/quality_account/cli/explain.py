@@ -17,7 +17,6 @@ from quality_account.cli.outcome import with_outcome
 from quality_account.paths import ProjectPaths
 
 if TYPE_CHECKING:
-    from quality_account.facts import Fact
     from quality_account.pipeline.explaining.finished import FinishedEdition
     from quality_account.pipeline.planning.remembered import RememberedChecks
     from quality_account.pipeline.recompute import Recomputed
@@ -59,16 +58,15 @@ def explain(
     paths = ProjectPaths.find()
     checks = RememberedChecks(paths)
     edition = open_finished(paths, *choose_edition(checks, provider, year))
-    fact = edition.facts.get(asked)
-    if fact is None:
+    if asked not in edition.facts:
         _list_candidates(edition, asked, as_json=as_json)
         return
-    _tell(edition, fact, checks, recompute=recompute, as_json=as_json)
+    _tell(edition, asked, checks, recompute=recompute, as_json=as_json)
 
 
 def _tell(
     edition: FinishedEdition,
-    fact: Fact,
+    fact_id: str,
     checks: RememberedChecks,
     *,
     recompute: bool,
@@ -78,10 +76,10 @@ def _tell(
     from quality_account.errors import ExitCode
     from quality_account.pipeline.explaining.explanation import explain_fact
 
-    explanation = explain_fact(edition, fact)
+    explanation = explain_fact(edition, fact_id)
     if not as_json:
         typer.echo(explanation_words(explanation))
-    again = _recompute(edition, fact, checks) if recompute else None
+    again = _recompute(edition, fact_id, checks) if recompute else None
     if as_json:
         record = explanation.as_record()
         if again is not None:
@@ -93,14 +91,14 @@ def _tell(
         raise typer.Exit(ExitCode.FOUND_WRONG)
 
 
-def _recompute(edition: FinishedEdition, fact: Fact, checks: RememberedChecks) -> Recomputed:
+def _recompute(edition: FinishedEdition, fact_id: str, checks: RememberedChecks) -> Recomputed:
     from quality_account.pipeline.recompute import recompute_fact
 
     def say(pages: tuple[str, ...]) -> None:
         more = f" and the {len(pages) - 1} that it reads" if len(pages) > 1 else ""
-        typer.echo(f"\nRunning the page {fact.page}{more} …", err=True)
+        typer.echo(f"\nRunning the page {edition.facts[fact_id].page}{more} …", err=True)
 
-    return recompute_fact(edition, fact, checks, say)
+    return recompute_fact(edition, fact_id, checks, say)
 
 
 def _list_candidates(edition: FinishedEdition, asked: str, *, as_json: bool) -> None:
@@ -125,9 +123,7 @@ def _list_candidates(edition: FinishedEdition, asked: str, *, as_json: bool) -> 
             "words\n    Next: try fewer words, or the figure as the page prints it."
         )
     if as_json:
-        records = [
-            {"fact_id": one.fact_id, "display": one.display, "label": one.label} for one in found
-        ]
+        records = [vars(one) for one in found]
         typer.echo(json.dumps({"candidates": records}, ensure_ascii=False, indent=1))
         return
     typer.echo(candidate_words(found, asked, name))

@@ -10,7 +10,7 @@ from quality_account.vocabulary import Kind, Unit
 
 if TYPE_CHECKING:
     from quality_account.catalogue.sources import Source
-    from quality_account.facts import Fact
+    from quality_account.pipeline.explaining.candidates import Candidate
     from quality_account.pipeline.explaining.explanation import Explanation
     from quality_account.pipeline.explaining.history import PastValue
     from quality_account.pipeline.explaining.inputs import InputCell
@@ -73,7 +73,7 @@ def recomputed_words(again: Recomputed) -> str:
     )
 
 
-def candidate_words(found: Sequence[Fact], asked: str, edition: str) -> str:
+def candidate_words(found: Sequence[Candidate], asked: str, edition: str) -> str:
     """The facts that may be meant, an id, a value and a label each."""
     width = max(len(one.fact_id) for one in found)
     lines = [f"{one.fact_id:{width}}  {_short(one.display, 40)}  {one.label}" for one in found]
@@ -209,7 +209,7 @@ def _uses(one: Explanation) -> list[str]:
         parts = [f"in words {use.in_words}×"] if use.in_words > 1 else []
         parts += ["in words"] if use.in_words == 1 else []
         lines.append(f"{use.page}: {', '.join([*parts, *use.named])}")
-    return lines or ["no page shows it"]
+    return lines or ["no output of a page holds it"]
 
 
 def _part(title: str, lines: Iterable[str]) -> list[str]:

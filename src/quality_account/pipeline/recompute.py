@@ -7,7 +7,6 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from quality_account.errors import PagesFailedError
-from quality_account.facts import Fact
 from quality_account.pipeline.build import BuildOptions, build_edition
 from quality_account.pipeline.explaining.finished import (
     FinishedEdition,
@@ -70,7 +69,7 @@ class Recomputed:
 
 def recompute_fact(
     edition: FinishedEdition,
-    fact: Fact,
+    fact_id: str,
     checks: RememberedChecks | None = None,
     report: Callable[[tuple[str, ...]], None] = lambda pages: None,
 ) -> Recomputed:
@@ -93,6 +92,7 @@ def recompute_fact(
     UnknownPageError, NotHeldError, BadInputError
         As ``plan_build``.
     """
+    fact = edition.facts[fact_id]
     paths, provider, year = edition.paths, edition.provider, edition.year
     plan = plan_build(paths, provider, year, only_page=fact.page, checks=checks)
     [home] = [page for page in plan.pages if page.name == fact.page]
@@ -106,7 +106,7 @@ def recompute_fact(
     if failed or result.findings:
         raise PagesFailedError("\n".join([*failed, *result.findings]))
     executed = BuildFolders.of(plan, is_apart=True).executed / f"{fact.page}.ipynb"
-    found = [row for row in read_facts(executed) if row["fact_id"] == fact.fact_id]
+    found = [row for row in read_facts(executed) if row["fact_id"] == fact_id]
     return Recomputed(
         pages,
         (fact.value, fact.display),

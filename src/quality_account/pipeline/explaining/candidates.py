@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from quality_account.facts import Fact
 from quality_account.vocabulary import Audience, Unit
@@ -40,14 +41,23 @@ def nearest_ids(known: Iterable[str], fact_id: str) -> list[str]:
     return list(dict.fromkeys([*longer, *alike]))[:_MOST_NEAREST]
 
 
-def find_candidates(facts: Mapping[str, Fact], asked: str) -> list[Fact]:
+@dataclass(frozen=True)
+class Candidate:
+    """A fact that may be meant, as far as somebody needs it to choose."""
+
+    fact_id: str
+    display: str
+    label: str
+
+
+def find_candidates(facts: Mapping[str, Fact], asked: str) -> list[Candidate]:
     """The facts that are shown or valued so, or whose id or label hold every word; best first.
 
     Figures stand before sentences, and what every reader may see before what only the team sees.
 
     >>> beds = Fact("beds.total", "1830", "1,830", Unit.COUNT, label="Beds in all wards")
-    >>> [find_candidates({"beds.total": beds}, one) == [beds] for one in ("1,830", "wards beds", "1")]
-    [True, True, False]
+    >>> [len(find_candidates({"beds.total": beds}, one)) for one in ("1,830", "wards beds", "1")]
+    [1, 1, 0]
     """
     text = " ".join(asked.casefold().split())
     ranked = [
@@ -55,7 +65,8 @@ def find_candidates(facts: Mapping[str, Fact], asked: str) -> list[Fact]:
         for fact in facts.values()
         if (rank := _rank(fact, text))
     ]
-    return [facts[fact_id] for *_, fact_id in sorted(ranked)][:MOST_CANDIDATES]
+    found = [facts[fact_id] for *_, fact_id in sorted(ranked)[:MOST_CANDIDATES]]
+    return [Candidate(fact.fact_id, fact.display, fact.label) for fact in found]
 
 
 def _rank(fact: Fact, text: str) -> int:

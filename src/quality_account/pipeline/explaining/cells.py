@@ -64,7 +64,8 @@ def find_recording_cell(edition: FinishedEdition, fact: Fact) -> RecordingCell |
 def _how_well(code: PageCode, fact_id: str) -> int:
     """The more of the id a cell spells out, the better; 0 where it does not make it."""
     spelt = [len(one) for one in code.fact_ids if _is_beginning(one, fact_id)]
-    return max(spelt, default=int(code.selects(fact_id)))
+    is_put_together = any(pattern.fullmatch(fact_id) for pattern in code.patterns)
+    return max(spelt, default=int(is_put_together))
 
 
 def _is_beginning(text: str, fact_id: str) -> bool:
@@ -86,11 +87,9 @@ def _names(line: str, fact_id: str) -> bool:
 
 
 def _fits(text: str, fact_id: str) -> bool:
-    """Whether the text, with its fields in braces filled, or with more behind it, gives the id."""
+    """Whether the text has fields in braces and, with these filled, gives the id or its beginning."""
     parts = _FIELD.split(text)
-    if len(parts) == 1 and not text.endswith("."):
-        return False
-    return re.match(".+".join(map(re.escape, parts)), fact_id) is not None
+    return len(parts) > 1 and re.match(".+".join(map(re.escape, parts)), fact_id) is not None
 
 
 def _reading_cell(cells: list[tuple[int, str, PageCode]], fact: Fact) -> RecordingCell | None:

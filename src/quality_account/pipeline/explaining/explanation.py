@@ -80,8 +80,9 @@ class Explanation:
         }
 
 
-def explain_fact(edition: FinishedEdition, fact: Fact) -> Explanation:
+def explain_fact(edition: FinishedEdition, fact_id: str) -> Explanation:
     """Where a fact of a finished edition comes from, and where it is used."""
+    fact = edition.facts[fact_id]
     paths = edition.paths
     page = paths.edition_site(edition.provider, edition.year) / "notebooks" / f"{fact.page}.html"
     known = load_sources(paths)

@@ -63,8 +63,7 @@ class FinishedEdition:
 
     def page(self, name: str) -> FinishedPage | None:
         """One page, if it was made from a notebook."""
-        file = self.notebooks / f"{name}.ipynb"
-        return _read_page(file) if is_file(file) else None
+        return next((page for page in self.pages if page.name == name), None)
 
     @cached_property
     def self_check(self) -> Mapping[str, Any]:
