@@ -352,6 +352,17 @@ def test_history_gives_no_hidden_number_away(paths):
     assert "hides small numbers" in history[0]["display"]
 
 
+def test_history_tells_no_row_of_a_file_that_was_withheld_whatever_the_policy_is_now(paths):
+    facts = facts_of(paths)
+    file = f"data/providers/{TINY}/{EARLIER}/falls.csv"
+    facts.append(replace(facts[2], fact_id="falls.change", sha256=f"{file}=withheld"))
+    write_book(paths, facts)
+
+    history = told("falls.headline")["history"]
+
+    assert [one["value"] for one in history] == ["", "98.70"]
+
+
 def test_an_edition_that_hides_numbers_tells_no_row_of_a_file_that_has_changed(paths):
     choose_policy(paths, YEAR, "below_seven")
     file = paths.root / FALLS

@@ -161,7 +161,7 @@ def _past_value(
     known = edition.facts.get(fact_id)
     if known is not None and cell_place(known.inputs)[:2] == (row.place, row.number):
         value, display = known.value, known.display
-    elif is_hidden:
+    elif is_hidden or row.place in edition.withheld:
         value, display = "", NOT_TOLD
     else:
         value, display = row["value"], _display_of(row, Unit(row["unit"] or fact.unit))
