@@ -28,7 +28,8 @@ QUICK_EDITIONS = (1, 2)
 SHORT_BOOKS = (FIFTEEN_PAGES, THIRTY_PAGES)
 
 CHANGED_RATES = ("98.2", "98.3", "98.4", "98.5", "98.6")
-READERS_OF_THE_RATE = {"gatekeeping", "at_a_glance", "core_indicators"}
+#: The last names cells of this table, in which the checks of the account have something to say.
+READERS_OF_THE_RATE = {"gatekeeping", "at_a_glance", "core_indicators", "independent_check"}
 CHANGED_NOTEBOOK = "gatekeeping"
 COMMENTS = ("once", "twice", "three times", "four times", "five times")
 

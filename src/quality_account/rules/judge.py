@@ -151,7 +151,8 @@ class Verdict:
                     "is_met": one.state is FieldState.MET,
                     "state": str(one.state),
                     "facts": list(one.facts),
-                    "words": one.words,
+                    # what meets a field is named by its facts: their values change no verdict
+                    "words": one.words if one.state is FieldState.MISSING else "",
                 }
                 for one in self.fields
             ],
