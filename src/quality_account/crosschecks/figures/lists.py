@@ -84,6 +84,8 @@ def lists_below(
     >>> [(one.count.value, one.items) for one in lists_below(text, {"areas": areas})]
     [('2', ('food', 'sleep', 'work'))]
     """
+    if not PLACEHOLDER.search(markdown):
+        return
     text = blank_code(markdown)
     for found in _LIST_BELOW.finditer(text):
         sentence = _SENTENCE_END.split(found["sentence"])[-1]

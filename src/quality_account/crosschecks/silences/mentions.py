@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quality_account.catalogue.indicators import IndicatorCard
 from quality_account.catalogue.yaml_files import read_yaml
@@ -155,7 +156,13 @@ def _speaking(text: str, ways: list[tuple[str, ...]]) -> Iterator[str]:
 
     The name's own words are left out: patients' falls are no fall of a figure.
     """
-    words = re.findall(r"[a-z0-9][a-z0-9'-]*", text.casefold())
+    words = _words(text)
     for way in ways:
         if way and all(any(word.startswith(key) for word in words) for key in way):
             yield " ".join(word for word in words if not word.startswith(way))
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[str, ...]:
+    # Every text is asked about every indicator: hundreds of times the same words.
+    return tuple(re.findall(r"[a-z0-9][a-z0-9'-]*", text.casefold()))
