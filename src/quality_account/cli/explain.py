@@ -49,8 +49,8 @@ def explain(
 
     Without PROVIDER the default edition of _config.yml is meant, without YEAR the provider's newest.
 
-    Examples: quality-account explain readmissions.headline  |  quality-account explain "9.2%"  |
-    quality-account explain readmissions.headline RT5 2024-25 --recompute
+    Examples: quality-account explain readmissions.headline RT5 2024-25 --recompute  |
+    quality-account explain "9.2%"  |  quality-account explain readmissions
     """
     from quality_account.pipeline.explaining.finished import open_finished
     from quality_account.pipeline.planning.remembered import RememberedChecks
