@@ -1,10 +1,8 @@
-"""``quality-account explain``: what is told of a figure, what is kept back, and what ``--recompute`` finds."""
+"""``quality-account explain``: what is told of a figure, and what is kept back."""
 
 from __future__ import annotations
 
-import hashlib
 import json
-import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -12,29 +10,14 @@ from pathlib import Path
 
 import pytest
 from fixtures.counted_people import choose_policy, write_counts
+from fixtures.finished_book import CELLS, FALLS, facts_of, hash_of, measured, write_book
 from fixtures.tiny_provider_copies import EARLIER, YEAR, copy_tiny_provider
 from fixtures.tiny_provider_copies import PROVIDER as TINY
-from notebooks.tiny_project import FULL, PROVIDER, make_tiny_project
 from typer.testing import CliRunner
 
 from quality_account.cli import app
-from quality_account.facts import Fact, read_ledger, write_ledger
 from quality_account.paths import ProjectPaths
-from quality_account.pipeline.build import BuildOptions, build_edition
-from quality_account.pipeline.planning.plan import plan_build
-from quality_account.pipeline.prepared import Means
-from quality_account.vocabulary import Kind, Status, Unit
-
-FALLS = f"data/providers/{TINY}/{YEAR}/falls.csv"
-STATED = f"data/providers/{TINY}/{YEAR}/facts/falls.csv"
-
-CELLS = [
-    'provider: str = "XX1"',
-    'falls = report.measures("falls")\nassessed = falls[falls.measure == "assessed"]',
-    'other = 1\nnow = report.headline("falls.headline", assessed)',
-    '%%words\nOf all patients {now} were assessed. "falls.assessed"',
-    'for year in years:\n    report.compute(f"falls.mean.{year}", mean, of=falls)',
-]
+from quality_account.vocabulary import Unit
 
 
 def run(*words: str):
@@ -45,96 +28,6 @@ def told(*words: str) -> dict:
     done = run(*words, TINY, YEAR, "--json")
     assert done.exit_code == 0, done.output
     return json.loads(done.stdout)
-
-
-def hash_of(paths: ProjectPaths, *files: str) -> str:
-    return ";".join(
-        f"{file}={hashlib.sha256((paths.root / file).read_bytes()).hexdigest()}" for file in files
-    )
-
-
-def measured(paths: ProjectPaths, fact_id: str, row: int, value: str, **more) -> Fact:
-    """A fact that one row of the table of falls holds."""
-    fact = Fact(
-        fact_id,
-        value,
-        f"{value}%",
-        Unit.PERCENT,
-        period="2024-25",
-        provider=TINY,
-        edition=YEAR,
-        method="as printed in the source",
-        label="Patients whose risk of falling was assessed, 2024/25",
-        page="falls",
-        source="exampleton-account",
-        locator="page 13",
-        inputs=f"{FALLS}#{row}:value",
-        sha256=hash_of(paths, FALLS),
-    )
-    return replace(fact, **more)
-
-
-def facts_of(paths: ProjectPaths) -> list[Fact]:
-    mean = measured(paths, "falls.mean.2024-25", 2, "10", kind=Kind.COMPUTED, label="Mean of falls")
-    return [
-        measured(paths, "falls.assessed.2024-25", 6, "98.70"),
-        measured(paths, "falls.headline", 6, "98.70"),
-        mean,
-        replace(mean, fact_id="falls.mean.2023-24", period="2023-24", value="8", display="8%"),
-        measured(
-            paths,
-            "falls.mats",
-            2,
-            "1830",
-            display="1,830",
-            unit=Unit.COUNT,
-            kind=Kind.STATED,
-            label="Sensor mats in use",
-            inputs=f"{STATED}#2:value",
-            sha256=hash_of(paths, STATED),
-        ),
-        measured(
-            paths,
-            "falls.falls.ash.2024-q4",
-            5,
-            "",
-            display="not held",
-            status=Status.MISSING,
-            reason="not_in_source",
-            period="2024-q4",
-            label="Falls, Ash ward",
-        ),
-    ]
-
-
-def write_book(paths: ProjectPaths, facts: list[Fact], year: str = YEAR) -> None:
-    """A finished book as far as a question about a fact needs it."""
-    site = paths.edition_site(TINY, year)
-    (site / "notebooks").mkdir(parents=True, exist_ok=True)
-    write_ledger(site / "ledger.csv", [one.as_row() for one in facts])
-    (site / "notebooks" / "falls.html").write_text("<p>Falls</p>")
-    cells = [code(source) for source in CELLS]
-    cells.insert(1, code('provider = "XX1"', tags=["injected-parameters"]))
-    cells[4]["outputs"] = [
-        output(kind="words", facts=["falls.headline"]),
-        output(kind="table", name="falls-values", facts=["falls.headline", "falls.mats"]),
-    ]
-    (site / "notebooks" / "falls.ipynb").write_text(json.dumps({"cells": cells}))
-    summary = code("", output(kind="words", facts=["falls.headline"]))
-    (site / "notebooks" / "at_a_glance.ipynb").write_text(json.dumps({"cells": [summary]}))
-
-
-def code(source: str, *outputs: dict, tags: list[str] | None = None) -> dict:
-    return {
-        "cell_type": "code",
-        "source": source,
-        "metadata": {"tags": tags or []},
-        "outputs": list(outputs),
-    }
-
-
-def output(**meaning) -> dict:
-    return {"output_type": "display_data", "data": {}, "metadata": {"quality_account": meaning}}
 
 
 @pytest.fixture
@@ -447,101 +340,3 @@ def test_a_fact_is_explained_without_the_libraries_of_pages(paths):
     )
 
     assert done.stdout.endswith("[]\n")
-
-
-# --recompute
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> ProjectPaths:
-    """A project whose full edition is built: a page that reads beds, and one of the second wave."""
-    paths = make_tiny_project(tmp_path_factory.mktemp("built") / "project", "sums_up", "reads_beds")
-    result = build_edition(plan_build(paths, PROVIDER, FULL), BuildOptions(Means(jobs=2)))
-    assert result.is_published, result.findings
-    return paths
-
-
-@pytest.fixture
-def project(built: ProjectPaths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ProjectPaths:
-    """A copy of it, in which the command runs."""
-    shutil.copytree(built.root, tmp_path / "project")
-    monkeypatch.chdir(tmp_path / "project")
-    return ProjectPaths(tmp_path / "project")
-
-
-def left_by_the_build(paths: ProjectPaths) -> dict[str, bytes]:
-    """Everything of the edition that a recomputation has no business with."""
-    folders = [paths.edition_site(PROVIDER, FULL), paths.build(PROVIDER, FULL)]
-    return {
-        file.as_posix(): file.read_bytes()
-        for folder in folders
-        for file in sorted(folder.rglob("*"))
-        if file.is_file() and "recomputed" not in file.parts and file.name != "build.lock"
-    }
-
-
-@pytest.mark.parametrize("fact_id", ["reads_beds.beds", "sums_up.beds"])
-def test_what_comes_out_the_same_ends_with_0_and_leaves_the_build_alone(project, fact_id):
-    before = left_by_the_build(project)
-
-    done = run(fact_id, "--recompute")
-
-    assert done.exit_code == 0, done.output
-    assert "Recomputed: the same, 12" in done.stdout
-    assert left_by_the_build(project) == before
-
-
-def test_what_differs_ends_with_1_and_tells_both_and_what_has_changed(project):
-    beds = project.edition(PROVIDER, FULL) / "beds.csv"
-    beds.write_text("ward,beds\nAsh,13\n")
-    name = project.relative(beds)
-    before = left_by_the_build(project)
-
-    done = run("reads_beds.beds", PROVIDER, FULL, "--recompute", "--json")
-
-    assert done.exit_code == 1, done.output
-    again = json.loads(done.stdout)["recomputed"]
-    assert (again["was"], again["now"], again["is_same"]) == (["12", "12"], ["13", "13"], False)
-    assert any(name in why for why in again["since_last_run"])
-    assert left_by_the_build(project) == before
-
-
-def test_a_changed_input_and_a_changed_cell_are_named(project):
-    beds = project.edition(PROVIDER, FULL) / "beds.csv"
-    name = project.relative(beds)
-    ledger = project.edition_site(PROVIDER, FULL) / "ledger.csv"
-    traced = [
-        replace(one, inputs=f"{name}#2:beds", sha256=hash_of(project, name))
-        for one in read_ledger(ledger)
-    ]
-    write_ledger(ledger, [one.as_row() for one in traced])
-    beds.write_text("ward,beds\nAsh,13\n")
-    notebook = project.notebooks / "reads_beds.ipynb"
-    notebook.write_text(notebook.read_text().replace("a ward is closed", "one is closed"))
-
-    done = run("reads_beds.beds", "--recompute")
-
-    assert done.exit_code == 1
-    assert "  was: 12\n  now: 13\n" in done.stdout
-    assert f"  {name}: the file has changed since" in done.stdout
-    assert "  the notebook: its code has changed (code cell 2)" in done.stdout
-
-
-def test_a_page_that_fails_now_ends_with_3(project):
-    notebook = project.notebooks / "reads_beds.ipynb"
-    notebook.write_text(notebook.read_text().replace("is_file(folder", "1 / 0, (folder"))
-
-    done = run("reads_beds.beds", "--recompute")
-
-    assert done.exit_code == 3
-    assert "the page reads_beds failed: ZeroDivisionError" in done.stderr
-
-
-def test_a_fact_that_its_page_no_longer_records_differs(project):
-    notebook = project.notebooks / "reads_beds.ipynb"
-    notebook.write_text(notebook.read_text().replace("reads_beds.beds", "reads_beds.number"))
-
-    done = run("reads_beds.beds", "--recompute")
-
-    assert done.exit_code == 1
-    assert "  now: the page no longer records it" in done.stdout
