@@ -15,7 +15,7 @@ from quality_account.vocabulary import Audience, EditionState, Unit
 
 #: What stands at the head of what outsiders found in somebody else's account.
 OUTSIDERS_NOTICE = "Independent check of a published document; not the Trust's view; not sent to the Trust for reply."
-TEAM_NOTICE = "For the team. This page leaves it in no release."
+TEAM_NOTICE = "For the team. Not for release."
 
 
 class Checking(Showing):

@@ -154,7 +154,7 @@ def _place(page: str, file: str, places: list[Mapping[str, Any]]) -> str:
     more = len(locators) - _MOST_LOCATORS
     said = "; ".join(locators[:_MOST_LOCATORS]) + (f"; and {more} more" if more > 0 else "")
     rows = sorted({place["row"] for place in places if place["row"]})
-    called = "line" if file.endswith((".md", ".ipynb")) else "row"
+    called = "row" if file.endswith(".csv") else "line"
     numbered = (
         f", {called}{'s' if len(rows) > 1 else ''} {', '.join(map(str, rows))}" if rows else ""
     )

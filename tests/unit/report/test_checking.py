@@ -168,6 +168,20 @@ def test_a_finding_says_what_is_printed_what_was_found_where_and_how_it_ended(pa
     assert "Outcome: not an error, Head of quality, 2025-06-10. Two wards." in words
 
 
+def test_a_place_in_a_table_is_a_row_and_in_any_other_file_a_line(paths):
+    places = [
+        {**FINDING["places"][0], "file": file, "page": "", "row": 4, "locator": ""}
+        for file in ("data/falls.csv", "data/rules/2024-25.yml", "texts/falls.md")
+    ]
+    check(paths, [{**FINDING, "places": places}], [])
+
+    words = self_check.findings_words(page(paths).findings())
+
+    assert "data/falls.csv, row 4" in words
+    assert "data/rules/2024-25.yml, line 4" in words
+    assert "texts/falls.md, line 4" in words
+
+
 def test_the_notice_of_outsiders_stands_only_over_an_account_that_is_not_theirs(paths, monkeypatch):
     shown = Shown(monkeypatch)
     edition = paths.edition(PROVIDER, YEAR) / "edition.yml"
