@@ -71,14 +71,17 @@ ROOMS = {
     # What an account must hold, and where it does not agree with itself; both run nothing.
     "rules": room(f"facts catalogue observed {UNDER}", "pydantic"),
     "crosschecks": room(f"rules prose facts tables catalogue observed {UNDER}", "pydantic"),
+    # What can be told of a finished edition; runs nothing.
+    "audit": room(f"prose facts tables catalogue observed {UNDER}", "jinja2"),
     # Around the kernel.
     "book": room(f"catalogue {UNDER}", "sphinx docutils myst_nb latex2mathml"),
     "pipeline": room(
-        f"book catalogue tables facts rules crosschecks prose kernel freshness observed {UNDER}",
+        f"audit book catalogue tables facts rules crosschecks prose kernel freshness observed {UNDER}",
         "papermill nbformat nbclient jupyter_client jupyter_book sphinx yaml jinja2 dask distributed",
     ),
     "cli": room(
-        f"pipeline crosschecks prose catalogue tables freshness observed {UNDER}", "typer rich"
+        f"pipeline audit crosschecks prose catalogue tables freshness observed {UNDER}",
+        "typer rich",
     ),
     # `python -m quality_account` is the command line.
     "__main__": room("cli"),

@@ -12,6 +12,8 @@ from enum import StrEnum
 OUTPUT_METADATA = "quality_account"
 #: The output type that carries a page's facts to the pipeline; no viewer shows it.
 FACTS_TYPE = "application/vnd.quality-account.facts+json"
+#: The tag of the cell in which a run puts the parameters that it sets.
+INJECTED_TAG = "injected-parameters"
 
 
 class Status(StrEnum):

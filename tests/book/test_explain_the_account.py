@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from project_copies import run_command
 
+from quality_account.audit.explaining.explanation import explain_fact
+from quality_account.audit.explaining.inputs import find_inputs
+from quality_account.audit.explaining.recording_cells import find_recording_cell
+from quality_account.audit.finished import FinishedEdition, open_finished
 from quality_account.paths import ProjectPaths
-from quality_account.pipeline.explaining.cells import find_recording_cell
-from quality_account.pipeline.explaining.explanation import explain_fact
-from quality_account.pipeline.explaining.finished import FinishedEdition, open_finished
-from quality_account.pipeline.explaining.inputs import find_inputs
 
 PROVIDER, YEAR = "RT5", "2024-25"
 

@@ -17,7 +17,7 @@ from quality_account.cli.outcome import with_outcome
 from quality_account.paths import ProjectPaths
 
 if TYPE_CHECKING:
-    from quality_account.pipeline.explaining.finished import FinishedEdition
+    from quality_account.audit.finished import FinishedEdition
     from quality_account.pipeline.planning.remembered import RememberedChecks
     from quality_account.pipeline.recompute import Recomputed
 
@@ -52,7 +52,7 @@ def explain(
     Examples: quality-account explain readmissions.headline RT5 2024-25 --recompute  |
     quality-account explain "9.2%"  |  quality-account explain readmissions
     """
-    from quality_account.pipeline.explaining.finished import open_finished
+    from quality_account.audit.finished import open_finished
     from quality_account.pipeline.planning.remembered import RememberedChecks
 
     paths = ProjectPaths.find()
@@ -72,9 +72,9 @@ def _tell(
     recompute: bool,
     as_json: bool,
 ) -> None:
+    from quality_account.audit.explaining.explanation import explain_fact
     from quality_account.cli.explain_words import explanation_words, recomputed_words
     from quality_account.errors import ExitCode
-    from quality_account.pipeline.explaining.explanation import explain_fact
 
     explanation = explain_fact(edition, fact_id)
     if not as_json:
@@ -103,13 +103,13 @@ def _recompute(edition: FinishedEdition, fact_id: str, checks: RememberedChecks)
 
 def _list_candidates(edition: FinishedEdition, asked: str, *, as_json: bool) -> None:
     """The facts that may be meant; whatever has the form of an id and is none is wrong usage."""
-    from quality_account.cli.explain_words import candidate_words
-    from quality_account.errors import UnknownFactError
-    from quality_account.pipeline.explaining.candidates import (
+    from quality_account.audit.explaining.candidates import (
         find_candidates,
         is_like_an_id,
         nearest_ids,
     )
+    from quality_account.cli.explain_words import candidate_words
+    from quality_account.errors import UnknownFactError
 
     name = f"{edition.provider} {edition.year}"
     if is_like_an_id(asked):

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from quality_account.vocabulary import Kind, Unit
 
 if TYPE_CHECKING:
+    from quality_account.audit.explaining.candidates import Candidate
+    from quality_account.audit.explaining.explanation import Explanation
+    from quality_account.audit.explaining.history import PastValue
+    from quality_account.audit.explaining.inputs import InputCell
     from quality_account.catalogue.sources import Source
-    from quality_account.pipeline.explaining.candidates import Candidate
-    from quality_account.pipeline.explaining.explanation import Explanation
-    from quality_account.pipeline.explaining.history import PastValue
-    from quality_account.pipeline.explaining.inputs import InputCell
     from quality_account.pipeline.recompute import Recomputed
 
 #: Of a fact that rests on hundreds of cells these are enough to see what they are.
@@ -125,7 +125,7 @@ def _code(one: Explanation) -> list[str]:
 
 
 def _inputs(inputs: Sequence[InputCell]) -> list[str]:
-    from quality_account.pipeline.explaining.inputs import FileState
+    from quality_account.audit.explaining.inputs import FileState
 
     if not inputs:
         return ["none recorded"]

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from quality_account.errors import PagesFailedError
-from quality_account.pipeline.build import BuildOptions, build_edition
-from quality_account.pipeline.explaining.finished import (
+from quality_account.audit.explaining.inputs import FileState, states_of_files
+from quality_account.audit.finished import (
     FinishedEdition,
     code_cells_of,
     read_document,
 )
-from quality_account.pipeline.explaining.inputs import FileState, states_of_files
+from quality_account.errors import PagesFailedError
+from quality_account.pipeline.build import BuildOptions, build_edition
 from quality_account.pipeline.folders import BuildFolders
 from quality_account.pipeline.planning.notebook import WAVES
 from quality_account.pipeline.planning.plan import plan_build

@@ -18,7 +18,6 @@ from quality_account.pipeline.planning.parameters import (
 )
 
 PARAMETERS_TAG = "parameters"
-INJECTED_TAG = "injected-parameters"
 
 #: The parameters that every page has; a build always sets them.
 EDITION_PARAMETERS = ("provider", "edition")

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from quality_account.errors import RenderFailedError
 from quality_account.freshness.package_code import digest_of_package
-from quality_account.pipeline.planning.notebook import INJECTED_TAG, cell_tags
+from quality_account.pipeline.planning.notebook import cell_tags
 from quality_account.pipeline.rendering.assemble import NOTICE_TAG
+from quality_account.vocabulary import INJECTED_TAG
 
 #: myst-nb numbers a line of a notebook as its cell times this, plus the line within the cell.
 _LINES_PER_CELL = 10_000

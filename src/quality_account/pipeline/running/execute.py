@@ -16,12 +16,13 @@ from typing import Any
 
 from quality_account.freshness.trace import Trace
 from quality_account.kernel.memory import PAGE_MEMORY_LIMIT_BYTES
-from quality_account.pipeline.planning.notebook import INJECTED_TAG, cell_source, cell_tags
+from quality_account.pipeline.planning.notebook import cell_source, cell_tags
 from quality_account.pipeline.planning.parameters import Value
 from quality_account.pipeline.results import PageFailure, PageResult, PageState
 from quality_account.pipeline.running.environment import KERNEL_NAME
 from quality_account.pipeline.running.ledger import payload_of
 from quality_account.pipeline.running.scrub import scrub_notebook, write_scrubbed
+from quality_account.vocabulary import INJECTED_TAG
 
 #: A page of this book takes seconds; ten minutes means that it hangs.
 PAGE_TIME_LIMIT_SECONDS = 600

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from quality_account.pipeline.planning.notebook import (
-    INJECTED_TAG,
     PARAMETERS_TAG,
     cell_source,
     cell_tags,
 )
+from quality_account.vocabulary import INJECTED_TAG
 
 _PAPERMILL_MARKER_TAG = "papermill-error-cell-tag"
 

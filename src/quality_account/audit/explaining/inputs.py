@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from quality_account.audit.finished import WITHHELD, FinishedEdition, hashes_of
 from quality_account.facts import Fact
 from quality_account.observed import is_file, read_bytes
 from quality_account.paths import ProjectPaths
-from quality_account.pipeline.explaining.finished import WITHHELD, FinishedEdition, hashes_of
 
 
 class FileState(StrEnum):

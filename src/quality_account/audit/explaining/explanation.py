@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from quality_account.catalogue.sources import Source, load_sources
-from quality_account.facts import Fact
-from quality_account.observed import is_file
-from quality_account.pipeline.explaining.cells import RecordingCell, find_recording_cell
-from quality_account.pipeline.explaining.checks import CheckOfFact, find_checks, same_figure
-from quality_account.pipeline.explaining.finished import FinishedEdition
-from quality_account.pipeline.explaining.history import (
+from quality_account.audit.explaining.checks import CheckOfFact, find_checks, same_figure
+from quality_account.audit.explaining.history import (
     PastValue,
     Restatement,
     find_history,
     find_restatements,
 )
-from quality_account.pipeline.explaining.inputs import InputCell, find_inputs
-from quality_account.pipeline.explaining.uses import Use, find_uses
+from quality_account.audit.explaining.inputs import InputCell, find_inputs
+from quality_account.audit.explaining.recording_cells import RecordingCell, find_recording_cell
+from quality_account.audit.explaining.uses import Use, find_uses
+from quality_account.audit.finished import FinishedEdition
+from quality_account.catalogue.sources import Source, load_sources
+from quality_account.facts import Fact
+from quality_account.observed import is_file
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from quality_account.audit.explaining.inputs import cell_place
+from quality_account.audit.finished import FinishedEdition
 from quality_account.facts import Fact
-from quality_account.pipeline.explaining.finished import FinishedEdition
-from quality_account.pipeline.explaining.inputs import cell_place
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from quality_account.audit.explaining.inputs import cell_place
+from quality_account.audit.finished import FinishedEdition
 from quality_account.facts import Fact
-from quality_account.pipeline.explaining.finished import FinishedEdition
-from quality_account.pipeline.explaining.inputs import cell_place
 from quality_account.prose.code import PageCode, read_code
 
 #: The calls of a report that record the rows of a table as facts, or bring them for others to.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from quality_account.audit.finished import FinishedEdition
 from quality_account.facts import Fact
-from quality_account.pipeline.explaining.finished import FinishedEdition
 
 
 @dataclass(frozen=True)

@@ -6,17 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from quality_account.audit.explaining.inputs import cell_place, read_row
+from quality_account.audit.finished import (
+    FinishedEdition,
+    find_finished,
+    hides_numbers,
+)
 from quality_account.catalogue import list_editions
 from quality_account.dates import write_date
 from quality_account.facts import Fact
 from quality_account.numbers import write_number
 from quality_account.periods import Period
-from quality_account.pipeline.explaining.finished import (
-    FinishedEdition,
-    find_finished,
-    hides_numbers,
-)
-from quality_account.pipeline.explaining.inputs import cell_place, read_row
 from quality_account.prose.knowledge import row_fact_id
 from quality_account.tables.cells import Row, read_rows
 from quality_account.tables.package import describe_tables
