@@ -13,6 +13,7 @@ import numbers
 import re
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from quality_account.vocabulary import Unit
 
@@ -62,7 +63,12 @@ def exact(value: Number) -> Fraction:
     """
     if isinstance(value, numbers.Rational) and not isinstance(value, bool):
         return Fraction(int(value.numerator), int(value.denominator))
-    text = _plain_text(value)
+    return _read_exactly(_plain_text(value))
+
+
+@lru_cache(maxsize=1 << 14)
+def _read_exactly(text: str) -> Fraction:
+    # the checks of an account ask for the same few thousand figures again and again
     return Fraction(text)
 
 

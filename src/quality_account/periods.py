@@ -23,7 +23,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 
 #: The first year whose text cannot be mistaken for a month.
 FIRST_YEAR = 2012
@@ -74,11 +74,7 @@ class Period:
     @classmethod
     def parse(cls, text: str) -> Period:
         """Read a period from its text; ``ValueError`` with the forms that are known."""
-        for reader in (_read_year, _read_quarter, _read_month, _read_survey, _read_months):
-            period = reader(text)
-            if period is not None:
-                return period
-        raise ValueError(f"{text!r} is not a period; write {PERIOD_FORMS}")
+        return _parse(text)
 
     @property
     def financial_year(self) -> str:
@@ -197,6 +193,16 @@ def _read_year(text: str) -> Period | None:
         return None
     first = int(match[1])
     return Period(text, PeriodKind.YEAR, date(first, 4, 1), date(first + 1, 3, 31))
+
+
+@lru_cache(maxsize=4096)
+def _parse(text: str) -> Period:
+    # the same few hundred texts are read thousands of times
+    for reader in (_read_year, _read_quarter, _read_month, _read_survey, _read_months):
+        period = reader(text)
+        if period is not None:
+            return period
+    raise ValueError(f"{text!r} is not a period; write {PERIOD_FORMS}")
 
 
 def _read_quarter(text: str) -> Period | None:

@@ -116,8 +116,8 @@ def run_jobs(
     """Run pages as a build does, with kernels that are copies or started anew."""
     environment = tiny_environment(folder / "runtime")
     log = folder / "log"
-    with run_template(environment, root=folder, log=log, ahead=at_once) as address:
-        template = address if copies_kernels else None
+    with run_template(environment, root=folder, log=log, ahead=at_once) as running:
+        template = running.address if copies_kernels else None
         with LocalPages(at_once, environment=environment, log=log, template=template) as pages:
             return [future.result() for future in [pages.submit(job) for job in jobs]]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from docutils import nodes
@@ -30,6 +31,23 @@ _LEFT_ALONE = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class _Terms:
+    """What is looked for in each text: made once for a book."""
+
+    pattern: re.Pattern
+    anchors: Mapping[str, str]
+    by_lower_case: Mapping[str, str]
+
+    @classmethod
+    def of(cls, anchors: Mapping[str, str]) -> _Terms:
+        by_lower_case = {spelling.lower(): anchor for spelling, anchor in anchors.items()}
+        return cls(term_pattern(anchors), anchors, by_lower_case)
+
+    def anchor_of(self, word: str) -> str:
+        return self.anchors.get(word) or self.by_lower_case[word.lower()]
+
+
 def register(app: Sphinx) -> None:
     """Link terms once all pages are read, so that it is known whether there is a glossary."""
     app.connect("doctree-resolved", link_terms)
@@ -40,15 +58,16 @@ def link_terms(app: Sphinx, document: nodes.document, docname: str) -> None:
     if docname == GLOSSARY_PAGE or GLOSSARY_PAGE not in app.env.found_docs:
         return
     if not hasattr(app.builder, "quality_account_terms"):
-        app.builder.quality_account_terms = _read_anchors(app)
-    anchors: dict[str, str] = app.builder.quality_account_terms
-    if not anchors:
+        app.builder.quality_account_terms = _Terms.of(_read_anchors(app))
+    terms: _Terms = app.builder.quality_account_terms
+    if not terms.anchors:
         return
     address = app.builder.get_relative_uri(docname, GLOSSARY_PAGE)
     linked: set[str] = set()
-    pattern = term_pattern(anchors)
     for text in list(_running_text(document)):
-        pieces = list(_pieces(text, pattern, anchors, linked, address))
+        if len(linked) >= MOST_LINKS:
+            return
+        pieces = list(_pieces(text, terms, linked, address))
         if len(pieces) > 1:
             text.parent.replace(text, pieces)
 
@@ -92,16 +111,14 @@ def _running_text(node: nodes.Node) -> Iterator[nodes.Text]:
 
 def _pieces(
     text: nodes.Text,
-    pattern: re.Pattern,
-    anchors: Mapping[str, str],
+    terms: _Terms,
     linked: set[str],
     address: str,
 ) -> Iterator[nodes.Node]:
     """The text cut at each term that is met for the first time, with a link in its place."""
-    by_lower_case = {spelling.lower(): anchor for spelling, anchor in anchors.items()}
     words, done = text.astext(), 0
-    for match in pattern.finditer(words):
-        anchor = anchors.get(match[0]) or by_lower_case[match[0].lower()]
+    for match in terms.pattern.finditer(words):
+        anchor = terms.anchor_of(match[0])
         if anchor in linked or len(linked) >= MOST_LINKS:
             continue
         linked.add(anchor)

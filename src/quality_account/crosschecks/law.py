@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
 from quality_account.crosschecks.describing import join_words
 from quality_account.crosschecks.evidence import Evidence
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Place, Weight
@@ -14,7 +18,7 @@ from quality_account.rules import (
     find_pack,
     judge_pack,
 )
-from quality_account.rules.pack import Deadline, Pack, Rule, Severity, row_of_rule
+from quality_account.rules.pack import Deadline, Pack, Rule, Severity, rows_of_rules
 from quality_account.vocabulary import Coverage
 
 #: The date by which an account must be out is held against the day that the edition bears.
@@ -30,19 +34,37 @@ def judge_law(evidence: Evidence) -> list[Verdict]:
     list of Verdict
         In the order of the pack; empty where the project has no rules for the year or before it.
     """
-    pack, _ = find_pack(evidence.paths, evidence.year)
-    return judge_pack(pack, material_of(evidence)) if pack else []
+    return _judge(evidence).verdicts
 
 
 def law_record(evidence: Evidence) -> dict[str, list]:
     """The verdicts with the place of each rule, and what the rules leave in doubt, as values that JSON has."""
-    pack, warning = find_pack(evidence.paths, evidence.year)
-    verdicts = judge_pack(pack, material_of(evidence)) if pack else []
+    law = _judge(evidence)
     rules = [
-        {**one.as_record(), "place": vars(_place_of_rule(evidence, pack, one.rule))}
-        for one in verdicts
+        {**one.as_record(), "place": vars(_place_of_rule(evidence, law, one.rule))}
+        for one in law.verdicts
     ]
-    return {"rules": rules, "warnings": [warning] if warning else []}
+    return {"rules": rules, "warnings": [law.warning] if law.warning else []}
+
+
+@dataclass(frozen=True)
+class _JudgedLaw:
+    """A pack of rules, with the warning where it is of another year, each rule's line, and the verdicts."""
+
+    pack: Pack | None
+    warning: str
+    rows: Mapping[str, int]
+    verdicts: list[Verdict]
+
+
+@lru_cache(maxsize=1)
+def _judge(evidence: Evidence) -> _JudgedLaw:
+    # asked once for the findings and once for the record
+    pack, warning = find_pack(evidence.paths, evidence.year)
+    if pack is None:
+        return _JudgedLaw(None, warning, {}, [])
+    rows = rows_of_rules(evidence.paths, pack)
+    return _JudgedLaw(pack, warning, rows, judge_pack(pack, material_of(evidence)))
 
 
 def material_of(evidence: Evidence) -> Material:
@@ -72,16 +94,17 @@ def find_missing_law(evidence: Evidence) -> Checked:
     if evidence.edition.coverage is Coverage.PARTIAL:
         sentence = "This edition holds only some figures of its account, so it is not held against the law."
         return Checked.of(Passed(Kind.LAW, "coverage", sentence))
-    pack, _ = find_pack(evidence.paths, evidence.year)
-    if pack is None:
+    law = _judge(evidence)
+    if law.pack is None:
         return Checked()
-    verdicts = judge_pack(pack, material_of(evidence))
-    results = [_result_of(evidence, pack, verdict) for verdict in verdicts]
-    results += [_dated_in_time(evidence, pack, one) for one in pack.dates if one.id == _PUBLISH_BY]
+    results = [_result_of(evidence, law, verdict) for verdict in law.verdicts]
+    results += [
+        _dated_in_time(evidence, law.pack, one) for one in law.pack.dates if one.id == _PUBLISH_BY
+    ]
     return Checked.of(*results)
 
 
-def _result_of(evidence: Evidence, pack: Pack, verdict: Verdict) -> CheckFinding | Passed:
+def _result_of(evidence: Evidence, law: _JudgedLaw, verdict: Verdict) -> CheckFinding | Passed:
     rule = verdict.rule
     if verdict.status is VerdictStatus.MET:
         return Passed(Kind.LAW, rule.id, f"{rule.title}: all that is asked for is there.")
@@ -96,7 +119,7 @@ def _result_of(evidence: Evidence, pack: Pack, verdict: Verdict) -> CheckFinding
         subject=rule.id,
         printed="; ".join((*held, *verdict.instead, *verdict.exceptions)) or "nothing on this",
         found=f"the account does not give {missing}",
-        places=_places(evidence, pack, verdict),
+        places=_places(evidence, law, verdict),
         sentence=_sentence(verdict),
         inputs=(
             *((f"{rule.id}: {one.field.name}", str(one.state)) for one in verdict.fields),
@@ -149,10 +172,10 @@ def _follows(verdict: Verdict) -> list[str]:
     return [f"{join_words(names)} {verbs} not printed"]
 
 
-def _places(evidence: Evidence, pack: Pack, verdict: Verdict) -> tuple[Place, ...]:
+def _places(evidence: Evidence, law: _JudgedLaw, verdict: Verdict) -> tuple[Place, ...]:
     """The rule with the page that should show it, every fact in part of an answer, the texts read."""
     rule = verdict.rule
-    places = [_place_of_rule(evidence, pack, rule)]
+    places = [_place_of_rule(evidence, law, rule)]
     answers = [fact_id for one in verdict.fields for fact_id in one.facts]
     places += [evidence.place_of(evidence.facts[one]) for one in (*answers, *verdict.instead_facts)]
     texts = evidence.texts.narratives
@@ -162,10 +185,10 @@ def _places(evidence: Evidence, pack: Pack, verdict: Verdict) -> tuple[Place, ..
     return tuple(dict.fromkeys(places))
 
 
-def _place_of_rule(evidence: Evidence, pack: Pack, rule: Rule) -> Place:
+def _place_of_rule(evidence: Evidence, law: _JudgedLaw, rule: Rule) -> Place:
     return Place(
-        file=evidence.paths.relative(evidence.paths.rules / f"{pack.year}.yml"),
-        row=row_of_rule(evidence.paths, pack, rule),
+        file=evidence.paths.relative(evidence.paths.rules / f"{law.pack.year}.yml"),
+        row=law.rows[rule.id],
         column="id",
         page=rule.where[0],
         locator=rule.reference,

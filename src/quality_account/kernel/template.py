@@ -1,11 +1,12 @@
 """A process that hands out copies of itself as kernels, so that no page waits for imports.
 
-    python -P -m quality_account.kernel.template SOCKET AHEAD
+    python -P -m quality_account.kernel.template SOCKET READY AHEAD PROJECT
 
 It imports what pages import from other projects, and nothing of this one but what starts a kernel.
 Then it answers at ``SOCKET``, a listening socket that it inherits by this number: a line of JSON with
 a kernel's arguments, folder and environment gets the number of a process that has become this kernel,
-and later its exit status. ``AHEAD`` copies wait at any time. A copy serves one page and ends with it.
+and later its exit status. ``READY`` is a pipe that it inherits and closes once its imports are done.
+``AHEAD`` copies wait at any time. A copy serves one page and ends with it.
 ``PROJECT`` only says in a list of processes whose this is.
 
 Nothing is left behind: a kernel ends when the worker that asked for it goes, all of them when the
@@ -299,7 +300,7 @@ def _fork_works() -> bool:
     return os.waitpid(pid, 0)[1] == 0
 
 
-def main(number: str, ahead: str, _project: str) -> None:
+def main(number: str, ready: str, ahead: str, _project: str) -> None:
     """Serve at the inherited socket ``number``."""
     from quality_account.kernel.start import leave_debugger_out
 
@@ -317,6 +318,7 @@ def main(number: str, ahead: str, _project: str) -> None:
     # what a page makes lives about as long as the page; looking for rubbish finds next to none
     gc.set_threshold(50_000, 20, 100)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.close(int(ready))
     Template(listener, int(ahead)).serve()
 
 

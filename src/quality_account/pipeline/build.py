@@ -169,7 +169,7 @@ class _Builds:
                 at_the_end.callback(renderer.stop)
             if self._queue and self._renders_books:
                 # it has its libraries by the time that the first book's pages have ended
-                self._prepared.renderer.start()
+                self._prepared.start_renderer()
             books = self._run_until_all_books_are_made(builds, renders)
         notes = ()
         if self._store is not None:

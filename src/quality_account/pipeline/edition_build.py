@@ -20,7 +20,7 @@ from quality_account.pipeline.running.execute import PageJob
 from quality_account.pipeline.running.ledger import gather_ledger
 from quality_account.pipeline.running.record import PageRecord, read_records, write_records
 from quality_account.pipeline.running.reuse import PageAtHand, Reuse
-from quality_account.pipeline.self_check import check_account
+from quality_account.pipeline.self_check import check_account, import_checks
 
 #: Called with a page's name, its new state and, at its end, its result.
 ReportPage = Callable[[str, PageState, PageResult | None], None]
@@ -92,11 +92,16 @@ class EditionBuild:
         self._number = 0
         self._last_wave = last_wave
         self._wave = _Wave(make_reuse(FileHashes()))
+        self._beside = ThreadPoolExecutor(1, thread_name_prefix="checks")
         self._checking: Future[Trace] | None = None
 
     def begin(self) -> list[WaitingPage]:
         """The pages that must run first."""
-        return self._begin_wave(1)
+        waiting = self._begin_wave(1)
+        if self._wave.keys and self._last_wave > 1 and self.plan.runs_a_whole_wave:
+            # the libraries of the checks are there by the time that the facts are
+            self._beside.submit(import_checks)
+        return waiting
 
     def take(self, result: PageResult) -> list[WaitingPage]:
         """Take in how a page ended; gives the pages that can run now that it has."""
@@ -190,6 +195,7 @@ class EditionBuild:
 
     def _end_waves(self) -> list[WaitingPage]:
         self._number = WAVES[-1] + 1
+        self._beside.shutdown(wait=False)
         for page in self.plan.pages:
             if not page.is_wanted and page.is_held:
                 self._results[page.name] = PageResult.not_run(
@@ -206,8 +212,10 @@ class EditionBuild:
         if self._last_wave == 1:
             return self._end_waves()
         if not failed and not self.findings:
+            # the pages first: what is started then runs in other processes, while this one checks
+            waiting = self._begin_wave(2)
             self._check_account()
-            return self._begin_wave(2)
+            return waiting
         why = f"{join_names(failed)} failed" if failed else "two of them disagree"
         for number in WAVES[1:]:
             for page in self.plan.wave(number):
@@ -218,10 +226,10 @@ class EditionBuild:
     def _check_account(self) -> None:
         """Begin to check the facts against one another, beside the pages of the second wave."""
         if self.plan.runs_a_whole_wave:
-            beside = ThreadPoolExecutor(1)
             plan = self.plan
-            self._checking = beside.submit(check_account, plan.paths, plan.provider, plan.year)
-            beside.shutdown(wait=False)
+            self._checking = self._beside.submit(
+                check_account, plan.paths, plan.provider, plan.year
+            )
 
     def _end(self, result: PageResult) -> None:
         self._results[result.name] = result

@@ -1,11 +1,12 @@
 """What takes a moment to start, started before it is known whether and for what it is needed.
 
 While the data is checked and planned on one core, the template and the workers import their
-libraries on the other. The renderer, which is needed last, begins once the first page runs.
+libraries on the other. The renderer, which is needed last, begins once the template is done.
 """
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Self
@@ -13,7 +14,7 @@ from typing import Self
 from quality_account.paths import ProjectPaths
 from quality_account.pipeline.rendering.render import Renderer
 from quality_account.pipeline.running.environment import list_fonts_once, prepare_environment
-from quality_account.pipeline.running.template_process import run_template
+from quality_account.pipeline.running.template_process import RunningTemplate, run_template
 from quality_account.pipeline.running.workers import LocalPages, default_jobs
 from quality_account.pipeline.spreading.pages import SpreadPages
 
@@ -58,10 +59,13 @@ class Prepared:
         self._until_the_end = ExitStack()
         self.environment = prepare_environment(paths.runtime)
         self.renderer = Renderer(self.environment)
+        self._template: RunningTemplate | None = None
+        self._soon = ThreadPoolExecutor(1, thread_name_prefix="renderer")
 
     def __enter__(self) -> Self:
         self._log.write_bytes(b"")
         with ExitStack() as started:
+            started.callback(self._soon.shutdown)
             started.callback(self.renderer.stop)
             self.pages = (
                 self._open_workers(self._means.scheduler, started)
@@ -73,15 +77,24 @@ class Prepared:
 
     def _open_this_machine(self, started: ExitStack) -> LocalPages:
         at_once = self._means.jobs or default_jobs()
-        address = None
         if self._means.copies_kernels:
             template = run_template(self.environment, root=self._root, log=self._log, ahead=at_once)
-            address = started.enter_context(template)
-        if address is None:
+            self._template = started.enter_context(template)
+        if self._template is None:
             list_fonts_once(self.environment)
+        address = self._template.address if self._template else None
         return started.enter_context(
             LocalPages(at_once, environment=self.environment, log=self._log, template=address)
         )
+
+    def start_renderer(self) -> None:
+        """Let the first renderer import, once the template has: no page runs before that one is done."""
+        self._soon.submit(self._start_renderer)
+
+    def _start_renderer(self) -> None:
+        if self._template is not None:
+            self._template.wait_until_ready()
+        self.renderer.start()
 
     def _open_workers(self, scheduler: str, started: ExitStack) -> SpreadPages:
         scratch = ProjectPaths(self._root).runtime / "workers"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -11,6 +11,8 @@ from functools import cache
 from quality_account.catalogue.yaml_files import CatalogueRecord, read_yaml
 from quality_account.observed import is_there
 from quality_account.paths import ProjectPaths
+
+_WORD = re.compile(r"\w+")
 
 
 class NameKind(StrEnum):
@@ -116,15 +118,19 @@ def _is_in(spelling: str, text: str) -> bool:
     return bool(re.search(_pattern(spelling), text))
 
 
-def pattern_of_any(names: Iterable[DatedName]) -> re.Pattern:
-    """Finds every text that uses any of some names: most use none, which one search tells.
+def finder_of_any(names: Iterable[DatedName]) -> Callable[[str], bool]:
+    """Tells of a text whether it may use any of some names: it has the longest word of a spelling.
+
+    Most texts have none, so this is asked before each name is looked for as it is written.
 
     >>> names = [DatedName(name=one, kind="body", verified=True) for one in ("Monitor", "NHS Digital")]
-    >>> [bool(pattern_of_any(names).search(one)) for one in ("NHS digital data", "Monitoring")]
-    [True, False]
+    >>> may_use_any = finder_of_any(names)
+    >>> [may_use_any(one) for one in ("NHS digital data", "Monitoring", "They monitor it.")]
+    [True, False, True]
     """
     spellings = (spelling for name in names for spelling in (name.name, *name.also))
-    return re.compile("|".join(map(_pattern, spellings)) or r"(?!)")
+    longest = {max(_WORD.findall(one.lower()), key=len, default=one) for one in spellings}
+    return lambda text: not longest.isdisjoint(_WORD.findall(text.lower()))
 
 
 @cache

@@ -17,6 +17,7 @@ from quality_account.periods import Period
 from quality_account.rules.fields import Field, Instead
 
 _PACK_NAME = re.compile(r"\d{4}-\d{2}")
+_NAMED = re.compile(r"\s*(?:- )?id: (\S+)\s*")
 
 
 def _day_of_year(text: str) -> str:
@@ -201,11 +202,11 @@ def load_pack(paths: ProjectPaths, year: str) -> Pack:
     return pack
 
 
-def row_of_rule(paths: ProjectPaths, pack: Pack, rule: Rule) -> int:
-    """The line of the pack's file on which a rule is named."""
+def rows_of_rules(paths: ProjectPaths, pack: Pack) -> dict[str, int]:
+    """The line of the pack's file on which each rule is named, by the rule's id."""
     lines = read_text(paths.rules / f"{pack.year}.yml").splitlines()
-    named = re.compile(rf"\s*(- )?id: {re.escape(rule.id)}\s*")
-    return next(number for number, line in enumerate(lines, 1) if named.fullmatch(line))
+    named = [(number, _NAMED.fullmatch(line)) for number, line in enumerate(lines, 1)]
+    return {found[1]: number for number, found in reversed(named) if found}
 
 
 def find_pack(paths: ProjectPaths, year: str) -> tuple[Pack | None, str]:

@@ -40,8 +40,8 @@ def environment(tmp_path_factory) -> dict[str, str]:
 def template(environment, tmp_path_factory) -> Iterator[str]:
     """The address of a template that all tests ask which do not end it."""
     folder = tmp_path_factory.mktemp("template")
-    with run_template(environment, root=folder, log=folder / "log", ahead=AHEAD) as address:
-        yield address
+    with run_template(environment, root=folder, log=folder / "log", ahead=AHEAD) as running:
+        yield running.address
 
 
 class Asked:
@@ -190,8 +190,8 @@ def test_a_copy_that_is_killed_while_it_waits_is_replaced(ask):
 
 @pytest.mark.parametrize("how", ["its standard input closes", "it is killed"])
 def test_all_kernels_end_with_the_template(environment, tmp_path, how):
-    with run_template(environment, root=tmp_path, log=tmp_path / "log", ahead=1) as address:
-        asked = Asked(address, tmp_path, environment, "pass")
+    with run_template(environment, root=tmp_path, log=tmp_path / "log", ahead=1) as running:
+        asked = Asked(running.address, tmp_path, environment, "pass")
         template = asked.process.parent()
         wait_until(lambda: len(template.children()) == 2)
         family = [template, *template.children()]
@@ -237,8 +237,8 @@ def test_where_copies_cannot_be_made_pages_run_with_kernels_of_their_own(tmp_pat
     log = tmp_path / "log"
 
     with (
-        run_template(hindered, root=paths.root, log=log, ahead=1) as address,
-        LocalPages(1, environment=environment, log=log, template=address) as pages,
+        run_template(hindered, root=paths.root, log=log, ahead=1) as running,
+        LocalPages(1, environment=environment, log=log, template=running.address) as pages,
     ):
         results = [pages.submit(job(paths.root, page)) for page in ("succeeds", "needs_a_table")]
         reasons = [(one.result().state, one.result().reason) for one in results]

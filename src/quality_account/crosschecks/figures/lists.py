@@ -16,7 +16,8 @@ from quality_account.vocabulary import Unit
 
 #: A sentence that ends in a colon, and the list of points that follows it.
 _LIST_BELOW = re.compile(
-    r"(?P<sentence>[^\n]*):[ \t]*\n(?:[ \t]*\n)?(?P<items>(?:[-*+][ \t]+[^\n]*\n?(?:[ \t]+[^\n]*\n?)*)+)"
+    r"^(?P<sentence>[^\n]*):[ \t]*\n(?:[ \t]*\n)?(?P<items>(?:[-*+][ \t]+[^\n]*\n?(?:[ \t]+[^\n]*\n?)*)+)",
+    re.MULTILINE,
 )
 _POINT = re.compile(r"^[-*+][ \t]+(.*)", re.MULTILINE)
 _SENTENCE_END = re.compile(r"[.!?]\s")

@@ -17,7 +17,7 @@ from quality_account.facts import Fact
 from quality_account.observed import is_there
 from quality_account.periods import Period
 from quality_account.rules import DatedName, load_names
-from quality_account.rules.names import NameKind, pattern_of_any
+from quality_account.rules.names import NameKind, finder_of_any
 from quality_account.vocabulary import Kind as FactKind
 from quality_account.vocabulary import Unit
 
@@ -58,8 +58,8 @@ def find_stale_names(evidence: Evidence) -> Checked:
     or names what came after it, is no finding.
     """
     names = load_names(evidence.paths)
-    any_name = pattern_of_any(names)
-    uses = [use for use in _uses(evidence) if any_name.search(use.text)]
+    may_use_any = finder_of_any(names)
+    uses = [use for use in _uses(evidence) if may_use_any(use.text)]
     results: list[CheckFinding | Passed] = []
     for name in names:
         found = [one for one in uses if _is_stale_in(name, one)]

@@ -156,13 +156,17 @@ def _speaking(text: str, ways: list[tuple[str, ...]]) -> Iterator[str]:
 
     The name's own words are left out: patients' falls are no fall of a figure.
     """
-    words = _words(text)
+    folded, words = _words(text)
     for way in ways:
-        if way and all(any(word.startswith(key) for word in words) for key in way):
+        # that a key is nowhere in the text is told sooner than that no word begins with it
+        if not way or not all(key in folded for key in way):
+            continue
+        if all(any(word.startswith(key) for word in words) for key in way):
             yield " ".join(word for word in words if not word.startswith(way))
 
 
 @lru_cache(maxsize=4096)
-def _words(text: str) -> tuple[str, ...]:
+def _words(text: str) -> tuple[str, tuple[str, ...]]:
     # Every text is asked about every indicator: hundreds of times the same words.
-    return tuple(re.findall(r"[a-z0-9][a-z0-9'-]*", text.casefold()))
+    folded = text.casefold()
+    return folded, tuple(re.findall(r"[a-z0-9][a-z0-9'-]*", folded))

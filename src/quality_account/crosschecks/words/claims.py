@@ -80,10 +80,9 @@ _PATTERNS = [
     (Comparison.CHANGE, Direction.UP, f"{_UP}|{_HIGHER}"),
     (Comparison.CHANGE, Direction.DOWN, f"{_DOWN}|{_LOWER}"),
 ]
+#: Whether a word begins is asked once at each place, and not by each pattern.
 _CLAIM = re.compile(
-    "|".join(
-        rf"(?P<p{place}>\b(?:{pattern})\b)" for place, (_, _, pattern) in enumerate(_PATTERNS)
-    ),
+    rf"\b(?:{'|'.join(f'(?P<p{place}>{one})' for place, (_, _, one) in enumerate(_PATTERNS))})\b",
     re.I,
 )
 

@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -45,10 +46,14 @@ class Renderer:
         self.variables: Mapping[str, str] = {}
         self._process: subprocess.Popen[bytes] | None = None
         self._is_stopped = False
+        #: Held while the process is started or stopped: several threads may ask for either.
+        self._changing = threading.Lock()
 
     def start(self) -> None:
-        """Let the process begin to import; once more does nothing."""
-        if self._process is None:
+        """Let the process begin to import; once more does nothing, nor after it was stopped."""
+        with self._changing:
+            if self._process is not None or self._is_stopped:
+                return
             digest_of_package()  # worked out before any of it is imported: see kept.py
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "quality_account.pipeline.rendering.render_process"],
@@ -89,10 +94,10 @@ class Renderer:
         changed : sequence of str, optional
             The only pages that differ from the good render in ``output``. Default: all.
         """
-        if self._is_stopped:  # while its book was still being put together
-            raise KeyboardInterrupt
         self.start()
         process = self._process
+        if process is None:  # stopped while its book was still being put together
+            raise KeyboardInterrupt
         order = {
             "source": str(source),
             "output": str(output),
@@ -117,7 +122,8 @@ class Renderer:
 
     def stop(self) -> None:
         """End the process, whatever it is doing, also while another thread waits for its book."""
-        self._is_stopped = True
+        with self._changing:
+            self._is_stopped = True
         self._end()
 
     def _end(self) -> None:

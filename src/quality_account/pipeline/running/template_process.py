@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 #: The system's limit for a socket's path is 104 bytes on macOS and 108 on Linux, with its ending.
@@ -17,11 +18,23 @@ LONGEST_SOCKET_PATH = 100
 _SOCKET = "template"
 
 
+@dataclass(frozen=True)
+class RunningTemplate:
+    """Where a template answers, and the end of a pipe that closes once it has imported all."""
+
+    address: str
+    ready: int
+
+    def wait_until_ready(self) -> None:
+        """Return once the template has its imports, or has ended without."""
+        os.read(self.ready, 1)
+
+
 @contextmanager
 def run_template(
     environment: Mapping[str, str], *, root: Path, log: Path, ahead: int
-) -> Iterator[str | None]:
-    """The address at which a template answers until the block ends.
+) -> Iterator[RunningTemplate | None]:
+    """The template that answers until the block ends.
 
     None where this system cannot copy processes: kernels are then started one by one, which gives
     the same pages.
@@ -45,15 +58,35 @@ def run_template(
         if len(os.fsencode(address)) > LONGEST_SOCKET_PATH:
             yield None
             return
-        with _start(environment, address, root=root, log=log, ahead=ahead) as template:
+        with (
+            _pipe() as (ready, theirs),
+            _start(environment, address, theirs, root=root, log=log, ahead=ahead) as template,
+        ):
+            os.close(theirs)
             try:
-                yield address
+                yield RunningTemplate(address, ready)
             finally:
                 template.stdin.close()
 
 
+@contextmanager
+def _pipe() -> Iterator[tuple[int, int]]:
+    """A pipe whose reading end is closed at the end, when nobody reads there any more."""
+    ours, theirs = os.pipe()
+    try:
+        yield ours, theirs
+    finally:
+        os.close(ours)
+
+
 def _start(
-    environment: Mapping[str, str], address: str, *, root: Path, log: Path, ahead: int
+    environment: Mapping[str, str],
+    address: str,
+    ready: int,
+    *,
+    root: Path,
+    log: Path,
+    ahead: int,
 ) -> subprocess.Popen:
     """A template that inherits its socket, so that requests wait in it from the first moment."""
     command = [sys.executable, "-P", "-m", "quality_account.kernel.template"]
@@ -61,10 +94,10 @@ def _start(
         listener.bind(address)
         listener.listen()
         return subprocess.Popen(
-            [*command, str(listener.fileno()), str(ahead), str(root)],
+            [*command, str(listener.fileno()), str(ready), str(ahead), str(root)],
             env=dict(environment),
             cwd=root,
-            pass_fds=[listener.fileno()],
+            pass_fds=[listener.fileno(), ready],
             stdin=subprocess.PIPE,  # closes when this process ends, however it ends
             stdout=written,
             stderr=written,

@@ -140,7 +140,8 @@ def _prepare_process(worker: Worker) -> Path:
     list_fonts_once(environment)
     at_the_end = ExitStack()
     template = run_template(environment, root=folder, log=folder / "kernels.log", ahead=1)
-    TemplateProvisioner.address = at_the_end.enter_context(template)
+    running = at_the_end.enter_context(template)
+    TemplateProvisioner.address = running.address if running else None
     # not atexit, which a process that multiprocessing started does not come to
     Finalize(None, at_the_end.close, exitpriority=0)
     os.environ.clear()
