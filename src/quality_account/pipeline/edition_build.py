@@ -212,10 +212,8 @@ class EditionBuild:
         if self._last_wave == 1:
             return self._end_waves()
         if not failed and not self.findings:
-            # the pages first: what is started then runs in other processes, while this one checks
-            waiting = self._begin_wave(2)
             self._check_account()
-            return waiting
+            return self._begin_wave(2)
         why = f"{join_names(failed)} failed" if failed else "two of them disagree"
         for number in WAVES[1:]:
             for page in self.plan.wave(number):
