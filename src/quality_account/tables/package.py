@@ -59,6 +59,16 @@ class TableDescription:
         }
 
     @property
+    def named_elsewhere(self) -> dict[str, str]:
+        """The columns whose cells are names of the catalogue or of the book, with what they name.
+
+        The word is that of the column's property ``names``: ``sources``, ``indicators`` or ``pages``.
+        The format knows only keys to tables, and neither the catalogue nor the contents is one.
+        """
+        fields = self.descriptor["schema"]["fields"]
+        return {field["name"]: field["names"] for field in fields if "names" in field}
+
+    @property
     def holds_measures(self) -> bool:
         """True for a table of indicator values, one measure and period a row."""
         return set(MEASURE_COLUMNS) <= set(self.columns)

@@ -175,6 +175,13 @@ def _no_date(row: Row, column: str) -> Problem:
     )
 
 
+def find_unknown_names(
+    rows: list[Row], column: str, known: Collection[str], where: str
+) -> list[Problem]:
+    """Cells of a column of names that are none of the known ones, which stand in ``where``."""
+    return [problem for row in rows for problem in _unknown_word(row, column, known, where)]
+
+
 def _unknown_word(row: Row, column: str, known: Collection[str], where: str) -> list[Problem]:
     if row[column] in known or not row[column]:
         return []
@@ -183,13 +190,18 @@ def _unknown_word(row: Row, column: str, known: Collection[str], where: str) -> 
         row.problem(
             column,
             shown(row[column]),
-            _known_words(known, column, where),
+            known_words(known, column, where),
             f"Did you mean {guess!r}?" if guess else f"Correct the cell, or add to {where}.",
         )
     ]
 
 
-def _known_words(known: Collection[str], column: str, where: str) -> str:
+def known_words(known: Collection[str], column: str, where: str) -> str:
+    """The names that a column may hold, as a message says what was expected.
+
+    >>> known_words({"ash", "elm"}, "ward", "wards.csv")
+    'one of ash, elm (from wards.csv)'
+    """
     if not known:
         return f"an empty cell: {where} has no {column}s"
     if len(known) > MOST_LISTED:
