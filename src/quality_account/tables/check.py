@@ -74,7 +74,7 @@ def read_judged_rows(
     between_cells = find_date_problems(kept, table.date_columns)
     if table.holds_measures:
         between_cells += _measure_problems(paths, table, year, kept)
-    if table.holds_facts:
+    if table.holds_facts or table.holds_figures_of_others:
         between_cells += find_fact_problems(kept)
     if sources is not None:
         between_cells += find_source_problems(kept, sources)

@@ -22,6 +22,8 @@ DESCRIPTOR = "datapackage.json"
 #: The columns by which a table of measures and a table of single facts are recognised.
 MEASURE_COLUMNS = ("measure", "group", "area", "period", "value", "status", "reason")
 FACT_COLUMNS = ("fact_id", "label", "value", "unit", "period", "status", "reason")
+#: And that of figures as other documents print them.
+ELSEWHERE_COLUMNS = ("fact_id", "value", "unit", "period", "document", "locator")
 
 _LIKE_LAST_YEAR = "Compare the file with the one of the year before."
 
@@ -77,6 +79,11 @@ class TableDescription:
     def holds_facts(self) -> bool:
         """True for a table of single facts, one fact id a row."""
         return set(FACT_COLUMNS) <= set(self.columns)
+
+    @property
+    def holds_figures_of_others(self) -> bool:
+        """True for a table of figures as other documents print them, one figure and place a row."""
+        return set(ELSEWHERE_COLUMNS) <= set(self.columns)
 
     @property
     def exists(self) -> bool:

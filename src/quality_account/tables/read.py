@@ -78,7 +78,8 @@ def _checked_frame(
     frame = pd.DataFrame([row.cells for row in rows], columns=table.columns, dtype="str")
     frame["edition"] = year
     frame["input"] = [f"{row.place}#{row.number}" for row in rows]
-    if "value" in frame and not table.holds_facts:
+    holds_texts = table.holds_facts or table.holds_figures_of_others
+    if "value" in frame and not holds_texts:
         frame["printed"] = frame["value"]
         frame["value"] = pd.to_numeric(frame["value"].where(frame["value"] != ""), errors="raise")
     return frame

@@ -60,7 +60,7 @@ def find_measure_problems(rows: list[Row], year: str, card: IndicatorCard | None
 
 
 def find_fact_problems(rows: list[Row]) -> list[Problem]:
-    """Rows of single facts: their value against their own unit."""
+    """Rows of single facts, stated here or elsewhere: their value against their own unit."""
     problems: list[Problem] = []
     for row in rows:
         if row["period"]:
