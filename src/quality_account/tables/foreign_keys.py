@@ -22,6 +22,8 @@ from quality_account.tables.row_rules import known_words
 #: The format has no way to say so, and a row for it in the other table would be a lie: the provider is
 #: none of its core services. Other tools pass over a property that they do not know.
 _ALSO = "also"
+#: A name that is changed in one table is wrong in many rows of others, and each of them would list these.
+_MOST_LISTED = 5
 
 
 @dataclass(frozen=True)
@@ -150,7 +152,7 @@ def _broken_row(row: Row, key: ForeignKey, known: set[tuple[str, ...]]) -> Probl
     return row.problem(
         column,
         shown(", ".join(found)),
-        known_words(names - key.also, column, file) + further,
+        known_words(names - key.also, column, file, _MOST_LISTED) + further,
         f"{next_step} a row for it to {file}.",
     )
 

@@ -196,7 +196,9 @@ def _unknown_word(row: Row, column: str, known: Collection[str], where: str) -> 
     ]
 
 
-def known_words(known: Collection[str], column: str, where: str) -> str:
+def known_words(
+    known: Collection[str], column: str, where: str, most_listed: int = MOST_LISTED
+) -> str:
     """The names that a column may hold, as a message says what was expected.
 
     >>> known_words({"ash", "elm"}, "ward", "wards.csv")
@@ -204,7 +206,7 @@ def known_words(known: Collection[str], column: str, where: str) -> str:
     """
     if not known:
         return f"an empty cell: {where} has no {column}s"
-    if len(known) > MOST_LISTED:
+    if len(known) > most_listed:
         return f"one of the {len(known)} names that {where} has"
     return f"one of {', '.join(sorted(known))} (from {where})"
 
