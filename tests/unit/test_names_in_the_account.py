@@ -150,3 +150,15 @@ def test_the_ratings_of_an_unknown_core_service_cannot_be_left_out_of_the_accoun
     assert {(one.column, one.found) for one in caught.value.problems} == {
         ("core_service", "'acute_wards'")
     }
+
+
+def test_a_book_without_pages_on_priorities_may_have_the_table_of_them(paths: ProjectPaths):
+    contents = paths.root / "_toc.yml"
+    kept = [
+        line
+        for line in contents.read_text(encoding="utf-8").splitlines()
+        if "looking_" not in line or "looking_ahead" in line
+    ]
+    contents.write_text("\n".join(kept) + "\n", encoding="utf-8")
+
+    assert find_unknown_pages(paths, *WHERE) == []

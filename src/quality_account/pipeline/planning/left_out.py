@@ -69,17 +69,27 @@ def _in_the_edition(
 def _in_tables(
     paths: ProjectPaths, provider: str, year: str, known: Collection[str]
 ) -> list[Problem]:
-    """Cells of columns with ``"names": "pages"``: a row about no page would be shown on none."""
+    """Cells of columns with ``"names": "pages"``: a row about no page would be shown on none.
+
+    A book none of whose pages needs the table lacks the pages on purpose.
+    """
+    from quality_account.pipeline.planning.notebook import read_notebook
+    from quality_account.pipeline.planning.notebooks import notebook_file
     from quality_account.tables.cells import read_rows
     from quality_account.tables.package import describe_tables
     from quality_account.tables.row_rules import find_unknown_names
 
     # Files that cannot be read are reported by the check of the tables.
     tables = load_or_note([], lambda: describe_tables(paths, provider, year)) or {}
-    return [
-        problem
+    found = [
+        (table.name, problem)
         for table in tables.values()
         for column, kind in table.named_elsewhere.items()
         if kind == "pages" and table.exists
         for problem in find_unknown_names(read_rows(paths, table)[0], column, known, "_toc.yml")
     ]
+    if not found:
+        return []
+    notebooks = [read_notebook(paths, notebook_file(paths, page)) for page in known]
+    needed = {table for one in notebooks for table in (*one.needs, *one.needs_in_full)}
+    return [problem for name, problem in found if name in needed]
