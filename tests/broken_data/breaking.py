@@ -20,6 +20,7 @@ REPLACES = {
     "accepted": f"{EDITION}/falls.csv",
     "falls": f"{EDITION}/falls.csv",
     "wards": f"{EDITION}/wards.csv",
+    "visits": f"{EDITION}/visits.csv",
     "facts": f"{EDITION}/facts/falls.csv",
     "edition": f"{EDITION}/edition.yml",
     "datapackage": f"{EDITION}/datapackage.json",

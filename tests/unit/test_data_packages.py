@@ -146,7 +146,9 @@ def sources_in_tables() -> set[str]:
     for file in [*files, ROOT / "data/reference_cases/programs.csv"]:
         with file.open(encoding="utf-8", newline="") as lines:
             rows = list(csv.DictReader(lines))
-        names = [name for name in (rows[0] if rows else ()) if name.endswith("source")]
+        # the documents of elsewhere.csv; other tables tell of documents in words
+        of_sources = ("source", "document") if file.stem == "elsewhere" else ("source",)
+        names = [name for name in (rows[0] if rows else ()) if name.endswith(of_sources)]
         keys |= {row[name] for row in rows for name in names if row[name]}
     return keys
 

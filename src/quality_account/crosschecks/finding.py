@@ -36,6 +36,7 @@ class Kind(StrEnum):
     BASE = "base"
     UNTOLD = "untold"
     OUTLIER = "outlier"
+    ELSEWHERE = "elsewhere"
 
     @property
     def words(self) -> str:
@@ -72,6 +73,7 @@ _KIND_WORDS = {
     Kind.BASE: "Percentages without their counts",
     Kind.UNTOLD: "Told in words, without the figure",
     Kind.OUTLIER: "Figures far from all others",
+    Kind.ELSEWHERE: "Figures printed in other documents",
 }
 
 

@@ -10,6 +10,7 @@ from quality_account.crosschecks.comparing.claims_on_priorities import find_clai
 from quality_account.crosschecks.comparing.comparator_years import find_comparators_of_one_year
 from quality_account.crosschecks.comparing.comparators import find_missing_comparators
 from quality_account.crosschecks.comparing.targets import find_targets_without_baseline
+from quality_account.crosschecks.elsewhere import find_figures_printed_elsewhere
 from quality_account.crosschecks.evidence import Evidence
 from quality_account.crosschecks.figures.arrows import find_wrong_arrows
 from quality_account.crosschecks.figures.bases import find_percentages_without_counts
@@ -62,6 +63,7 @@ CHECKS: tuple[Callable[[Evidence], Checked], ...] = (
     find_things_outside_their_list,
     find_differing_repeats,
     find_differing_lookalikes,
+    find_figures_printed_elsewhere,
     find_wrong_arrows,
     find_slips_of_a_digit,
     find_unborne_words,

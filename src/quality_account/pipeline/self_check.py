@@ -159,14 +159,15 @@ def _work_out(paths: ProjectPaths, provider: str, year: str) -> dict[str, Any]:
 
 
 def _warnings(evidence: Evidence) -> list[str]:
-    """What could not be checked, because relations name facts that there are not."""
+    """What could not be checked, because it names facts that there are not, or that are hidden."""
+    from quality_account.crosschecks.elsewhere import figures_not_compared
     from quality_account.crosschecks.relations import load_edition_relations, unknown_facts
 
     relations = load_edition_relations(evidence.paths, evidence.provider, evidence.year)
     return [
         f"relations.yml names {name}, which no page records; what it says of it is not checked"
         for name in unknown_facts(relations, evidence.facts)
-    ]
+    ] + figures_not_compared(evidence)
 
 
 def _for_pages(evidence: Evidence, one: SettledFinding) -> dict[str, Any]:

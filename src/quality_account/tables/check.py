@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from quality_account.catalogue import load_card, load_edition, load_sources
@@ -10,12 +11,14 @@ from quality_account.errors import Problem, load_or_note, nearest
 from quality_account.observed import is_there, list_all
 from quality_account.paths import ProjectPaths
 from quality_account.tables.cells import Row, read_rows
+from quality_account.tables.foreign_keys import find_foreign_key_problems
 from quality_account.tables.package import DESCRIPTOR, TableDescription, describe_tables
 from quality_account.tables.row_rules import (
     find_date_problems,
     find_fact_problems,
     find_measure_problems,
     find_source_problems,
+    find_unknown_names,
 )
 from quality_account.tables.schema_rules import find_schema_problems
 from quality_account.vocabulary import Coverage
@@ -47,16 +50,21 @@ def check_edition(paths: ProjectPaths, provider: str, year: str) -> list[Problem
         is_full = edition is not None and edition.coverage is Coverage.FULL
         for table in tables.values():
             if is_full or is_there(table.file):
-                problems += read_judged_rows(paths, table, year, sources)[1]
+                problems += read_judged_rows(paths, table, tables, year, sources)[1]
     return sorted(set(problems))
 
 
 def read_judged_rows(
-    paths: ProjectPaths, table: TableDescription, year: str, sources: set[str] | None
+    paths: ProjectPaths,
+    table: TableDescription,
+    tables: Mapping[str, TableDescription],
+    year: str,
+    sources: set[str] | None,
 ) -> tuple[list[Row], list[Problem]]:
-    """The rows of a table, and its problems: its schema first, then the rules between its cells.
+    """The rows of a table, and its problems: its schema first, then the rules between cells.
 
-    ``sources`` are the known keys; None where they could not be read.
+    ``tables`` are all of the edition, whose rows cells may name; ``sources`` are the known keys, None
+    where they could not be read.
     """
     rows, problems = read_rows(paths, table)
     problems += find_schema_problems(paths, table, rows)
@@ -66,10 +74,12 @@ def read_judged_rows(
     between_cells = find_date_problems(kept, table.date_columns)
     if table.holds_measures:
         between_cells += _measure_problems(paths, table, year, kept)
-    if table.holds_facts:
+    if table.holds_facts or table.holds_figures_of_others:
         between_cells += find_fact_problems(kept)
     if sources is not None:
         between_cells += find_source_problems(kept, sources)
+    between_cells += _name_problems(paths, table, kept, sources)
+    between_cells += find_foreign_key_problems(paths, table, tables, kept)
     refused = {(problem.row, problem.column) for problem in problems}
     problems += [one for one in between_cells if (one.row, one.column) not in refused]
     return rows, problems
@@ -93,6 +103,33 @@ def _measure_problems(
         ]
     card = load_or_note([], lambda: load_card(paths, table.name))
     return find_measure_problems(rows, year, card)
+
+
+def _name_problems(
+    paths: ProjectPaths, table: TableDescription, rows: list[Row], sources: set[str] | None
+) -> list[Problem]:
+    """Cells that name no source or indicator of the catalogue where their column says that they do.
+
+    The pages of the book are known to the planning of a build alone (``left_out.find_unknown_pages``).
+    """
+    problems = []
+    for column, kind in table.named_elsewhere.items():
+        if kind == "sources" and sources is not None:
+            problems += find_unknown_names(rows, column, sources, "data/catalogue/sources.yml")
+        elif kind == "indicators":
+            cards = list_cards(paths)
+            problems += find_unknown_names(rows, column, cards, "data/catalogue/indicators/")
+        elif kind not in ("sources", "pages"):
+            problems.append(
+                Problem(
+                    paths.relative(table.folder / DESCRIPTOR),
+                    column=table.name,
+                    found=f'the column {column!r} with "names": {kind!r}',
+                    expected='"names" to be sources, indicators or pages',
+                    next_step="Correct it. For rows of another table use foreignKeys.",
+                )
+            )
+    return problems
 
 
 def _undescribed_files(

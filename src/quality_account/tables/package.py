@@ -22,6 +22,8 @@ DESCRIPTOR = "datapackage.json"
 #: The columns by which a table of measures and a table of single facts are recognised.
 MEASURE_COLUMNS = ("measure", "group", "area", "period", "value", "status", "reason")
 FACT_COLUMNS = ("fact_id", "label", "value", "unit", "period", "status", "reason")
+#: And that of figures as other documents print them.
+ELSEWHERE_COLUMNS = ("fact_id", "value", "unit", "period", "document", "locator")
 
 _LIKE_LAST_YEAR = "Compare the file with the one of the year before."
 
@@ -59,6 +61,16 @@ class TableDescription:
         }
 
     @property
+    def named_elsewhere(self) -> dict[str, str]:
+        """The columns whose cells are names of the catalogue or of the book, with what they name.
+
+        The word is that of the column's property ``names``: ``sources``, ``indicators`` or ``pages``.
+        The format knows only keys to tables, and neither the catalogue nor the contents is one.
+        """
+        fields = self.descriptor["schema"]["fields"]
+        return {field["name"]: field["names"] for field in fields if "names" in field}
+
+    @property
     def holds_measures(self) -> bool:
         """True for a table of indicator values, one measure and period a row."""
         return set(MEASURE_COLUMNS) <= set(self.columns)
@@ -67,6 +79,11 @@ class TableDescription:
     def holds_facts(self) -> bool:
         """True for a table of single facts, one fact id a row."""
         return set(FACT_COLUMNS) <= set(self.columns)
+
+    @property
+    def holds_figures_of_others(self) -> bool:
+        """True for a table of figures as other documents print them, one figure and place a row."""
+        return set(ELSEWHERE_COLUMNS) <= set(self.columns)
 
     @property
     def exists(self) -> bool:

@@ -13,11 +13,12 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
-#: What a description may say here, with the type of it. Words for readers change nothing.
-_OF_SCHEMA = {"fields": list, "missingValues": list, "primaryKey": (str, list)}
+#: What a description may say here, with the type of it. Words for readers change nothing, and names of
+#: rows elsewhere are judged by ``foreign_keys`` and ``check``, in every table.
+_OF_SCHEMA = {"fields": list, "missingValues": list, "primaryKey": (str, list), "foreignKeys": list}
 _OF_FIELD = {
     "name": str, "type": str, "constraints": dict,
-    "title": str, "description": str, "unit": str,
+    "title": str, "description": str, "unit": str, "names": str,
 }  # fmt: skip
 _OF_TEXT = {"required": bool, "unique": bool, "enum": list, "pattern": str}
 _OF_NUMBER = {"required": bool, "minimum": int, "maximum": int}

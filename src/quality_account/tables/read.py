@@ -45,7 +45,7 @@ def read_table(
             f"{paths.relative(table.file)}: found no such file. "
             f"The edition {year} of {provider} does not hold the table {name!r}."
         )
-    return _checked_frame(paths, table, year)
+    return _checked_frame(paths, table, tables, year)
 
 
 def read_history(
@@ -59,24 +59,27 @@ def read_history(
 
     frames = [read_table(paths, reads, provider, year, name)]
     for earlier in reversed([one for one in list_editions(paths, provider) if one < year]):
-        table = describe_tables(paths, provider, earlier).get(name)
+        tables = describe_tables(paths, provider, earlier)
         reads.note(paths.edition(provider, earlier) / DESCRIPTOR)
-        if table is not None and reads.note(table.file):
-            frames.insert(0, _checked_frame(paths, table, earlier))
+        if name in tables and reads.note(tables[name].file):
+            frames.insert(0, _checked_frame(paths, tables[name], tables, earlier))
     return pd.concat(frames, ignore_index=True)
 
 
-def _checked_frame(paths: ProjectPaths, table: TableDescription, year: str) -> pd.DataFrame:
+def _checked_frame(
+    paths: ProjectPaths, table: TableDescription, tables: dict[str, TableDescription], year: str
+) -> pd.DataFrame:
     # Checks read tables too and make no frames; without pandas they end in two thirds of the time.
     import pandas as pd
 
-    rows, problems = read_judged_rows(paths, table, year, set(load_sources(paths)))
+    rows, problems = read_judged_rows(paths, table, tables, year, set(load_sources(paths)))
     if problems:
         raise BadInputError(sorted(problems))
     frame = pd.DataFrame([row.cells for row in rows], columns=table.columns, dtype="str")
     frame["edition"] = year
     frame["input"] = [f"{row.place}#{row.number}" for row in rows]
-    if "value" in frame and not table.holds_facts:
+    holds_texts = table.holds_facts or table.holds_figures_of_others
+    if "value" in frame and not holds_texts:
         frame["printed"] = frame["value"]
         frame["value"] = pd.to_numeric(frame["value"].where(frame["value"] != ""), errors="raise")
     return frame

@@ -60,7 +60,7 @@ def find_measure_problems(rows: list[Row], year: str, card: IndicatorCard | None
 
 
 def find_fact_problems(rows: list[Row]) -> list[Problem]:
-    """Rows of single facts: their value against their own unit."""
+    """Rows of single facts, stated here or elsewhere: their value against their own unit."""
     problems: list[Problem] = []
     for row in rows:
         if row["period"]:
@@ -175,6 +175,13 @@ def _no_date(row: Row, column: str) -> Problem:
     )
 
 
+def find_unknown_names(
+    rows: list[Row], column: str, known: Collection[str], where: str
+) -> list[Problem]:
+    """Cells of a column of names that are none of the known ones, which stand in ``where``."""
+    return [problem for row in rows for problem in _unknown_word(row, column, known, where)]
+
+
 def _unknown_word(row: Row, column: str, known: Collection[str], where: str) -> list[Problem]:
     if row[column] in known or not row[column]:
         return []
@@ -183,16 +190,23 @@ def _unknown_word(row: Row, column: str, known: Collection[str], where: str) -> 
         row.problem(
             column,
             shown(row[column]),
-            _known_words(known, column, where),
+            known_words(known, column, where),
             f"Did you mean {guess!r}?" if guess else f"Correct the cell, or add to {where}.",
         )
     ]
 
 
-def _known_words(known: Collection[str], column: str, where: str) -> str:
+def known_words(
+    known: Collection[str], column: str, where: str, most_listed: int = MOST_LISTED
+) -> str:
+    """The names that a column may hold, as a message says what was expected.
+
+    >>> known_words({"ash", "elm"}, "ward", "wards.csv")
+    'one of ash, elm (from wards.csv)'
+    """
     if not known:
         return f"an empty cell: {where} has no {column}s"
-    if len(known) > MOST_LISTED:
+    if len(known) > most_listed:
         return f"one of the {len(known)} names that {where} has"
     return f"one of {', '.join(sorted(known))} (from {where})"
 

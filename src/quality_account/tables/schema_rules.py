@@ -93,7 +93,10 @@ def _find_typing_errors(row: Row, table: TableDescription) -> list[Problem]:
 
 
 def _descriptor(table: TableDescription, rows: list[Row]) -> dict:
-    schema = table.descriptor["schema"]
+    # Keys to other tables are held against those by ``foreign_keys``; here there are no others.
+    schema = {
+        name: part for name, part in table.descriptor["schema"].items() if name != "foreignKeys"
+    }
     return {
         "name": "table",
         "schema": {**schema, "fields": [_with_whole_pattern(one) for one in schema["fields"]]},

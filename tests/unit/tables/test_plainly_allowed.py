@@ -43,6 +43,9 @@ ALLOWED = [
     (ward_with(pattern="A|B"), [["A", "1", "1"], ["B", "1", "1"]]),
     (ward_with(unique=True), [["A", "1", "1"], ["B", "1", "1"]]),
     ({**SCHEMA, "primaryKey": "beds"}, [["A", "1", "1"], ["A", "2", "1"]]),
+    # what they name is looked for elsewhere, in every table
+    ({**SCHEMA, "foreignKeys": [{"fields": ["ward"]}]}, [["A", "1", "1"]]),
+    ({**SCHEMA, "fields": [{**WARD, "names": "sources"}, BEDS, RATE]}, [["A", "1", "1"]]),
 ]
 
 
@@ -85,7 +88,7 @@ def test_a_table_with_a_mistake_is_not_plainly_allowed(
     "schema",
     [
         {**SCHEMA, "missingValues": ["", "-"]},
-        {**SCHEMA, "foreignKeys": []},
+        {**SCHEMA, "foreignKeys": "wards"},
         {**SCHEMA, "primaryKey": "rate"},
         {**SCHEMA, "fields": [WARD, BEDS, {**RATE, "type": "year"}]},
         {**SCHEMA, "fields": [WARD, BEDS, {**RATE, "bareNumber": False}]},

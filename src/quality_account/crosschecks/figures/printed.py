@@ -83,7 +83,7 @@ class Figure:
 
 def read_figures(evidence: Evidence) -> dict[str, Figure]:
     """Every figure and date that is printed and has a value, by fact id. Computed facts are none."""
-    stated = (_of_fact(evidence, fact) for fact in evidence.facts.values() if _is_printed(fact))
+    stated = (of_fact(evidence, fact) for fact in evidence.facts.values() if _is_printed(fact))
     found = {figure.fact_id: figure for figure in stated}
     for series in evidence.series:
         for value in series.values:
@@ -121,7 +121,8 @@ def _is_printed(fact: Fact) -> bool:
     return fact.kind is not Kind.COMPUTED and fact.has_value and fact.unit is not Unit.TEXT
 
 
-def _of_fact(evidence: Evidence, fact: Fact) -> Figure:
+def of_fact(evidence: Evidence, fact: Fact) -> Figure:
+    """A fact of the ledger as a figure; of a fact without a value, its value is empty."""
     return Figure(
         fact_id=fact.fact_id,
         label=fact.label,

@@ -81,17 +81,14 @@ def _already_past(dates: list[Figure], signed: str, relations: Relations) -> Ite
     past = [one for one in dates if _AHEAD.search(one.label) and lies_before(one.value, signed)]
     for subject, several in _by_event(past, relations).items():
         told = join_words(dict.fromkeys(write_date(one.value) for one in several))
-        name = _name_of(several, relations)
-        yield CheckFinding(
-            kind=Kind.DATE,
-            weight=Weight.LOW,
+        yield _told_as_to_come(
+            several,
+            signed,
             subject=f"{subject}: told as to come",
             printed=told,
             found=f"before {write_date(signed)}",
-            places=tuple(one.place for one in several),
-            sentence=f"{name}: {told} is told as still to come, although the account was signed after "
-            f"it, on {write_date(signed)}.",
-            inputs=(*as_inputs(several), ("signed", signed)),
+            sentence=f"{_name_of(several, relations)}: {told} is told as still to come, although the "
+            f"account was signed after it, on {write_date(signed)}.",
         )
 
 
@@ -101,18 +98,33 @@ def _due_in_month_of_signature(
     """Plans for the very month in which the account was signed: whether they came true is not told."""
     due = [one for one in dates if _AHEAD.search(one.label) and one.value == signed[:7]]
     for subject, several in _by_event(due, relations).items():
-        name, month = _name_of(several, relations), write_date(several[0].value)
-        yield CheckFinding(
-            kind=Kind.DATE,
-            weight=Weight.LOW,
+        month = write_date(several[0].value)
+        yield _told_as_to_come(
+            several,
+            signed,
             subject=f"{subject}: month of the signature",
             printed=month,
             found=f"signed on {write_date(signed)}",
-            places=tuple(one.place for one in several),
-            sentence=f"{name}: {month} is told as still to come. The account was signed in that month, "
-            f"on {write_date(signed)}, and does not say whether this had come about.",
-            inputs=(*as_inputs(several), ("signed", signed)),
+            sentence=f"{_name_of(several, relations)}: {month} is told as still to come. The account was "
+            f"signed in that month, on {write_date(signed)}, and does not say whether this had come "
+            "about.",
         )
+
+
+def _told_as_to_come(
+    several: list[Figure], signed: str, *, subject: str, printed: str, found: str, sentence: str
+) -> CheckFinding:
+    """A finding on what is told as ahead, in one or several places, beside the day of the signature."""
+    return CheckFinding(
+        kind=Kind.DATE,
+        weight=Weight.LOW,
+        subject=subject,
+        printed=printed,
+        found=found,
+        places=tuple(one.place for one in several),
+        sentence=sentence,
+        inputs=(*as_inputs(several), ("signed", signed)),
+    )
 
 
 def _by_event(dates: list[Figure], relations: Relations) -> dict[str, list[Figure]]:

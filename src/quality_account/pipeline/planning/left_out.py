@@ -6,6 +6,8 @@ One table of contents serves every provider and year. What an edition leaves out
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from quality_account.errors import Problem, load_or_note, nearest
 from quality_account.paths import ProjectPaths
 from quality_account.pipeline.planning.contents import list_notebooks
@@ -31,13 +33,22 @@ def pages_left_out(paths: ProjectPaths, provider: str, year: str) -> dict[str, s
 
 
 def find_unknown_pages(paths: ProjectPaths, provider: str, year: str) -> list[Problem]:
-    """Titles for, or omissions of, pages that the contents do not list."""
+    """Titles for, omissions of, and rows about pages that the contents do not list."""
+    known = list_notebooks(paths)
+    return [
+        *_in_the_edition(paths, provider, year, known),
+        *_in_tables(paths, provider, year, known),
+    ]
+
+
+def _in_the_edition(
+    paths: ProjectPaths, provider: str, year: str, known: Collection[str]
+) -> list[Problem]:
     from quality_account.catalogue import load_edition
 
     edition = load_or_note([], lambda: load_edition(paths, provider, year))
     if edition is None:
         return []  # reported by the check of the edition
-    known = list_notebooks(paths)
     place = paths.relative(paths.edition(provider, year) / "edition.yml")
     problems = []
     for column, pages in (("titles", edition.titles), ("leaves_out", edition.leaves_out)):
@@ -53,3 +64,32 @@ def find_unknown_pages(paths: ProjectPaths, provider: str, year: str) -> list[Pr
                 )
             )
     return problems
+
+
+def _in_tables(
+    paths: ProjectPaths, provider: str, year: str, known: Collection[str]
+) -> list[Problem]:
+    """Cells of columns with ``"names": "pages"``: a row about no page would be shown on none.
+
+    A book none of whose pages needs the table lacks the pages on purpose.
+    """
+    from quality_account.pipeline.planning.notebook import read_notebook
+    from quality_account.pipeline.planning.notebooks import notebook_file
+    from quality_account.tables.cells import read_rows
+    from quality_account.tables.package import describe_tables
+    from quality_account.tables.row_rules import find_unknown_names
+
+    # Files that cannot be read are reported by the check of the tables.
+    tables = load_or_note([], lambda: describe_tables(paths, provider, year)) or {}
+    found = [
+        (table.name, problem)
+        for table in tables.values()
+        for column, kind in table.named_elsewhere.items()
+        if kind == "pages" and table.exists
+        for problem in find_unknown_names(read_rows(paths, table)[0], column, known, "_toc.yml")
+    ]
+    if not found:
+        return []
+    notebooks = [read_notebook(paths, notebook_file(paths, page)) for page in known]
+    needed = {table for one in notebooks for table in (*one.needs, *one.needs_in_full)}
+    return [problem for name, problem in found if name in needed]
