@@ -11,6 +11,7 @@ from quality_account.observed import is_there, list_all
 from quality_account.paths import ProjectPaths
 from quality_account.tables.cells import Row, read_rows
 from quality_account.tables.package import DESCRIPTOR, TableDescription, describe_tables
+from quality_account.tables.record_rules import find_record_problems, find_undescribed_columns
 from quality_account.tables.row_rules import (
     find_date_problems,
     find_fact_problems,
@@ -46,7 +47,7 @@ def check_edition(paths: ProjectPaths, provider: str, year: str) -> list[Problem
         problems += _undescribed_files(paths, paths.edition(provider, year), tables)
         is_full = edition is not None and edition.coverage is Coverage.FULL
         for table in tables.values():
-            if is_full or is_there(table.file):
+            if is_there(table.file) or (is_full and not table.holds_records):
                 problems += read_judged_rows(paths, table, year, sources)[1]
     return sorted(set(problems))
 
@@ -58,6 +59,9 @@ def read_judged_rows(
 
     ``sources`` are the known keys; None where they could not be read.
     """
+    undescribed = find_undescribed_columns(paths, table)
+    if undescribed:
+        return [], undescribed
     rows, problems = read_rows(paths, table)
     problems += find_schema_problems(paths, table, rows)
     # A row that is refused as a whole, such as a second copy, has no cells worth judging.
@@ -68,6 +72,8 @@ def read_judged_rows(
         between_cells += _measure_problems(paths, table, year, kept)
     if table.holds_facts:
         between_cells += find_fact_problems(kept)
+    if table.holds_records:
+        between_cells += find_record_problems(paths, table, year, kept)
     if sources is not None:
         between_cells += find_source_problems(kept, sources)
     refused = {(problem.row, problem.column) for problem in problems}

@@ -23,6 +23,19 @@ DESCRIPTOR = "datapackage.json"
 MEASURE_COLUMNS = ("measure", "group", "area", "period", "value", "status", "reason")
 FACT_COLUMNS = ("fact_id", "label", "value", "unit", "period", "status", "reason")
 
+#: What a table of these names must have: the tests done of an account, and how good its data is.
+ASSURANCE, DATA_QUALITY = "assurance", "data_quality"
+RECORD_COLUMNS = {
+    ASSURANCE: (
+        "test_number", "indicator", "what", "population", "population_count", "sample_count",
+        "method", "error_count", "effect", "conclusion", "role", "independent", "tested_on",
+        "source", "locator",
+    ),
+    DATA_QUALITY: (
+        "indicator", "dimension", "state", "assessed_on", "role", "note", "source", "locator",
+    ),
+}  # fmt: skip
+
 _LIKE_LAST_YEAR = "Compare the file with the one of the year before."
 
 
@@ -67,6 +80,14 @@ class TableDescription:
     def holds_facts(self) -> bool:
         """True for a table of single facts, one fact id a row."""
         return set(FACT_COLUMNS) <= set(self.columns)
+
+    @property
+    def holds_records(self) -> bool:
+        """True for a table that records what was done about the figures, and may record nothing.
+
+        Not to have the file, or to have only its header, says that nothing is on record.
+        """
+        return self.name in RECORD_COLUMNS
 
     @property
     def exists(self) -> bool:
