@@ -160,7 +160,10 @@ def _assessment_problems(row: Row) -> Iterator[Problem]:
     if row["state"] not in set(AssessmentState):
         return
     is_assessed = row["state"] != AssessmentState.NOT_ASSESSED
-    words = {"assessed_on": "the day on which it was assessed", "role": "whose work it was, by role"}
+    words = {
+        "assessed_on": "the day on which it was assessed",
+        "role": "whose work it was, by role",
+    }
     for column, wanted in words.items():
         if is_assessed and not row[column]:
             yield row.problem(
