@@ -26,12 +26,13 @@ from quality_account.audit.explaining.explanation import Explanation, explain_fa
 from quality_account.audit.explaining.history import Restatement
 from quality_account.audit.explaining.inputs import InputCell
 from quality_account.audit.finished import FinishedEdition
+from quality_account.catalogue import Edition, load_edition
 from quality_account.catalogue.indicators import (
     IndicatorCard,
     load_provider_card,
     remarks_file,
 )
-from quality_account.catalogue.sources import Source
+from quality_account.catalogue.sources import Source, load_sources
 from quality_account.observed import is_file, read_bytes
 
 
@@ -48,20 +49,23 @@ class IndicatorEvidence:
     card_files : mapping of str to str
         The files that define the indicator for this provider, each with its sha256: a change in one
         of them is another version of the definition.
+    definition_sources : mapping of str to Source or None
+        The documents that define it, by key; None for one that the catalogue no longer lists.
     figures : tuple of Explanation
         One for each figure or date, by id.
     rows : tuple of InputCell
         Each row that one of them rests on, once.
     recalculations, comparisons, elsewhere, changes, tests, assessments
         ``elsewhere`` is None where the edition has no table of figures in other documents.
-    earlier : str
-        The year of the edition before; empty where none is held.
+    earlier : Edition or None
+        The provider's edition before this one; None where none is held.
     """
 
     edition: FinishedEdition
     subject: Subject
     card: IndicatorCard | None
     card_files: Mapping[str, str]
+    definition_sources: Mapping[str, Source | None]
     figures: tuple[Explanation, ...]
     rows: tuple[InputCell, ...]
     recalculations: tuple[Recalculation, ...]
@@ -70,7 +74,7 @@ class IndicatorEvidence:
     changes: tuple[Change, ...]
     tests: tuple[DoneTest, ...]
     assessments: tuple[Assessment, ...]
-    earlier: str
+    earlier: Edition | None
 
     @property
     def title(self) -> str:
@@ -128,10 +132,13 @@ def gather_evidence(
     card = None
     if subject.indicator:
         card = load_provider_card(edition.paths, subject.indicator, edition.provider)
+    known = load_sources(edition.paths)
+    earlier = find_earlier(edition)
     return IndicatorEvidence(
         edition=edition,
         subject=subject,
         card=card,
+        definition_sources=_named(card.definition_sources if card is not None else (), known),
         card_files=_card_files(edition, subject.indicator),
         figures=figures,
         rows=_rows_used(figures),
@@ -141,8 +148,12 @@ def gather_evidence(
         changes=find_changes(edition, card),
         tests=find_tests(edition, subject.indicator),
         assessments=find_assessments(edition, subject.indicator),
-        earlier=find_earlier(edition),
+        earlier=load_edition(edition.paths, edition.provider, earlier) if earlier else None,
     )
+
+
+def _named(keys: Iterable[str], known: Mapping[str, Source]) -> dict[str, Source | None]:
+    return {key: known.get(key) for key in keys}
 
 
 def _card_files(edition: FinishedEdition, indicator: str) -> dict[str, str]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from quality_account.audit.explaining.checks import same_figure
 from quality_account.audit.explaining.inputs import FileState, find_inputs
 from quality_account.audit.finished import FinishedEdition
 from quality_account.facts import Fact
@@ -121,7 +122,7 @@ def recalculate(
     """
     by_result = {one.result: one for one in reversed(recipes)}
     return tuple(
-        _recalculate(edition, fact, by_result.get(fact.fact_id))
+        _recalculate(edition, fact, _recipe_of(edition, fact, by_result))
         for fact in facts
         if fact.has_value and fact.unit not in (Unit.DATE, Unit.TEXT)
     )
@@ -138,9 +139,17 @@ def exact_words(value: Fraction) -> str:
         while rest % factor == 0:
             rest //= factor
     if rest != 1:
-        return f"{round_half_up(value, LEDGER_PLACES)}… ({value})"
+        return f"{round_half_up(value, LEDGER_PLACES):f}… ({value})"
     places = next(count for count in range(10_000) if (value * 10**count).denominator == 1)
     return str(round_half_up(value, places))
+
+
+def _recipe_of(
+    edition: FinishedEdition, fact: Fact, by_result: Mapping[str, Recipe]
+) -> Recipe | None:
+    """How the figure comes about, under whichever of its ids the recipe names it."""
+    ids = (fact.fact_id, *same_figure(edition, fact))
+    return next((by_result[one] for one in ids if one in by_result), None)
 
 
 def _recalculate(edition: FinishedEdition, fact: Fact, recipe: Recipe | None) -> Recalculation:
@@ -185,10 +194,9 @@ def _judge_printed(fact: Fact, recalculated: Fraction) -> Outcome:
 
 def _by_its_method(edition: FinishedEdition, fact: Fact) -> Recalculation:
     cells = find_inputs(edition, fact)
-    asked = f"{fact.fact_id} {edition.provider} {edition.year}"
     own_method = (
-        f"{fact.method}: a method of the package, which is not repeated here; "
-        f"quality-account explain {asked} --recompute runs it again."
+        f"{fact.method}: a method of the package, which is not repeated here; quality-account "
+        f"explain FACT {edition.provider} {edition.year} --recompute runs it again."
     )
     states = {one.state for one in cells} - {FileState.SAME}
     if not cells or states:

@@ -81,13 +81,13 @@ def _definition(evidence: IndicatorEvidence) -> Section:
         return Section(
             "definition", "Definition", ["No card defines this figure; it stands on one page."]
         )
-    version = card.definition_version or "its publisher's name for it is not given"
+    version = card.definition_version or "not given: the definition that is held names none"
     terms = [
         ("Indicator", card.id),
         ("Question", card.question),
         ("Version", version),
         *((f"File {file}", f"sha256 {digest}") for file, digest in evidence.card_files.items()),
-        ("Definition from", "; ".join(card.definition_sources) or NOT_GIVEN),
+        ("Definition from", _documents(evidence.definition_sources) or NOT_GIVEN),
         ("Collected by", card.publisher),
         *((f"From {one.starts}", one.reason) for one in card.breaks),
         *(
@@ -104,6 +104,14 @@ def _definition(evidence: IndicatorEvidence) -> Section:
         "version of the definition."
     )
     return Section("definition", "Definition and its version", [note], terms, [table])
+
+
+def _documents(sources: Mapping[str, Source | None]) -> str:
+    named = {
+        key: f"{one.title}, {one.publisher}" if one else "not in data/catalogue/sources.yml"
+        for key, one in sources.items()
+    }
+    return "; ".join(f"{text} ({key})" for key, text in named.items())
 
 
 def _measure_row(name: str, measure: Measure) -> tuple[str, ...]:
@@ -156,8 +164,8 @@ def _recalculation(found: Sequence[Recalculation]) -> Section:
     differing = [one for one in done if one.outcome is Outcome.DIFFERS]
     left = Counter(one.how for one in found if one.recalculated is None)
     paragraphs = [
-        f"Worked out again, exactly: {len(done)} of {len(found)} figures; {len(differing)} differ "
-        "from what is printed or shown."
+        f"Worked out again, exactly: {len(done)} of {_counted(len(found))}. "
+        f"Different from what is printed or shown: {len(differing)}."
     ]
     paragraphs += [f"Not worked out again: {_counted(count)}. {why}" for why, count in left.items()]
     rows = [
@@ -217,9 +225,13 @@ def _restatements(evidence: IndicatorEvidence, sheet: Sheet) -> Section:
 
 
 def _changes(evidence: IndicatorEvidence, sheet: Sheet) -> Section:
-    if not evidence.earlier:
+    if evidence.earlier is None:
         return Section("changes", sheet.title, ["No earlier edition of the provider is held."])
-    said = f"Compared with the edition {evidence.earlier}. Values are under Restatements."
+    before = evidence.earlier
+    said = (
+        f"Compared with the edition {before.year} ({before.coverage}: {before.note.rstrip('.')}). "
+    )
+    said += "Values are under Restatements."
     if not sheet.rows:
         said = f"{said} Nothing else is different."
     tables = [Table("Changes", ("Kind", "Change"), sheet.rows)] if sheet.rows else []
@@ -232,11 +244,13 @@ def _checks(evidence: IndicatorEvidence, sheet: Sheet) -> Section:
     if not sheet.rows:
         return Section("checks", sheet.title, ["No check names one of these figures."])
     counts = Counter(row[2] for row in sheet.rows)
-    said = ", ".join(f"{counts[name]} {name}" for name in ("finding", "question", "passed"))
+    said = (
+        f"findings {counts['finding']}, questions {counts['question']}, passed {counts['passed']}"
+    )
     columns = ("result", "weight", "outcome", "sentence", "id")
     heads = ("Result", "Weight", "Outcome", "What was found", "Check")
     table = Table("Checks that name one of these figures", heads, _some_columns(sheet, columns))
-    return Section("checks", sheet.title, [f"By result: {said}."], tables=[table])
+    return Section("checks", sheet.title, [f"How many: {said}."], tables=[table])
 
 
 def _tests(evidence: IndicatorEvidence) -> Section:

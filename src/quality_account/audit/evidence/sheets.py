@@ -59,6 +59,7 @@ def _figures(evidence: IndicatorEvidence) -> Sheet:
         fact = one.fact.as_row()
         cell = f"{one.notebook}, code cell {one.cell.number}" if one.cell else one.notebook
         fact |= {"notebook_cell": cell, "reason": one.fact.reason_sentence}
+        fact["status"] = one.fact.status.words
         rows.append(tuple(fact[name] for name in columns))
     return Sheet("figures", "The figures", columns, tuple(rows))
 
