@@ -14,6 +14,7 @@ import pandas as pd
 from quality_account.facts import Fact
 from quality_account.report.recording import fact_from_cell
 from quality_account.tables import Reads
+from quality_account.tables.package import COUNTS_OF_PEOPLE
 from quality_account.vocabulary import AssessmentState, QualityDimension, SmallNumberPolicy, Unit
 
 NO_TEST = "No test of this figure is on record."
@@ -44,8 +45,6 @@ _OF_ASSESSMENT = {
     "role": Unit.TEXT,
     "note": Unit.TEXT,
 }
-#: Counts that may be those of a group of people.
-_SIZES = ("population_count", "sample_count")
 
 
 @dataclass(frozen=True)
@@ -154,7 +153,7 @@ def _rows_of(rows: pd.DataFrame, indicators: Sequence[str]) -> Iterable[tuple[ob
 
 
 def _is_hidden(column: str, text: str, policy: SmallNumberPolicy) -> bool:
-    return column in _SIZES and int(text) in policy.hidden_counts
+    return column in COUNTS_OF_PEOPLE and int(text) in policy.hidden_counts
 
 
 def _in_words(facts: dict[str, Fact]) -> dict[str, Fact]:

@@ -36,6 +36,9 @@ RECORD_COLUMNS = {
     ),
 }  # fmt: skip
 
+#: Of a test, the counts that may be those of a group of people.
+COUNTS_OF_PEOPLE = ("population_count", "sample_count")
+
 _LIKE_LAST_YEAR = "Compare the file with the one of the year before."
 
 

@@ -5,9 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quality_account.audit.evidence.held_rows import held_rows
+from quality_account.audit.explaining.history import NOT_TOLD
 from quality_account.audit.finished import FinishedEdition
+from quality_account.catalogue import load_edition
 from quality_account.tables.cells import Row
-from quality_account.tables.package import ASSURANCE, DATA_QUALITY, RECORD_COLUMNS
+from quality_account.tables.package import (
+    ASSURANCE,
+    COUNTS_OF_PEOPLE,
+    DATA_QUALITY,
+    RECORD_COLUMNS,
+)
 from quality_account.vocabulary import AssessmentState, QualityDimension
 
 
@@ -37,9 +44,18 @@ class DoneTest:
 
 
 def find_tests(edition: FinishedEdition, indicator: str) -> tuple[DoneTest, ...]:
-    """The tests that name the indicator, and those of figures of the whole account."""
+    """The tests that name the indicator, and those of figures of the whole account.
+
+    A size that the edition's policy for small numbers hides elsewhere is not told.
+    """
+    hidden = load_edition(edition.paths, edition.provider, edition.year).small_numbers.hidden_counts
+
+    def told(column: str, text: str) -> str:
+        is_hidden = column in COUNTS_OF_PEOPLE and text and int(text) in hidden
+        return NOT_TOLD if is_hidden else text
+
     return tuple(
-        DoneTest({name: row[name] for name in RECORD_COLUMNS[ASSURANCE]}, _place(row))
+        DoneTest({name: told(name, row[name]) for name in RECORD_COLUMNS[ASSURANCE]}, _place(row))
         for row in held_rows(edition, ASSURANCE) or ()
         if row["indicator"] in ("", indicator)
     )

@@ -19,8 +19,8 @@ from quality_account.audit.sampling.population import Population, PrintedFigure,
 LEAST_OF_STRATUM = 2
 
 METHOD = (
-    "The key of a figure is the SHA-256, in hexadecimal digits, of the text “SEED FACT_ID” in UTF-8, such "
-    "as “7 readmissions.headline”. In each stratum the figures with the smallest keys are drawn. No "
+    "The key of a figure is the SHA-256, in hexadecimal digits, of the seed, one space and the id of its "
+    "fact, in UTF-8. In each stratum the figures with the smallest keys are drawn. No "
     "random number generator is used, so that every machine draws the same."
 )
 ALLOCATION = (

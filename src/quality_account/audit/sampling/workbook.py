@@ -6,6 +6,7 @@ The same sample gives the same bytes: the file bears the day of its edition, and
 from __future__ import annotations
 
 import io
+import string
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
@@ -29,7 +30,8 @@ READING = (
     "Sheet “Sample”: one row a figure. The columns up to “Key” say what the book shows and where it "
     "comes from; fill in those after it.",
     "Look the figure up on its page, then at its place in the source, and compare the two.",
-    "Agrees: choose yes, no or cannot tell. What was found: the figure as you read it in the source.",
+    "Read in the source: the figure as you read it there. Agrees: choose yes, no or cannot tell. What was "
+    "found: what is different and why, as far as you can tell.",
     "Role: who tested, by role and never by name. Date: the day of the test.",
     "quality-account explain FACT tells everything about one figure; quality-account evidence writes "
     "all that is held of an indicator.",
@@ -64,7 +66,7 @@ _COLUMNS = (
     _Column("Place in the source", 40),
     _Column("Cells", 40),
     _Column("Key", 18),
-    _Column("Tester's finding", 30, True),
+    _Column("Read in the source", 20, True),
     _Column("Agrees", 12, True),
     _Column("What was found", 30, True),
     _Column("Role", 20, True),
@@ -160,6 +162,7 @@ def _account(
         *((f"Left out: {count}", why) for why, count in sorted(population.left_out.items())),
         ("", ""),
         ("Which were drawn", METHOD),
+        ("Key", f"The first {_KEY_DIGITS} digits; of a figure with several ids, by the first of them"),
         ("How many of each", ALLOCATION),
         ("", ""),
         *((f"How to read it, {number}", text) for number, text in enumerate(READING, 1)),
@@ -185,10 +188,16 @@ def _write_sample(book: Workbook, edition: FinishedEdition, sample: Sample) -> N
         for number in range(len(known), len(_COLUMNS)):
             sheet.write_blank(down, number, None, day if number == len(_COLUMNS) - 1 else answer)
     _allow_answers(sheet, len(rows))
+    sheet.ignore_errors({"number_stored_as_text": f"A3:{_last_known(known)}{len(rows) + 2}"})
     sheet.freeze_panes(2, 3)
     sheet.set_landscape()
     sheet.repeat_rows(1)
     sheet.fit_to_pages(1, 0)
+
+
+def _last_known(known: Sequence[_Column]) -> str:
+    """The letter of the last column that the tester does not fill in."""
+    return string.ascii_uppercase[len(known) - 1]
 
 
 def _write_texts(sheet: Worksheet, down: int, cells: Sequence[str], form: Any) -> None:
