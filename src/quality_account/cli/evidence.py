@@ -22,7 +22,7 @@ def evidence(
     asked: Annotated[
         str | None,
         typer.Argument(
-            metavar="FACT|INDICATOR",
+            metavar="NAME",
             help="An indicator, such as readmissions, or the id of a fact, for its indicator. "
             "Without it, every indicator.",
             show_default=False,
