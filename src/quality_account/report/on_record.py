@@ -191,11 +191,11 @@ def _test(test: RecordedTest) -> str:
     said = _sayer(test.facts)
     is_independent = test.facts["independent"].value == "yes"
     tester = f"{'' if is_independent else 'not '}independent of those who made the figure"
-    size = said("sample_count") or "A number that is not told"
+    size = said("sample_count") or "a number that is not told"
     parts = [
         f"{_WHOLE_ACCOUNT}." if test.is_of_whole_account else "",
         f"{said('what')} ({said('tested_on')}).",
-        f"Sample: {size} of {said('population_count', '{} in ')}{said('population')}.",
+        f"Sample: {size}, drawn from {said('population')}{said('population_count', ' ({} in all)')}.",
         f"Method: {said('method')}.",
         f"Found wrong: {said('error_count')}.",
         said("effect", "Effect: {}."),

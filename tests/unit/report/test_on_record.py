@@ -78,7 +78,7 @@ def test_a_test_is_told_with_its_sample_its_errors_and_whose_work_it_was(paths, 
     html, facts = definition(paths, monkeypatch)
 
     for words in (
-        "Sample: 25 of 310 in discharges of the fourth quarter.",
+        "Sample: 25, drawn from discharges of the fourth quarter (310 in all).",
         "Found wrong: 2.",
         "Effect: The share is too high by about one percentage point.",
         "(20 May 2025).",
@@ -118,7 +118,7 @@ def test_a_size_that_the_policy_hides_elsewhere_is_not_told_here(paths, monkeypa
 
     html, facts = definition(paths, monkeypatch)
 
-    assert "Sample: A number that is not told of discharges of the fourth quarter." in html
+    assert "Sample: a number that is not told, drawn from discharges of the fourth quarter." in html
     assert [one for one in facts if one.endswith(("population_count", "sample_count"))] == []
 
 
