@@ -11,7 +11,7 @@ from fixtures.tiny_provider_copies import PROVIDER, YEAR, copy_tiny_provider
 
 from quality_account.errors import Problem
 from quality_account.paths import ProjectPaths
-from quality_account.tables import check_edition
+from quality_account.tables import check_edition, schema_rules
 
 
 @pytest.fixture
@@ -56,6 +56,14 @@ def test_rows_that_can_be_so_are_no_problem(paths):
             "note": "",
         },
     )
+
+    assert find(paths) == []
+
+
+def test_frictionless_too_takes_the_descriptions_and_their_rows(paths, monkeypatch):
+    write_tests(paths, {})
+    write_assessments(paths, {})
+    monkeypatch.setattr(schema_rules, "is_plainly_allowed", lambda *_: False)
 
     assert find(paths) == []
 
