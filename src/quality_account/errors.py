@@ -160,6 +160,10 @@ class NotBuiltError(QualityAccountError):
     """A question about the facts of an edition that has not been built."""
 
 
+class OccupiedPlaceError(QualityAccountError):
+    """A place for something that must not go there, or that holds what nothing may overwrite."""
+
+
 class PortBusyError(QualityAccountError):
     """Another program answers at the port."""
 

@@ -151,6 +151,41 @@ class Improvement(StrEnum):
     NEUTRAL = "neutral"
 
 
+class QualityDimension(StrEnum):
+    """The six dimensions by which the quality of an indicator's data is told."""
+
+    ACCURACY = "accuracy"
+    VALIDITY = "validity"
+    RELIABILITY = "reliability"
+    TIMELINESS = "timeliness"
+    RELEVANCE = "relevance"
+    COMPLETENESS = "completeness"
+
+
+class AssessmentState(StrEnum):
+    """Whether somebody has looked at a dimension. There is no overall mark, and none is worked out."""
+
+    TESTED = "tested"
+    SELF_ASSESSED = "self_assessed"
+    NOT_ASSESSED = "not_assessed"
+
+    @property
+    def words(self) -> str:
+        """The state as a reader meets it.
+
+        >>> AssessmentState.SELF_ASSESSED.words
+        'assessed by the provider itself'
+        """
+        return _ASSESSMENT_WORDS[self]
+
+
+_ASSESSMENT_WORDS = {
+    AssessmentState.TESTED: "tested",
+    AssessmentState.SELF_ASSESSED: "assessed by the provider itself",
+    AssessmentState.NOT_ASSESSED: "not assessed",
+}
+
+
 class Audience(StrEnum):
     """Who may see something; each wider circle is contained in the one before."""
 

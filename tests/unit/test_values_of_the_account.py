@@ -266,12 +266,15 @@ PRINTED: dict[str, tuple[list[Figure], int, int]] = {
 #: What other documents print; the test of each row is that it agrees with the account.
 ELSEWHERE = {"elsewhere"}
 #: Tables of words. The figures in them are in tests/book/figures_of_the_sources.csv, which a second
-#: reader listed; what else is typed a second time stands below.
+#: reader listed; what else is typed a second time stands below. Nothing of the account stands in the
+#: records of tests and of the quality of the data.
 OTHERS = {
+    "assurance",
     "audit_reports",
     "clinical_audits",
     "core_service_names",
     "core_services",
+    "data_quality",
     "data_quality_actions",
     "indicator_statements",
     "inspection_differences",

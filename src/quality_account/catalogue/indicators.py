@@ -18,7 +18,7 @@ from quality_account.vocabulary import Improvement, Unit
 
 class Measure(CatalogueRecord):
     """One quantity of an indicator. ``decimals`` is for values computed here; a printed value keeps
-    the decimals it was printed with.
+    the decimals it was printed with. ``exclusions`` says who or what the definition leaves out.
 
     Of a count of people (``counts_people``) small numbers may have to be hidden. Measures that are
     totals, or parts of one another, would give them away: ``adds_up_to`` names the measure that is the
@@ -32,6 +32,7 @@ class Measure(CatalogueRecord):
     improvement: Improvement
     numerator: str | None = None
     denominator: str | None = None
+    exclusions: str | None = None
     counts_people: bool = False
     adds_up_to: str | None = None
     part_of: str | None = None
@@ -133,6 +134,7 @@ class IndicatorCard(CatalogueRecord):
     """Everything that pages need to know of an indicator besides its values.
 
     A text that names one of the ``measure_sets`` speaks of its measures and of no other.
+    ``definition_version`` is how the publisher of the definition calls its version, where it does.
     """
 
     id: str
@@ -144,6 +146,7 @@ class IndicatorCard(CatalogueRecord):
     groups: dict[str, str] = {}
     publisher: str
     definition_sources: tuple[str, ...] = ()
+    definition_version: str | None = None
     target: Target | None = None
     comparator: Comparator | None = None
     breaks: tuple[Break, ...] = ()

@@ -13,6 +13,10 @@ class Source(CatalogueRecord):
 
     ``file`` and ``sha256`` are those of the text that was read, where a text was read; ``published``
     is null where the document does not say, and ``note`` then says what is known.
+
+    Of a provider's own figures: the ``system_of_record`` that they were taken from, the ``report`` in
+    it, and the day on which they were ``extracted``. Where nobody knows them they are left out, and an
+    auditor is told that they are unknown.
     """
 
     title: str
@@ -23,6 +27,9 @@ class Source(CatalogueRecord):
     sha256: str | None = None
     licence: str
     note: str | None = None
+    system_of_record: str | None = None
+    report: str | None = None
+    extracted: date | None = None
 
 
 def load_sources(paths: ProjectPaths) -> dict[str, Source]:

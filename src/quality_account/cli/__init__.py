@@ -11,7 +11,9 @@ import typer
 from quality_account import __version__
 from quality_account.cli.build import build
 from quality_account.cli.check import check
+from quality_account.cli.evidence import evidence
 from quality_account.cli.explain import explain
+from quality_account.cli.sample import sample
 from quality_account.cli.serve import serve
 from quality_account.cli.status import status
 
@@ -25,7 +27,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (build, check, status, explain, serve):
+for command in (build, check, status, explain, evidence, sample, serve):
     app.command()(command)
 
 

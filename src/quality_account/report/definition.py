@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 
 from quality_account.catalogue import IndicatorCard, Measure, Source
@@ -17,10 +18,16 @@ _IMPROVEMENT_WORDS = {
 _NOT_GIVEN = "Not given in the source."
 
 
-def definition_html(card: IndicatorCard, year: str, sources: dict[str, Source]) -> str:
+def definition_html(
+    card: IndicatorCard,
+    year: str,
+    sources: dict[str, Source],
+    on_record: Iterable[tuple[str, str]] = (),
+) -> str:
     """Numerator, denominator, direction, target, comparison and where the definition stands.
 
     Of what holds for some editions only, what holds for the edition of ``year`` is shown.
+    ``on_record`` are entries about the quality of the data and the tests done, a term and HTML each.
     """
     entries = [entry for alike in _alike(card) for entry in _measure_entries(alike)]
     if card.target:
@@ -42,6 +49,9 @@ def definition_html(card: IndicatorCard, year: str, sources: dict[str, Source]) 
     definitions = [_source_html(sources[key]) for key in card.definition_sources]
     if definitions:
         entries.append(("Definition from", "<br>\n".join(definitions)))
+    if card.definition_version:
+        entries.append(("Version of the definition", escape(card.definition_version)))
+    entries += on_record
     rows = [f"<dt>{escape(term)}</dt>\n<dd>{html}</dd>" for term, html in entries]
     return "\n".join(['<dl class="definition">', *rows, "</dl>"])
 
@@ -50,7 +60,13 @@ def _alike(card: IndicatorCard) -> list[list[Measure]]:
     """Measures that differ in nothing but their name, which the card need say only once."""
     groups: dict[tuple, list[Measure]] = {}
     for measure in card.measures.values():
-        key = (measure.numerator, measure.denominator, measure.improvement, measure.unit)
+        key = (
+            measure.numerator,
+            measure.denominator,
+            measure.exclusions,
+            measure.improvement,
+            measure.unit,
+        )
         groups.setdefault(key, []).append(measure)
     return list(groups.values())
 
@@ -61,6 +77,8 @@ def _measure_entries(alike: list[Measure]) -> list[tuple[str, str]]:
     if first.numerator or first.denominator:
         entries.append(("Counted (numerator)", escape(first.numerator or _NOT_GIVEN)))
         entries.append(("Out of (denominator)", escape(first.denominator or _NOT_GIVEN)))
+    if first.exclusions:
+        entries.append(("Not counted (exclusions)", escape(first.exclusions)))
     entries.append(("Which way is better", _IMPROVEMENT_WORDS[first.improvement]))
     return entries
 

@@ -18,8 +18,11 @@ from quality_account.report.definition import cautions_html, definition_html
 from quality_account.report.html_tables import frame_facts, table_html, table_text
 from quality_account.report.judging import Judging
 from quality_account.report.magic import notebook_names
+from quality_account.report.on_record import OnRecord, on_record_entries, read_on_record
 from quality_account.report.small_number_words import with_policies
 from quality_account.report.wording import Filler, escape_markdown
+from quality_account.tables import held_tables, read_table
+from quality_account.tables.package import ASSURANCE, DATA_QUALITY, RECORD_COLUMNS
 from quality_account.vocabulary import Coverage
 
 if TYPE_CHECKING:
@@ -122,10 +125,11 @@ class Showing(Judging):
         )
 
     def show_definition(self, card: IndicatorCard) -> None:
-        """Show what the indicator counts, from its card."""
-        outputs.show_html(
-            definition_html(card, self.year, self._sources), card.title, kind="definition"
-        )
+        """Show what the indicator counts, from its card, and what is on record of its data."""
+        record = self._on_record(card.id)
+        html = definition_html(card, self.year, self._sources, on_record_entries(record))
+        facts = {"facts": [fact.fact_id for fact in record.facts]} if record.facts else {}
+        outputs.show_html(html, card.title, kind="definition", **facts)
 
     def show_cautions(self, card: IndicatorCard) -> None:
         """Show what a reader must know before using the figures, from the card."""
@@ -134,6 +138,26 @@ class Showing(Judging):
             "Cautions",
             kind="cautions",
         )
+
+    def _on_record(self, indicator: str) -> OnRecord:
+        record = read_on_record(
+            indicator,
+            self._records(DATA_QUALITY),
+            self._records(ASSURANCE),
+            self.edition.small_numbers,
+            self._reads,
+            **self._context,
+        )
+        for fact in record.facts:
+            self._facts.add(fact)
+        return record
+
+    def _records(self, name: str) -> pd.DataFrame:
+        """A table of what is on record; without rows where the edition has none."""
+        named = self._paths, self.edition.provider, self.year
+        if name not in held_tables(*named):
+            return pd.DataFrame(columns=list(RECORD_COLUMNS[name]))
+        return read_table(self._paths, self._reads, *named[1:], name)
 
     def _caption_end(self, record: ChartRecord, of: pd.DataFrame) -> str:
         titles = ", ".join(source.title for source in self._sources_of(of["source"]))

@@ -240,7 +240,7 @@ def _keep_well_shaped(
         else:
             rows.append(Row(place, number, dict(zip(columns, cells, strict=True))))
     problems += _blank_rows(place, blank)
-    if not rows and not problems:
+    if not rows and not problems and not table.holds_records:
         problems.append(
             Problem(
                 place,

@@ -13,6 +13,7 @@ from quality_account.paths import ProjectPaths
 from quality_account.tables.cells import Row, read_rows
 from quality_account.tables.foreign_keys import find_foreign_key_problems
 from quality_account.tables.package import DESCRIPTOR, TableDescription, describe_tables
+from quality_account.tables.record_rules import find_record_problems, find_undescribed_columns
 from quality_account.tables.row_rules import (
     find_date_problems,
     find_fact_problems,
@@ -49,7 +50,7 @@ def check_edition(paths: ProjectPaths, provider: str, year: str) -> list[Problem
         problems += _undescribed_files(paths, paths.edition(provider, year), tables)
         is_full = edition is not None and edition.coverage is Coverage.FULL
         for table in tables.values():
-            if is_full or is_there(table.file):
+            if is_there(table.file) or (is_full and not table.holds_records):
                 problems += read_judged_rows(paths, table, tables, year, sources)[1]
     return sorted(set(problems))
 
@@ -66,6 +67,9 @@ def read_judged_rows(
     ``tables`` are all of the edition, whose rows cells may name; ``sources`` are the known keys, None
     where they could not be read.
     """
+    undescribed = find_undescribed_columns(paths, table)
+    if undescribed:
+        return [], undescribed
     rows, problems = read_rows(paths, table)
     problems += find_schema_problems(paths, table, rows)
     # A row that is refused as a whole, such as a second copy, has no cells worth judging.
@@ -76,6 +80,8 @@ def read_judged_rows(
         between_cells += _measure_problems(paths, table, year, kept)
     if table.holds_facts or table.holds_figures_of_others:
         between_cells += find_fact_problems(kept)
+    if table.holds_records:
+        between_cells += find_record_problems(paths, table, year, kept)
     if sources is not None:
         between_cells += find_source_problems(kept, sources)
     between_cells += _name_problems(paths, table, kept, sources)

@@ -25,6 +25,22 @@ FACT_COLUMNS = ("fact_id", "label", "value", "unit", "period", "status", "reason
 #: And that of figures as other documents print them.
 ELSEWHERE_COLUMNS = ("fact_id", "value", "unit", "period", "document", "locator")
 
+#: What a table of these names must have: the tests done of an account, and how good its data is.
+ASSURANCE, DATA_QUALITY = "assurance", "data_quality"
+RECORD_COLUMNS = {
+    ASSURANCE: (
+        "test_number", "indicator", "what", "population", "population_count", "sample_count",
+        "method", "error_count", "effect", "conclusion", "role", "independent", "tested_on",
+        "source", "locator",
+    ),
+    DATA_QUALITY: (
+        "indicator", "dimension", "state", "assessed_on", "role", "note", "source", "locator",
+    ),
+}  # fmt: skip
+
+#: Of a test, the counts that may be those of a group of people.
+COUNTS_OF_PEOPLE = ("population_count", "sample_count")
+
 _LIKE_LAST_YEAR = "Compare the file with the one of the year before."
 
 
@@ -84,6 +100,14 @@ class TableDescription:
     def holds_figures_of_others(self) -> bool:
         """True for a table of figures as other documents print them, one figure and place a row."""
         return set(ELSEWHERE_COLUMNS) <= set(self.columns)
+
+    @property
+    def holds_records(self) -> bool:
+        """True for a table that records what was done about the figures, and may record nothing.
+
+        Not to have the file, or to have only its header, says that nothing is on record.
+        """
+        return self.name in RECORD_COLUMNS
 
     @property
     def exists(self) -> bool:

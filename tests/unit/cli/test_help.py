@@ -18,7 +18,15 @@ def run(*words):
 
 
 def test_the_commands_are_those_of_the_contract():
-    assert list(COMMANDS) == ["build", "check", "status", "explain", "serve"]
+    assert list(COMMANDS) == [
+        "build",
+        "check",
+        "status",
+        "explain",
+        "evidence",
+        "sample",
+        "serve",
+    ]
 
 
 @pytest.mark.parametrize("name", COMMANDS)

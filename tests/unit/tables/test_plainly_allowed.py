@@ -116,6 +116,8 @@ def test_the_tables_of_the_accounts_are_plainly_allowed_and_frictionless_agrees(
 ):
     tables = [one for one in describe_tables(PATHS, "RT5", year).values() if one.exists]
     rows = {one.name: read_rows(PATHS, one)[0] for one in tables}
+    # of what nothing is on record there are no cells to judge
+    tables = [one for one in tables if rows[one.name] or not one.holds_records]
 
     left_to_frictionless = [
         one.name

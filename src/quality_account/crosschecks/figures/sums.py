@@ -47,14 +47,21 @@ def find_wrong_sums(evidence: Evidence) -> Checked:
     """
     relations = load_relations(evidence.paths, evidence.provider, evidence.year)
     figures = read_figures(evidence)
+    parts = [*_declared_parts(relations, figures), *_parts_of_cards(evidence, figures)]
+    return Checked.of(
+        *(judge_sum(one) for one in printed_sums(evidence)),
+        *(judge_part(one) for one in parts if _can_be_judged(one.part, one.whole)),
+    )
+
+
+def printed_sums(evidence: Evidence) -> list[PrintedSum]:
+    """The totals that can be worked out again, with all of their parts."""
+    relations = load_relations(evidence.paths, evidence.provider, evidence.year)
+    figures = read_figures(evidence)
     declared = [one for rule in relations.sums for one in _declared_sums(rule, figures)]
     known = {one.whole.fact_id for one in declared}
     by_card = [one for one in _sums_of_cards(evidence, figures) if one.whole.fact_id not in known]
-    parts = [*_declared_parts(relations, figures), *_parts_of_cards(evidence, figures)]
-    return Checked.of(
-        *(judge_sum(one) for one in (*declared, *by_card) if _can_be_judged(one.whole, *one.parts)),
-        *(judge_part(one) for one in parts if _can_be_judged(one.part, one.whole)),
-    )
+    return [one for one in (*declared, *by_card) if _can_be_judged(one.whole, *one.parts)]
 
 
 def judge_sum(printed: PrintedSum) -> CheckFinding | Passed:
