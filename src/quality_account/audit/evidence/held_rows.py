@@ -23,10 +23,11 @@ def held_rows(edition: FinishedEdition, name: str, year: str = "") -> list[Row] 
         Cells that their description or the rules do not allow, all at once.
     """
     year = year or edition.year
-    table = describe_tables(edition.paths, edition.provider, year).get(name)
+    tables = describe_tables(edition.paths, edition.provider, year)
+    table = tables.get(name)
     if table is None or not table.exists:
         return None
-    rows, problems = read_judged_rows(edition.paths, table, year, None)
+    rows, problems = read_judged_rows(edition.paths, table, tables, year, None)
     if problems:
         raise BadInputError(sorted(problems))
     return rows
