@@ -9,14 +9,17 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import Self
+from functools import cached_property
+from typing import TYPE_CHECKING, Self
 
 from quality_account.paths import ProjectPaths
-from quality_account.pipeline.rendering.render import Renderer
 from quality_account.pipeline.running.environment import list_fonts_once, prepare_environment
 from quality_account.pipeline.running.template_process import RunningTemplate, run_template
 from quality_account.pipeline.running.workers import LocalPages, default_jobs
-from quality_account.pipeline.spreading.pages import SpreadPages
+
+if TYPE_CHECKING:
+    from quality_account.pipeline.rendering.render import Renderer
+    from quality_account.pipeline.spreading.pages import SpreadPages
 
 
 @dataclass(frozen=True)
@@ -48,8 +51,6 @@ class Prepared:
     environment : dict
         The environment variables of every process of a build.
     pages : LocalPages or SpreadPages
-    renderer : Renderer
-        For the first book, not started yet; further books start their own.
     """
 
     def __init__(self, paths: ProjectPaths, means: Means):
@@ -58,7 +59,6 @@ class Prepared:
         self._means = means
         self._until_the_end = ExitStack()
         self.environment = prepare_environment(paths.runtime)
-        self.renderer = Renderer(self.environment)
         self._template: RunningTemplate | None = None
         self._soon = ThreadPoolExecutor(1, thread_name_prefix="renderer")
 
@@ -66,7 +66,7 @@ class Prepared:
         self._log.write_bytes(b"")
         with ExitStack() as started:
             started.callback(self._soon.shutdown)
-            started.callback(self.renderer.stop)
+            started.callback(self._stop_renderer)
             self.pages = (
                 self._open_workers(self._means.scheduler, started)
                 if self._means.scheduler
@@ -74,6 +74,17 @@ class Prepared:
             )
             self._until_the_end = started.pop_all()
         return self
+
+    @cached_property
+    def renderer(self) -> Renderer:
+        """For the first book, not started yet; further books start their own."""
+        # imported once the template has been started, for which every page waits
+        from quality_account.pipeline.rendering.render import Renderer
+
+        return Renderer(self.environment)
+
+    def _stop_renderer(self) -> None:
+        self.renderer.stop()
 
     def _open_this_machine(self, started: ExitStack) -> LocalPages:
         at_once = self._means.jobs or default_jobs()
@@ -97,6 +108,8 @@ class Prepared:
         self.renderer.start()
 
     def _open_workers(self, scheduler: str, started: ExitStack) -> SpreadPages:
+        from quality_account.pipeline.spreading.pages import SpreadPages
+
         scratch = ProjectPaths(self._root).runtime / "workers"
         return started.enter_context(
             SpreadPages(scheduler, root=self._root, scratch=scratch, log=self._log)
