@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
+from quality_account.report.marks import mark
+
 #: Groups of digits, as in a telephone number. In a text that is read from right to left a browser
 #: would show the last group first, and nobody would be reached under that number.
 _GROUPS_OF_DIGITS = re.compile(r"\d+(?: \d+)+")
@@ -52,12 +54,12 @@ class Language:
         return html
 
 
-def languages_html(texts: Iterable[tuple[Language, str]]) -> str:
-    """Each text in a paragraph of its own, under the English name of its language."""
+def languages_html(texts: Iterable[tuple[Language, str]], fact_ids: Iterable[str]) -> str:
+    """Each text in a paragraph of its own, under the English name of its language, marked as a fact."""
     entries = [
         f"<dt>{escape(language.name)}</dt>\n"
-        f"<dd>\n<p {language.attributes}>{language.text_html(text)}</p>\n</dd>"
-        for language, text in texts
+        f"<dd>\n<p {language.attributes}>{mark(fact_id, language.text_html(text))}</p>\n</dd>"
+        for (language, text), fact_id in zip(texts, fact_ids, strict=True)
     ]
     return "\n".join(['<dl class="languages">', *entries, "</dl>"])
 
