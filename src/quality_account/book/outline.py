@@ -16,7 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
 from quality_account.book.nodes import CodeDisclosure, NotebookOutput, PageContents
-from quality_account.book.where_from import number_links, with_links
+from quality_account.book.where_from import finish_links, with_links
 
 #: From this many sections on, a page begins with its own contents.
 MIN_SECTIONS_FOR_CONTENTS = 3
@@ -93,7 +93,7 @@ class NotebookOutline(SphinxTransform):
                 parent.append(block)
         for section in list(self.document.findall(nodes.section)):
             _fold_code(section, code.get(id(section), []))
-        number_links(self.document)
+        finish_links(self.document)
 
     def _flatten(self, parent: nodes.Element, level: int) -> Iterator[Heading | Code | nodes.Node]:
         for child in list(parent.children):

@@ -7,7 +7,7 @@ to which the pipeline lets it lead instead, in the page's view with a link at ea
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
 
 from docutils import nodes
@@ -20,6 +20,9 @@ from quality_account.vocabulary import anchor_of
 
 #: Of paragraphs with fewer characters than this, several share a link.
 SHORT = 320
+#: A page with more of these links than this has one a section, or one a section of the first level:
+#: there are 60 tab stops at most in a page's main text, and these are not what it is read for.
+MOST_LINKS = 15
 
 
 def register(app: Sphinx) -> None:
@@ -63,16 +66,36 @@ def with_links(blocks: Iterable[nodes.Element], taken: set[str]) -> list[nodes.E
     return shown
 
 
-def number_links(document: nodes.document) -> None:
-    """Say in each link what it is about: the section's title, and which of its links it is."""
-    by_section: dict[int, list[WordsSources]] = {}
-    for link in document.findall(WordsSources):
-        by_section.setdefault(id(_section_of(link)), []).append(link)
-    for links in by_section.values():
+def finish_links(document: nodes.document) -> None:
+    """Leave no more links than a page can bear, and say in each what it is about.
+
+    That is the section's title, and which of the section's links it is.
+    """
+    for section_of in (_section_of, _first_level_section_of):
+        if sum(1 for _ in document.findall(WordsSources)) > MOST_LINKS:
+            for links in _by_section(document, section_of):
+                _leave_one(links)
+    for links in _by_section(document, _section_of):
         section = _section_of(links[0])
         title = section[0].astext() if section is not None else ""
         for number, link in enumerate(links, 1):
             link["subject"] = f"{title}, {number}" if len(links) > 1 else title
+
+
+def _by_section(
+    document: nodes.document, section_of: Callable[[nodes.Node], nodes.Node | None]
+) -> list[list[WordsSources]]:
+    found: dict[int, list[WordsSources]] = {}
+    for link in document.findall(WordsSources):
+        found.setdefault(id(section_of(link)), []).append(link)
+    return list(found.values())
+
+
+def _leave_one(links: list[WordsSources]) -> None:
+    """Only the last, which leads to where the first did."""
+    links[-1]["anchor"] = links[0]["anchor"]
+    for link in links[:-1]:
+        link.parent.remove(link)
 
 
 def _close(shown: list[nodes.Element], first: int, last: int, taken: set[str]) -> None:
@@ -97,3 +120,14 @@ def _section_of(node: nodes.Node) -> nodes.section | None:
     while node is not None and not isinstance(node, nodes.section):
         node = node.parent
     return node
+
+
+def _first_level_section_of(node: nodes.Node) -> nodes.section | None:
+    """The section right below the page's title; that of the title for what stands before."""
+    section = _section_of(node)
+    while section is not None:
+        above = _section_of(section.parent)
+        if above is None or _section_of(above.parent) is None:
+            return section
+        section = above
+    return None

@@ -17,6 +17,7 @@ from quality_account.facts import Fact
 from quality_account.numbers import Number, exact
 from quality_account.periods import Period
 from quality_account.report.marks import mark
+from quality_account.report.recording import exact_text
 from quality_account.vocabulary import Status, Unit
 
 #: Where a number stands: its row and its column, both from 0.
@@ -26,7 +27,11 @@ _IN_WORDS = (Unit.TEXT, Unit.DATE)
 
 
 def facts_in_data(
-    data: ChartData, facts: Iterable[Fact], *, apart: Iterable[str] = ()
+    data: ChartData,
+    facts: Iterable[Fact],
+    *,
+    worked_out: Iterable[Fact] = (),
+    apart: Iterable[str] = (),
 ) -> dict[Place, str]:
     """The fact of each cell of which one is certain.
 
@@ -34,6 +39,9 @@ def facts_in_data(
     ----------
     facts
         What the chart was made of.
+    worked_out
+        Facts that the page worked out of just these, such as process limits. Their labels end with
+        the heading of the column in which they stand.
     apart
         Headings of columns that hold no facts, such as a target.
 
@@ -47,7 +55,7 @@ def facts_in_data(
     >>> facts_in_data(ChartData("Year", columns, rows), facts, apart=["Target"])
     {(0, 0): 'falls.all.2023-24', (1, 0): 'falls.all.2024-25'}
     """
-    facts = _each_once(facts)
+    facts, worked_out = _each_once(facts), list(worked_out)
     by_period = _by_period(facts)
     is_over_time = any(name in by_period for name, _ in data.rows)
     found: dict[Place, str] = {}
@@ -56,7 +64,8 @@ def facts_in_data(
             continue
         cells = [(name, cells[number]) for name, cells in data.rows]
         if is_over_time:
-            chosen = _series(cells, by_period)
+            levels = [one for one in worked_out if _ends_with(one, column.heading)]
+            chosen = _level(cells, levels) if levels else _series(cells, by_period)
         else:
             chosen = [_of_row(facts, name, column.heading, cell) for name, cell in cells]
         found |= {(row, number): fact.fact_id for row, fact in enumerate(chosen) if fact}
@@ -145,6 +154,23 @@ def _series(
         [facts[place] for facts in fitting.values() if facts[place]] for place in range(len(cells))
     ]
     return [one[0] if len(one) == 1 and not complete else None for one in alone]
+
+
+def _ends_with(fact: Fact, heading: str) -> bool:
+    return fact.label.casefold().endswith(f": {heading.casefold()}")
+
+
+def _level(
+    cells: Sequence[tuple[str, Number | Status | str]], levels: Sequence[Fact]
+) -> list[Fact | None]:
+    """The fact of each cell that holds the level; an earlier phase of a series has other levels."""
+    level = levels[0] if len(levels) == 1 else None
+    return [level if level and _is_written(cell, level) else None for _, cell in cells]
+
+
+def _is_written(cell: Number | Status | str, fact: Fact) -> bool:
+    """Whether a number is that of a fact, which keeps a fraction without end to twelve places."""
+    return not isinstance(cell, Status) and fact.has_value and exact_text(cell) == fact.value
 
 
 def _covers(facts: Sequence[Fact | None], cells: Sequence[tuple[str, object]]) -> bool:

@@ -153,7 +153,7 @@ class Checking(Showing):
     def _figure_of(self, finding_id: str) -> Fact | None:
         """The figure that a finding is about, if it is one of this page."""
         fact_id = finding_id.partition(":")[2]
-        return self._facts[fact_id] if fact_id in self._facts else None
+        return next((fact for fact in self._facts if fact.fact_id == fact_id), None)
 
     def _self_check(self) -> dict | None:
         return self_check.read_self_check(self._paths, self.edition.provider, self.year)

@@ -20,16 +20,14 @@ def register_words_magic(show_words: Callable[[str], None]) -> None:
 
 
 def running_cell() -> str:
-    """The source of the cell that runs now; empty outside IPython, and where that is not certain.
+    """The source of the cell that runs now, as the kernel was asked to run it; empty outside a kernel.
 
-    What is run without leaving a trace in IPython's history, as some editors do, is not certain.
+    It is no number: by hand, cells run in any order, and IPython counts runs and not cells.
     """
     shell = get_ipython()
-    if shell is None:
-        return ""
-    history = shell.history_manager.input_hist_raw
-    # a cell enters the history before it runs, and is counted after it
-    return history[-1].strip() if len(history) == shell.execution_count + 1 else ""
+    # IPython in a terminal is asked by nobody
+    asked = shell.get_parent() if hasattr(shell, "get_parent") else {}
+    return asked.get("content", {}).get("code", "")
 
 
 def notebook_names() -> dict[str, object]:

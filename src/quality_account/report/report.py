@@ -102,8 +102,7 @@ class Report(Checking):
     def _recorded_by(self) -> dict[str, list[str]]:
         """The facts that each cell recorded, the cell by the sha256 of its source.
 
-        A page does not know its cells' numbers: by hand they can run in any order, and be edited.
-        Whoever has the notebook finds the cell again.
+        Whoever has the notebook finds the cell again by it, unless it was edited since.
         """
         found: dict[str, list[str]] = {}
         for fact_id, source in sorted(self._facts.recorded_by.items()):

@@ -27,7 +27,7 @@ from quality_account.report.small_number_words import with_policies
 from quality_account.report.wording import Filler, write_markdown
 from quality_account.tables import held_tables, read_table
 from quality_account.tables.package import ASSURANCE, DATA_QUALITY, RECORD_COLUMNS
-from quality_account.vocabulary import Coverage
+from quality_account.vocabulary import Coverage, Kind
 
 if TYPE_CHECKING:
     from quality_account.charts import ChartRecord
@@ -112,7 +112,9 @@ class Showing(Judging):
             },
             subject=record.subject,
             table=chart_data_html(
-                data, record.subject, facts_in_data(data, of["fact"], apart=apart)
+                data,
+                record.subject,
+                facts_in_data(data, of["fact"], worked_out=self._worked_out_of(of), apart=apart),
             ),
             csv=chart_data_csv(
                 data,
@@ -179,6 +181,11 @@ class Showing(Judging):
         titles = ", ".join(source.title for source in self._sources_of(of["source"]))
         said = caption_end(record, of["fact"], titles)
         return with_policies(said, of["fact"])
+
+    def _worked_out_of(self, rows: pd.DataFrame) -> list[Fact]:
+        """The facts of this page that rest on all of these rows and on nothing else."""
+        inputs = ";".join(fact.inputs for fact in rows["fact"])
+        return [one for one in self._facts if one.kind is Kind.COMPUTED and one.inputs == inputs]
 
     def _sources_of(self, column: pd.Series) -> list[Source]:
         """The documents that a column names, each once, by title."""

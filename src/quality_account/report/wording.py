@@ -11,6 +11,8 @@ from quality_account.report.marks import mark
 
 #: A fact id, or a name of the notebook with at most a few attributes (``latest.period_words``).
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_.\-]*)\}")
+#: The same, alone between the brackets that make an address a link, if it stands so.
+_TO_FILL = re.compile(rf"<{_PLACEHOLDER.pattern}>|{_PLACEHOLDER.pattern}")
 
 #: Characters that Markdown or HTML would take for markup. A name or a locator from a data file may
 #: hold any of them, and raw HTML passes through the book's Markdown unfiltered.
@@ -77,12 +79,14 @@ class Filler:
         used: list[str] = []
 
         def replace(match: re.Match) -> str:
-            found = self._look_up(match[1])
+            found = self._look_up(match[1] or match[2])
             if isinstance(found, Fact):
                 used.append(found.fact_id)
+            if match[1]:
+                return f"<{write(str(found))}>"
             return write(str(found) if _is_in_address(match) else found)
 
-        return _PLACEHOLDER.sub(replace, text), used
+        return _TO_FILL.sub(replace, text), used
 
     def fill_prose(self, markdown: str) -> tuple[str, list[str]]:
         """As ``fill``, paragraph by paragraph; a sentence never closes around an absent value.

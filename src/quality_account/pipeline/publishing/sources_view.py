@@ -8,6 +8,8 @@ and a parser would take longer than the rest of publishing.
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,7 +18,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from quality_account.audit.addresses import audit_page, fact_anchor, sources_view
-from quality_account.facts import read_ledger
+from quality_account.observed import read_bytes
 from quality_account.pipeline.planning.contents import NOTEBOOKS
 from quality_account.vocabulary import FACT_ELEMENT
 
@@ -31,7 +33,7 @@ _LINK_WITH_A_FACT_ONLY = re.compile(
 _ENDS_OF_LINKS = re.compile(r"</?a\b[^>]*>")
 #: The links that the theme and the extension leave for this: with the place from which they lead.
 _WHERE_FROM = re.compile(r'<a href="#[^"]*" data-from="([^"]*)">([^<:]*)')
-_SWITCH = re.compile(r'<p class="sources-switch">.*?</p>', re.DOTALL)
+_SWITCH = re.compile(r'(<nav class="sources-switch"[^>]*>).*?</nav>', re.DOTALL)
 #: An address in the page's own folder.
 _BESIDE = re.compile(r'(\s(?:href|src)=")(?!\.\./|#|[a-z][a-z0-9+.\-]*:|")')
 _TITLE = re.compile(r"<title>")
@@ -52,7 +54,7 @@ def write_sources_views(book: Path, ledger: Path) -> int:
 
     Without a ledger it is not known where a fact is at home, and marks are only taken out.
     """
-    homes = {fact.fact_id: fact.page for fact in read_ledger(ledger)} if ledger.exists() else {}
+    homes = _read_homes(ledger) if ledger.exists() else {}
     written = 0
     for file in sorted((book / NOTEBOOKS).glob("*.html")):
         html = file.read_text(encoding="utf-8")
@@ -119,10 +121,16 @@ def link_facts(html: str, homes: Mapping[str, str]) -> str:
     return _MARK.sub(link, _LINK_WITH_A_FACT_ONLY.sub(r"\1", html))
 
 
+def _read_homes(ledger: Path) -> dict[str, str]:
+    """The home page of each fact. Only two columns are needed, and facts take as long as all pages."""
+    lines = io.StringIO(read_bytes(ledger).decode("utf-8"), newline="")
+    return {row["fact_id"]: row["page"] for row in csv.DictReader(lines)}
+
+
 def _reading(html: str, other: str) -> str:
     html = _WHERE_FROM.sub(rf'<a href="{other}#\1">\2', without_marks(html))
     html = _SWITCH.sub(
-        f'<p class="sources-switch"><a href="{other}" data-view="sources">Show sources</a></p>',
+        rf'\1<p><a href="{other}" data-view="sources">Show sources</a></p></nav>',
         html,
     )
     return _with_head(html, "reading", other, f'<link rel="alternate" href="{other}">')
@@ -134,9 +142,8 @@ def _sources(html: str, other: str, homes: Mapping[str, str]) -> str:
         rf'<a href="{other}#\1" data-view="reading">Back to the reading view', html
     )
     html = _SWITCH.sub(
-        '<div class="sources-switch" role="note"><p><strong>Sources view.</strong> Each number is a '
-        "link to where it comes from and how it was made.</p>"
-        f'<p><a href="{other}" data-view="reading">Hide sources</a></p></div>',
+        r"\1<p><strong>Sources view.</strong> Each number is a link to where it comes from and how it "
+        f'was made.</p>\n<p><a href="{other}" data-view="reading">Hide sources</a></p></nav>',
         html,
     )
     html = _TITLE.sub("<title>Sources view: ", html, count=1)
