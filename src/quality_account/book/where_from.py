@@ -32,8 +32,9 @@ def register(app: Sphinx) -> None:
 
 def visit_words_sources(self: HTML5Translator, node: WordsSources) -> None:
     """The link; what it is about is for those who hear links one by one."""
+    place = f' data-from="{escape(node["anchor"])}"' if node["anchor"] else ""
     self.body.append(
-        f'<p class="where-from"><a href="#{SOURCES_ANCHOR}" data-from="{escape(node["anchor"])}">'
+        f'<p class="where-from"><a href="#{SOURCES_ANCHOR}"{place}>'
         f'{SOURCES_WORDS}<span class="hidden-words">: {escape(node["subject"])}</span></a></p>\n'
     )
     raise nodes.SkipNode

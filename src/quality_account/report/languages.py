@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
+from itertools import repeat
 
 from quality_account.report.marks import mark
 
@@ -54,14 +55,23 @@ class Language:
         return html
 
 
-def languages_html(texts: Iterable[tuple[Language, str]], fact_ids: Iterable[str]) -> str:
-    """Each text in a paragraph of its own, under the English name of its language, marked as a fact."""
+def languages_html(
+    texts: Iterable[tuple[Language, str]], fact_ids: Iterable[str | None] = repeat(None)
+) -> str:
+    """Each text in a paragraph of its own, under the English name of its language.
+
+    ``fact_ids`` say which facts the texts are, in their order.
+    """
     entries = [
         f"<dt>{escape(language.name)}</dt>\n"
-        f"<dd>\n<p {language.attributes}>{mark(fact_id, language.text_html(text))}</p>\n</dd>"
-        for (language, text), fact_id in zip(texts, fact_ids, strict=True)
+        f"<dd>\n<p {language.attributes}>{_marked(language.text_html(text), fact_id)}</p>\n</dd>"
+        for (language, text), fact_id in zip(texts, fact_ids, strict=False)
     ]
     return "\n".join(['<dl class="languages">', *entries, "</dl>"])
+
+
+def _marked(html: str, fact_id: str | None) -> str:
+    return mark(fact_id, html) if fact_id else html
 
 
 def languages_text(texts: Iterable[tuple[Language, str]]) -> str:
