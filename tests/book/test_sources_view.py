@@ -43,7 +43,7 @@ def broken_links(file: Path, is_meant) -> list[str]:
     broken = []
     for address in sorted({one for one in _ADDRESS.findall(text_of(file)) if is_meant(one)}):
         path, _, anchor = address.partition("#")
-        target = (file.parent / unquote(path)).resolve() if path else file
+        target = (file.parent / unquote(path.split("?")[0])).resolve() if path else file
         is_page = target.suffix == ".html"
         if not target.is_file() or (anchor and is_page and unquote(anchor) not in ids_of(target)):
             broken.append(address)
@@ -260,9 +260,10 @@ def test_a_sources_view_meets_the_rules_says_no_error_and_never_scrolls_sideways
     width, shown = page.evaluate(
         "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
     )
+    said_by_the_page = list(said)  # axe says more, of what it may not load
     violations = Axe().run(page, options=WCAG_2_2_AA).response["violations"]
 
     assert width <= shown
-    assert said == []
+    assert said_by_the_page == []
     assert [(rule["id"], rule["nodes"][0]["html"]) for rule in violations] == []
     context.close()

@@ -76,9 +76,11 @@ def finish_links(document: nodes.document) -> None:
         if sum(1 for _ in document.findall(WordsSources)) > MOST_LINKS:
             for links in _by_section(document, section_of):
                 _leave_one(links)
+    by_title: dict[str, list[WordsSources]] = {}
     for links in _by_section(document, _section_of):
-        section = _section_of(links[0])
-        title = section[0].astext() if section is not None else ""
+        # two sections of one title, such as one in each half of a page, are counted as one
+        by_title.setdefault(_title_of(links[0]), []).extend(links)
+    for title, links in by_title.items():
         for number, link in enumerate(links, 1):
             link["subject"] = f"{title}, {number}" if len(links) > 1 else title
 
@@ -115,6 +117,11 @@ def _close(shown: list[nodes.Element], first: int, last: int, taken: set[str]) -
 
 def _introduces(block: nodes.Element) -> bool:
     return isinstance(block, nodes.paragraph) and block.astext().rstrip().endswith(":")
+
+
+def _title_of(link: WordsSources) -> str:
+    section = _section_of(link)
+    return section[0].astext() if section is not None else ""
 
 
 def _section_of(node: nodes.Node) -> nodes.section | None:
