@@ -11,6 +11,7 @@ from pathlib import Path
 import papermill
 import pytest
 import yaml
+from fixtures.marks import unmarked
 from project_copies import copy_project
 
 EDITION = "data/providers/RT5/2024-25"
@@ -45,7 +46,7 @@ def changed(project: Path):
 
 
 def words_of(project: Path, page: str, **parameters: str) -> str:
-    """All words and tables that a page shows."""
+    """All words and tables that a page shows, as a reader meets them."""
     ran = papermill.execute_notebook(
         project / f"notebooks/{page}.ipynb",
         None,
@@ -56,7 +57,8 @@ def words_of(project: Path, page: str, **parameters: str) -> str:
     )
     outputs = [output for cell in ran.cells for output in cell.get("outputs", [])]
     shown = [output.get("data", {}) for output in outputs]
-    return "\n".join(data.get("text/markdown") or data.get("text/html", "") for data in shown)
+    texts = (data.get("text/markdown") or data.get("text/html", "") for data in shown)
+    return unmarked("\n".join(texts))
 
 
 def having(period: str, **new: str) -> Callable[[Rows], Rows]:

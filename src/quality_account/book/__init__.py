@@ -13,6 +13,8 @@ module           what it does
 ``outline``      headings in words become sections; code goes under one fold a section
 ``nodes``        the kinds of node that docutils does not have
 ``markup``       the HTML of those nodes, and ``scope`` and scrolling for Markdown tables
+``fact_text``    the marks that say which text is which fact
+``where_from``   the links from words with figures to where these come from
 ``figure_data``  a chart's values under its figure: a fold with their table, and their CSV
 ``formulae``     LaTeX between dollar signs → MathML, without a script
 ``terms``        the first use of a glossary term on a page becomes a link
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 #: Raised when stored doctrees of an earlier version can no longer be used.
-ENVIRONMENT_VERSION = 2
+ENVIRONMENT_VERSION = 3
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -39,6 +41,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     from quality_account.book import (
         changes,
         edition,
+        fact_text,
         figure_data,
         formulae,
         markup,
@@ -48,11 +51,12 @@ def setup(app: Sphinx) -> dict[str, Any]:
         search,
         terms,
         titles,
+        where_from,
     )
 
     for module in (
-        edition, titles, markup, figure_data, outline, formulae, terms, navigation,
-        search, processes, changes,
+        edition, titles, markup, fact_text, where_from, figure_data, outline, formulae, terms,
+        navigation, search, processes, changes,
     ):  # fmt: skip
         module.register(app)
     return {

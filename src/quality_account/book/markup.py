@@ -14,14 +14,23 @@ from sphinx.writers.html5 import HTML5Translator
 from quality_account.book.nodes import (
     CodeDisclosure,
     DataTable,
+    FactText,
     FigureData,
     PageContents,
     SourcesLink,
 )
+from quality_account.vocabulary import FACT_ELEMENT
 
 #: Every notebook page ends with this section; the link's words are fixed by the contract of pages.
 SOURCES_ANCHOR = "where-these-numbers-come-from"
 SOURCES_WORDS = "Where these numbers come from"
+
+FACT_END = f"</{FACT_ELEMENT}>"
+
+
+def fact_start(node: FactText) -> str:
+    """The beginning of a mark, which says which fact a text is."""
+    return f'<{FACT_ELEMENT} value="{escape(node["fact"])}">'
 
 
 def register(app: Sphinx) -> None:
@@ -53,7 +62,7 @@ def visit_data_table(self: HTML5Translator, node: DataTable) -> None:
     self.body.append('<span class="caption-body">')
     self.add_fignumber(node)
     self.body.append(
-        f'<span class="caption-text">{escape(caption.astext())}</span></span></caption>\n'
+        f'<span class="caption-text">{caption_html(caption)}</span></span></caption>\n'
         f"{body.astext()}</table>\n</div>\n"
     )
     raise nodes.SkipNode
@@ -62,7 +71,8 @@ def visit_data_table(self: HTML5Translator, node: DataTable) -> None:
 def visit_sources_link(self: HTML5Translator, node: SourcesLink) -> None:
     """One link per figure or table, not one per number; a figure can also be opened alone."""
     subject = number_in_words(self, node)
-    links = [f'<a href="#{SOURCES_ANCHOR}">{SOURCES_WORDS}: {subject}</a>']
+    place = escape(node["subject_id"])
+    links = [f'<a href="#{SOURCES_ANCHOR}" data-from="{place}">{SOURCES_WORDS}: {subject}</a>']
     figure = self.document.ids[node["subject_id"]]
     # The image stands before this line, so its address is already the published one.
     links += [
@@ -140,6 +150,16 @@ def _section_title(node: nodes.Node) -> str:
         if isinstance(node, nodes.section):
             return f"Table: {node[0].astext()}"
     return "Table"
+
+
+def caption_html(caption: nodes.caption) -> str:
+    """The words of a caption, those that are a fact as they are marked in text."""
+    return "".join(
+        f"{fact_start(child)}{escape(child.astext())}{FACT_END}"
+        if isinstance(child, FactText)
+        else escape(child.astext())
+        for child in caption.children
+    )
 
 
 def left_out() -> dict[str, tuple]:

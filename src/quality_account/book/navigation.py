@@ -12,6 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from quality_account.book.edition import THEME_NAME
+from quality_account.vocabulary import FACT_ELEMENT
 
 #: The parts of a Quality Account are prescribed: statement, priorities and assurance, other quality.
 NUMBER_OF_PARTS = 3
@@ -82,11 +83,12 @@ def add_navigation(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Add ``parts``, ``part`` (of this page), ``words`` of the edition and ``notebook``."""
+    """Add ``parts``, ``part`` (of this page), ``words`` of the edition, ``has_facts``, ``notebook``."""
     parts = _parts_of_this_build(app)
     context["parts"] = parts
     context["part"] = next((part for part in parts if part.holds(pagename)), None)
     context["words"] = app.config.quality_account_words
+    context["has_facts"] = f"<{FACT_ELEMENT} value=" in context.get("body", "")
     context["downloads"] = app.config.quality_account_downloads
     context["notebook"] = _notebook_of(app, pagename) if context["downloads"] else ""
 

@@ -41,6 +41,18 @@ class SourcesLink(nodes.General, nodes.Element):
     """
 
 
+class WordsSources(nodes.General, nodes.Element):
+    """The line under words with figures that leads to the sources of their numbers.
+
+    Attributes ``anchor``, the address of what it is about on this page, or nothing; ``subject``, the
+    words for it.
+    """
+
+
+class FactText(nodes.Inline, nodes.TextElement):
+    """Text that is one fact. Attribute ``fact``: its id."""
+
+
 class CodeDisclosure(nodes.General, nodes.Element):
     """The code of one section, folded. It has no children, so that code stays out of the search.
 

@@ -16,6 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
 from quality_account.book.nodes import CodeDisclosure, NotebookOutput, PageContents
+from quality_account.book.where_from import finish_links, with_links
 
 #: From this many sections on, a page begins with its own contents.
 MIN_SECTIONS_FOR_CONTENTS = 3
@@ -72,6 +73,7 @@ class NotebookOutline(SphinxTransform):
         open_sections: list[tuple[int, nodes.Element]] = [(0, self.document)]
         code: dict[int, list[Code]] = {}
         answered = False
+        addresses: set[str] = set()
         for block in blocks:
             if isinstance(block, Heading):
                 while open_sections[-1][0] >= block.level:
@@ -84,12 +86,14 @@ class NotebookOutline(SphinxTransform):
                 code.setdefault(id(parent), []).append(block)
             elif isinstance(block, NotebookOutput):
                 is_answer = not answered and len(open_sections) == 2
-                parent.extend([_answer(block)] if is_answer else block.children)
+                words = with_links(block.children, addresses)
+                parent.extend([_answer(words)] if is_answer else words)
                 answered = True
             else:
                 parent.append(block)
         for section in list(self.document.findall(nodes.section)):
             _fold_code(section, code.get(id(section), []))
+        finish_links(self.document)
 
     def _flatten(self, parent: nodes.Element, level: int) -> Iterator[Heading | Code | nodes.Node]:
         for child in list(parent.children):
@@ -174,9 +178,9 @@ def _lexer(block: nodes.literal_block) -> str:
     return block.get("language", "python")
 
 
-def _answer(words: NotebookOutput) -> nodes.container:
+def _answer(words: list[nodes.Element]) -> nodes.container:
     """The page's first words, which answer its question."""
-    return nodes.container("", *words.children, classes=["answer"])
+    return nodes.container("", *words, classes=["answer"])
 
 
 def _fold_code(section: nodes.section, cells: list[Code]) -> None:

@@ -19,11 +19,21 @@ the numbers are known. Here they come from the output's own metadata, under ``qu
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 
-from quality_account.book.nodes import DataTable, FigureData, NotebookOutput, SourcesLink
+from quality_account.book.fact_text import mark_facts, marked_text, without_marks_in_headings
+from quality_account.book.nodes import (
+    DataTable,
+    FactText,
+    FigureData,
+    NotebookOutput,
+    SourcesLink,
+    WordsSources,
+)
+from quality_account.book.where_from import is_link_of_the_notebook
 from quality_account.vocabulary import FACTS_TYPE, OUTPUT_METADATA
 
 if TYPE_CHECKING:
@@ -81,7 +91,14 @@ def _bare_value(renderer: NbElementRenderer, data: MimeData) -> list[nodes.Eleme
 
 
 def _words(renderer: NbElementRenderer, data: MimeData, meta: dict[str, Any]) -> list[nodes.Node]:
-    return renderer.render_markdown(data)
+    markdown, in_headings = without_marks_in_headings(data.string)
+    rendered = renderer.render_markdown(replace(data, content=markdown))
+    blocks = [block for block in rendered if not is_link_of_the_notebook(block)]
+    mark_facts(blocks, in_headings)
+    is_marked = any(next(iter(block.findall(FactText)), None) is not None for block in blocks)
+    if meta.get("facts") and not is_marked:
+        blocks.append(WordsSources(anchor="", subject=""))
+    return blocks
 
 
 def _raw_html(
@@ -98,13 +115,13 @@ def _figure(renderer: NbElementRenderer, data: MimeData, meta: dict[str, Any]) -
     figure = nodes.figure(
         "",
         nodes.image(uri=address, alt=meta["alt"]),
-        nodes.caption("", meta["caption"]),
+        nodes.caption("", "", *_marked(meta, "caption", meta["caption"])),
     )
     _give_name(renderer, figure, meta["name"])
     description = meta.get("description") or []
     return [
         figure,
-        *([_paragraph(" ".join(description), "figure-description")] if description else []),
+        *([_description(meta, " ".join(description))] if description else []),
         *_figure_data(renderer, data, meta, figure),
         SourcesLink(subject_id=figure["ids"][0], subject_type="figure"),
     ]
@@ -117,7 +134,7 @@ def _table(renderer: NbElementRenderer, data: MimeData, meta: dict[str, Any]) ->
     classes = _CLASSES.search(match["attributes"])
     table = DataTable(
         "",
-        nodes.caption("", meta["caption"]),
+        nodes.caption("", "", *_marked(meta, "caption", meta["caption"])),
         nodes.raw("", match["body"], format="html"),
         table_classes=classes[1].split() if classes else [],
     )
@@ -165,8 +182,15 @@ def _give_name(renderer: NbElementRenderer, node: nodes.Element, name: str) -> N
     renderer.renderer.document.note_explicit_target(node, node)
 
 
-def _paragraph(text: str, css_class: str) -> nodes.paragraph:
-    return nodes.paragraph("", text, classes=[css_class])
+def _description(meta: dict[str, Any], plain: str) -> nodes.paragraph:
+    marked = _marked(meta, "description", plain)
+    return nodes.paragraph("", "", *marked, classes=["figure-description"])
+
+
+def _marked(meta: dict[str, Any], name: str, plain: str) -> list[nodes.Node]:
+    """A text of the metadata with its facts as nodes, where any are marked in it."""
+    html = meta.get("marked", {}).get(name)
+    return marked_text(html) if html else [nodes.Text(plain)]
 
 
 #: kind → the MIME type that a reader sees, and what makes nodes of it.

@@ -14,7 +14,13 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from quality_account.book.nodes import CodeDisclosure, DataTable, PageContents, SourcesLink
+from quality_account.book.nodes import (
+    CodeDisclosure,
+    DataTable,
+    PageContents,
+    SourcesLink,
+    WordsSources,
+)
 from quality_account.catalogue import load_glossary
 from quality_account.catalogue.glossary import is_abbreviation
 from quality_account.paths import ProjectPaths
@@ -27,7 +33,7 @@ MOST_LINKS = 15
 _LEFT_ALONE = (
     nodes.title, nodes.rubric, nodes.caption, nodes.reference, nodes.literal, nodes.literal_block,
     nodes.raw, nodes.table, nodes.figure, nodes.image, nodes.footnote, nodes.pending,
-    CodeDisclosure, DataTable, PageContents, SourcesLink,
+    CodeDisclosure, DataTable, PageContents, SourcesLink, WordsSources,
 )  # fmt: skip
 
 

@@ -113,8 +113,8 @@ def _code(one: Explanation) -> list[str]:
     if cell is None:
         return [
             *lines,
-            f"{one.notebook}: no cell names it or reads its table; a function of the "
-            "package records it",
+            f"{one.notebook}: the ledger names no cell that recorded it, and none names it or reads "
+            "its table",
         ]
     where = f"{one.notebook}, code cell {cell.number}"
     lines.append(f"read by {cell.reads_by} in {where}" if cell.reads_by else f"{where} records it:")

@@ -1,5 +1,6 @@
 """Facts: every figure, date or data-dependent word that a reader meets, with its whole trail."""
 
+from quality_account.facts.cells import digest_of_cell, number_cells
 from quality_account.facts.collection import FactCollection
 from quality_account.facts.fact import Fact
 from quality_account.facts.ledger import LEDGER_COLUMNS, read_ledger, write_ledger
@@ -9,7 +10,9 @@ __all__ = [
     "LEDGER_COLUMNS",
     "Fact",
     "FactCollection",
+    "digest_of_cell",
     "is_first_wave_current",
+    "number_cells",
     "project_state",
     "read_ledger",
     "write_ledger",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 
 from quality_account.errors import FactConflictError, UnknownFactError
@@ -11,6 +11,11 @@ from quality_account.facts.fact import Fact
 
 class FactCollection:
     """Facts by id, in the order in which they were recorded.
+
+    Parameters
+    ----------
+    running_cell : callable
+        Gives the source of the cell that runs now, or an empty text.
 
     Examples
     --------
@@ -24,14 +29,18 @@ class FactCollection:
     quality_account.errors.FactConflictError: the fact 'deaths.total' has two values: '1830' and '1831'. Give the second one an id of its own.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, running_cell: Callable[[], str] = str) -> None:
         self._facts: dict[str, Fact] = {}
+        self._running_cell = running_cell
+        #: The source of the cell that recorded each fact first; empty where that is not known.
+        self.recorded_by: dict[str, str] = {}
 
     def add(self, fact: Fact) -> Fact:
         """Record a fact and return it; a second, different fact under its id is refused."""
         known = self._facts.get(fact.fact_id)
         if known is None:
             self._facts[fact.fact_id] = fact
+            self.recorded_by[fact.fact_id] = self._running_cell()
         elif replace(known, page=fact.page) != fact:
             raise FactConflictError(
                 f"the fact {fact.fact_id!r} has two {_difference(known, fact)}. "

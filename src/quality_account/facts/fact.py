@@ -18,6 +18,9 @@ class Fact:
         Unrounded, as text; empty where the status has no value.
     display : str
         As readers meet it in a sentence: rounded once, with its unit, or the status in words.
+    cell : str
+        Which of its page's code cells recorded it, from 1; empty where that is not certain, and as
+        long as its page is not finished.
     inputs : str
         The cells it rests on, ``path#row:column`` each, separated by ``;``.
     sha256 : str
@@ -39,6 +42,7 @@ class Fact:
     reason: str = ""
     kind: Kind = Kind.TABLE
     method: str = ""
+    cell: str = ""
     label: str = ""
     page: str = ""
     source: str = ""

@@ -14,8 +14,8 @@ from quality_account.observed import read_bytes
 
 LEDGER_COLUMNS = tuple(field.name for field in fields(Fact))
 
-#: What makes two records of one fact id the same fact: all but the page that recorded it.
-_IDENTITY = tuple(column for column in LEDGER_COLUMNS if column != "page")
+#: What makes two records of one fact id the same fact: all but where it was recorded.
+_IDENTITY = tuple(column for column in LEDGER_COLUMNS if column not in ("page", "cell"))
 
 
 def merge_pages(facts: Iterable[dict[str, str]]) -> list[dict[str, str]]:

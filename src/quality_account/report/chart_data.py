@@ -5,14 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import numbers
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from quality_account.charts import ChartData, DataColumn
 from quality_account.numbers import Number, write_cell
 from quality_account.periods import Period
-from quality_account.report.html_tables import write_table
+from quality_account.report.html_tables import Cell, write_table
 from quality_account.report.recording import exact_text
 from quality_account.vocabulary import Status, Unit
 
@@ -42,10 +42,13 @@ _PLAIN_IN_A_CELL = (Unit.PERCENT, Unit.POUNDS, Unit.COUNT, *_NO_NUMBERS)
 _DIGITS_OF_A_FLOAT = 12
 
 
-def chart_data_html(data: ChartData, subject: str) -> str:
+def chart_data_html(
+    data: ChartData, subject: str, fact_ids: Mapping[tuple[int, int], str] | None = None
+) -> str:
     """The values as readers meet them; where there is none, the status in words.
 
     A unit that cells do not say stands in the caption if all columns share it, else in headings.
+    ``fact_ids`` are the ids of cells that are facts, by row and column; see ``chart_marks``.
 
     Examples
     --------
@@ -85,15 +88,16 @@ def chart_data_html(data: ChartData, subject: str) -> str:
         )
         for column in data.columns
     ]
+    fact_ids = fact_ids or {}
     rows = (
         (
             name,
             [
-                (_shown(cell, column), isinstance(cell, Status))
-                for cell, column in zip(cells, data.columns, strict=True)
+                Cell(_shown(cell, column), isinstance(cell, Status), fact_ids.get((row, place), ""))
+                for place, (cell, column) in enumerate(zip(cells, data.columns, strict=True))
             ],
         )
-        for name, cells in data.rows
+        for row, (name, cells) in enumerate(data.rows)
     )
     return write_table(caption, [(data.row_heading, False), *heads], rows)
 

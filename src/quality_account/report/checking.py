@@ -147,15 +147,13 @@ class Checking(Showing):
         ]
         if notes:
             self._reads.note(outcomes_file(self._paths, provider, self.year, self.page))
-            outputs.show_words(self_check.notes_words(notes), [])
+            named = [fact.fact_id for fact, _ in notes if fact]
+            outputs.show_words(self_check.notes_words(notes), named)
 
-    def _figure_of(self, finding_id: str) -> str:
-        """The figure that a finding is about, as this page shows it; empty where it shows none."""
+    def _figure_of(self, finding_id: str) -> Fact | None:
+        """The figure that a finding is about, if it is one of this page."""
         fact_id = finding_id.partition(":")[2]
-        if fact_id not in self._facts:
-            return ""
-        fact = self._facts[fact_id]
-        return f"{fact.label}: {fact.display}"
+        return next((fact for fact in self._facts if fact.fact_id == fact_id), None)
 
     def _self_check(self) -> dict | None:
         return self_check.read_self_check(self._paths, self.edition.provider, self.year)

@@ -16,7 +16,7 @@ def glossary_html(
     Parameters
     ----------
     fill : callable
-        Puts facts into a meaning, ``{braces}`` and all; gives plain text.
+        Puts facts into a meaning, ``{braces}`` and all; what it is given and gives is HTML.
 
     Examples
     --------
@@ -34,7 +34,7 @@ def glossary_html(
 def _entry(term: GlossaryTerm, fill: Callable[[str], str], sources: dict[str, Source]) -> str:
     name = f"<dfn>{escape(term.term)}</dfn>"
     heading = f"{name}: {escape(term.stands_for)}" if term.stands_for else name
-    meaning = escape(fill(term.meaning)) or "The account gives no meaning beyond the full name."
+    meaning = fill(escape(term.meaning)) or "The account gives no meaning beyond the full name."
     lines = [f'<dt id="{term.anchor}">{heading}</dt>', f"<dd>{meaning}</dd>"]
     if term.source:
         line = (term.locator or "").partition(",")[0]  # the heading is the glossary's own

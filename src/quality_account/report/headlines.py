@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import pandas as pd
 
 from quality_account.facts import Fact
-from quality_account.report.wording import escape_markdown
+from quality_account.report.wording import absence_sentence, escape_markdown, write_markdown
 from quality_account.statistics.movement import Movement
 from quality_account.vocabulary import Status
 
@@ -121,7 +122,7 @@ def headline_section(page: str, title: str, facts: list[Fact]) -> str:
     if not facts:
         return f"{heading}\n\n{NOT_HELD}"
     figure, *comparisons = facts
-    shown = f"{escape_markdown(figure.label)}: **{escape_markdown(figure.display)}**."
+    shown = f"{escape_markdown(figure.label)}: **{write_markdown(figure)}**."
     sentences = [shown, figure.reason_sentence, *map(_comparison, comparisons)]
     link = f"[More: {escape_markdown(title)}]({page}.html)"
     return f"{heading}\n\n{' '.join(part for part in sentences if part)}\n\n{link}"
@@ -131,6 +132,5 @@ def _comparison(fact: Fact) -> str:
     if fact.fact_id.endswith(".movement"):
         return WITHIN_ROUNDING if fact.value == Movement.WITHIN_ROUNDING.value else ""
     if fact.fact_id.endswith(".national"):
-        name = fact.label if fact.has_value else "National figure"
-        return escape_markdown(f"{name}: {fact.display}. {fact.reason_sentence}".strip())
-    return escape_markdown(fact.display) if fact.has_value else ""
+        return absence_sentence(fact if fact.has_value else replace(fact, label="National figure"))
+    return write_markdown(fact) if fact.has_value else ""

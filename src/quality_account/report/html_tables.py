@@ -4,16 +4,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from html import escape
 
 import pandas as pd
 
 from quality_account.facts import Fact
+from quality_account.report.marks import mark
 from quality_account.report.recording import NOT_SAID
 from quality_account.vocabulary import Status, Unit
 
 #: The scale of a score, which the heading of its column says.
 _SCALE = re.compile(r" out of \d+(?= \(|$)")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a table, as it is shown.
+
+    Attributes
+    ----------
+    text : str
+    is_gap : bool
+        Whether the text stands for a value that is not there.
+    fact_id : str
+        Which fact the text is; empty where it is none.
+    """
+
+    text: str
+    is_gap: bool = False
+    fact_id: str = ""
+
+    @property
+    def html(self) -> str:
+        """The text, escaped, and marked where it is a fact.
+
+        >>> Cell("1,830", fact_id="beds.total").html
+        '<data value="beds.total">1,830</data>'
+        """
+        text = escape(self.text)
+        return mark(self.fact_id, text) if self.fact_id else text
 
 
 def table_html(frame: pd.DataFrame, caption: str) -> str:
@@ -27,7 +57,7 @@ def table_html(frame: pd.DataFrame, caption: str) -> str:
         *zip(map(str, frame.columns), numeric, strict=True),
     ]
     rows = (
-        (str(label), [(cell_text(cell), _is_gap(cell)) for cell in row])
+        (str(label), list(map(_cell, row)))
         for label, row in zip(frame.index, frame.itertuples(index=False), strict=True)
     )
     return write_table(caption, heads, rows)
@@ -36,7 +66,7 @@ def table_html(frame: pd.DataFrame, caption: str) -> str:
 def write_table(
     caption: str,
     heads: Sequence[tuple[str, bool]],
-    rows: Iterable[tuple[str, Sequence[tuple[str, bool]]]],
+    rows: Iterable[tuple[str, Sequence[Cell]]],
 ) -> str:
     """The table with caption and scopes.
 
@@ -49,8 +79,7 @@ def write_table(
     heads
         Each column's heading, and whether the column holds numbers; the first heads the rows.
     rows
-        Each row's heading, then its cells: the text, and whether it stands for a value that is
-        not there.
+        Each row's heading, then its cells.
     """
     lines = [
         "<table>",
@@ -66,8 +95,8 @@ def write_table(
     for label, cells in rows:
         lines += ["<tr>", f'<th scope="row">{escape(label)}</th>']
         lines += [
-            f"<td{_classes(numeric=is_numeric, gap=is_gap)}>{escape(text)}</td>"
-            for (text, is_gap), is_numeric in zip(cells, numeric, strict=True)
+            f"<td{_classes(numeric=is_numeric, gap=cell.is_gap)}>{cell.html}</td>"
+            for cell, is_numeric in zip(cells, numeric, strict=True)
         ]
         lines.append("</tr>")
     return "\n".join([*lines, "</tbody>", "</table>"])
@@ -104,6 +133,10 @@ def frame_facts(frame: pd.DataFrame) -> list[str]:
         for cell in row
         if isinstance(cell, Fact)
     ]
+
+
+def _cell(cell: object) -> Cell:
+    return Cell(cell_text(cell), _is_gap(cell), cell.fact_id if isinstance(cell, Fact) else "")
 
 
 def _is_number(cell: object) -> bool:

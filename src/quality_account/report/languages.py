@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
+from itertools import repeat
+
+from quality_account.report.marks import mark
 
 #: Groups of digits, as in a telephone number. In a text that is read from right to left a browser
 #: would show the last group first, and nobody would be reached under that number.
@@ -52,14 +55,23 @@ class Language:
         return html
 
 
-def languages_html(texts: Iterable[tuple[Language, str]]) -> str:
-    """Each text in a paragraph of its own, under the English name of its language."""
+def languages_html(
+    texts: Iterable[tuple[Language, str]], fact_ids: Iterable[str | None] = repeat(None)
+) -> str:
+    """Each text in a paragraph of its own, under the English name of its language.
+
+    ``fact_ids`` say which facts the texts are, in their order.
+    """
     entries = [
         f"<dt>{escape(language.name)}</dt>\n"
-        f"<dd>\n<p {language.attributes}>{language.text_html(text)}</p>\n</dd>"
-        for language, text in texts
+        f"<dd>\n<p {language.attributes}>{_marked(language.text_html(text), fact_id)}</p>\n</dd>"
+        for (language, text), fact_id in zip(texts, fact_ids, strict=False)
     ]
     return "\n".join(['<dl class="languages">', *entries, "</dl>"])
+
+
+def _marked(html: str, fact_id: str | None) -> str:
+    return mark(fact_id, html) if fact_id else html
 
 
 def languages_text(texts: Iterable[tuple[Language, str]]) -> str:

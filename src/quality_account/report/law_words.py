@@ -9,7 +9,7 @@ import pandas as pd
 
 from quality_account.facts import Fact
 from quality_account.report.self_check import place_as_cell
-from quality_account.report.wording import escape_markdown
+from quality_account.report.wording import escape_markdown, write_markdown
 from quality_account.vocabulary import Audience, Kind, Unit
 
 #: The verdicts in the order in which a team works through them, as it reads them.
@@ -77,13 +77,13 @@ def where_words(rows: pd.DataFrame, title_of: Callable[[str], str]) -> str:
 def _listed(
     rows: pd.DataFrame,
     title_of: Callable[[str], str],
-    item: Callable[[Mapping[str, Any], Callable[[str], str]], str],
+    item: Callable[[Mapping[str, Any], Fact, Callable[[str], str]], str],
 ) -> str:
     """The rules by page, so that a keyboard meets each page once."""
     by_page: dict[str, list[str]] = {}
-    for record in rows["record"]:
+    for record, fact in zip(rows["record"], rows["fact"], strict=True):
         page = next(iter(record["where"]), "")
-        by_page.setdefault(page, []).append(item(record, title_of))
+        by_page.setdefault(page, []).append(item(record, fact, title_of))
     parts = [
         f"On {_link(page, title_of)}:\n\n" + "\n".join(items) if page else "\n".join(items)
         for page, items in by_page.items()
@@ -91,13 +91,12 @@ def _listed(
     return "\n\n".join(parts) or _NOTHING
 
 
-def _team_item(record: Mapping[str, Any], title_of: Callable[[str], str]) -> str:
+def _team_item(record: Mapping[str, Any], fact: Fact, title_of: Callable[[str], str]) -> str:
     kind = _SEVERITY_WORDS[record["severity"]]
     doubt = "" if record["verified"] else ", not checked against its text"
     reference = f" ({escape_markdown(record['reference'])}; {kind}{doubt})"
-    lines = [
-        f"- **{escape_markdown(record['title'])}**{reference}. {escape_markdown(record['demands'])}"
-    ]
+    title = write_markdown(fact, record["title"])
+    lines = [f"- **{title}**{reference}. {escape_markdown(record['demands'])}"]
     lines += [f"  - {escape_markdown(text)}" for text in _field_lines(record)]
     also = _also(record, title_of)
     lines += [f"  - Also on: {also}."] if also else []
@@ -117,9 +116,9 @@ def _field_lines(record: Mapping[str, Any]) -> list[str]:
     ]
 
 
-def _public_item(record: Mapping[str, Any], title_of: Callable[[str], str]) -> str:
+def _public_item(record: Mapping[str, Any], fact: Fact, title_of: Callable[[str], str]) -> str:
     item = f", item {record['item']}" if record["item"] else ""
-    title = f"- **{escape_markdown(record['title'])}**{escape_markdown(item)}"
+    title = f"- **{write_markdown(fact, record['title'])}**{escape_markdown(item)}"
     if record["status"] == "not_applicable":
         return f"{title}: does not apply. {escape_markdown(record['reason'])}"
     also = _also(record, title_of)

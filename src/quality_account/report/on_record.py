@@ -12,6 +12,7 @@ from html import escape
 import pandas as pd
 
 from quality_account.facts import Fact
+from quality_account.report.marks import mark
 from quality_account.report.recording import fact_from_cell
 from quality_account.tables import Reads
 from quality_account.tables.package import COUNTS_OF_PEOPLE
@@ -211,7 +212,8 @@ def _sayer(facts: Mapping[str, Fact]) -> Callable[..., str]:
     def said(column: str, frame: str = "{}") -> str:
         if column not in facts:
             return ""
-        return frame.format(escape(facts[column].display.rstrip(".")))
+        fact = facts[column]
+        return frame.format(mark(fact.fact_id, escape(fact.display.rstrip("."))))
 
     return said
 

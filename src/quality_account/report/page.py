@@ -9,6 +9,7 @@ from quality_account.facts import FactCollection
 from quality_account.paths import ProjectPaths
 from quality_account.periods import Period, previous_year
 from quality_account.report.languages import Language
+from quality_account.report.magic import running_cell
 from quality_account.tables import Reads
 
 
@@ -35,7 +36,7 @@ class Page:
         self.last_year_words = Period.parse(self.last_year).words
         self._paths = paths
         self._reads = Reads(paths)
-        self._facts = FactCollection()
+        self._facts = FactCollection(running_cell)
         self._languages: dict[str, Language] = {}
         self._context = {"provider": edition.provider, "edition": edition.year, "page": page}
         self._sources = load_sources(paths)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from quality_account.facts import Fact
-from quality_account.report.wording import escape_markdown
+from quality_account.report.wording import write_markdown
 
 #: The columns of a table of statements, and what a reader sees of each.
 STATEMENT_PARTS = {
@@ -42,7 +42,7 @@ def prescribed_statement(parts: Mapping[str, Fact]) -> str:
     >>> mats = Fact("falls.statement.actions", "Buy mats", "Buy mats", Unit.TEXT)
     >>> print(prescribed_statement({"reasons": gap, "actions": mats}).split("\n\n")[1])
     - **The Trust’s reasons why the data is as described:** The account gives none.
-    - **The Trust’s actions to improve the figure:** Buy mats
+    - **The Trust’s actions to improve the figure:** <data value="falls.statement.actions">Buy mats</data>
     >>> prescribed_statement({})
     'This edition holds no statement of the Trust about this figure.'
     """
@@ -55,10 +55,10 @@ def prescribed_statement(parts: Mapping[str, Fact]) -> str:
         items = [_item(STATEMENT_PARTS[name], parts[name]) for name in shown]
         return "\n".join([_INTRODUCTION, "", *items])
     if told:
-        said = escape_markdown(explanation.display)
+        said = write_markdown(explanation)
         return f"{_INTRODUCTION} {NO_FORM}.\n\n{STATEMENT_PARTS['explanation']}: {said}"
     return f"{_INTRODUCTION} {NO_FORM}, and gives neither reasons nor actions for this figure."
 
 
 def _item(heading: str, fact: Fact) -> str:
-    return f"- **{heading}:** {escape_markdown(fact.display) if fact.has_value else _GAP}"
+    return f"- **{heading}:** {write_markdown(fact) if fact.has_value else _GAP}"

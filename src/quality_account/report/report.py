@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from quality_account.facts import Fact
+from quality_account.facts import Fact, digest_of_cell
 from quality_account.report import outputs
 from quality_account.report.checking import Checking
 from quality_account.report.first_wave import NOT_BUILT
@@ -17,6 +17,7 @@ from quality_account.report.headlines import (
     headline_section,
 )
 from quality_account.report.languages import languages_html, languages_text
+from quality_account.report.marks import write_html
 from quality_account.report.prescribed_statement import prescribed_statement
 from quality_account.report.sources_section import sources_html
 from quality_account.vocabulary import Unit
@@ -59,7 +60,7 @@ class Report(Checking):
     def show_glossary(self) -> None:
         """Show every term of this edition's glossary, each with an address of its own."""
         terms = self._read_glossary().values()
-        html = glossary_html(terms, lambda text: self._fill(text, str)[0], self._sources)
+        html = glossary_html(terms, lambda text: self._fill(text, write_html)[0], self._sources)
         outputs.show_html(html, "Glossary", kind="definition")
 
     def show_languages(self, rows: pd.DataFrame) -> None:
@@ -71,7 +72,7 @@ class Report(Checking):
         facts = self._record_languages(rows)
         texts = [(self._languages[fact.fact_id], fact.value) for fact in facts]
         outputs.show_html(
-            languages_html(texts),
+            languages_html(texts, [fact.fact_id for fact in facts]),
             languages_text(texts),
             kind="languages",
             facts=[fact.fact_id for fact in facts],
@@ -91,8 +92,20 @@ class Report(Checking):
         payload = {
             "page": self.page,
             "facts": [fact.as_row() for fact in sorted(self._facts, key=lambda fact: fact.fact_id)],
+            "recorded_by": self._recorded_by(),
             "reads": self._reads.as_rows(),
         }
         outputs.show_sources(
             sources_html(self._facts, self._sources, LEDGER_ADDRESS, self._languages), payload
         )
+
+    def _recorded_by(self) -> dict[str, list[str]]:
+        """The facts that each cell recorded, the cell by the sha256 of its source.
+
+        Whoever has the notebook finds the cell again by it, unless it was edited since.
+        """
+        found: dict[str, list[str]] = {}
+        for fact_id, source in sorted(self._facts.recorded_by.items()):
+            if source:
+                found.setdefault(digest_of_cell(source), []).append(fact_id)
+        return found

@@ -12,7 +12,7 @@ import pandas as pd
 from quality_account.facts import Fact, is_first_wave_current
 from quality_account.observed import is_file, read_text
 from quality_account.paths import ProjectPaths
-from quality_account.report.wording import escape_markdown
+from quality_account.report.wording import escape_markdown, write_markdown
 from quality_account.vocabulary import Audience, Kind, Unit
 
 #: Shown where such a page is run by hand before a build, or after the data changed.
@@ -99,7 +99,8 @@ def findings_words(rows: pd.DataFrame) -> str:
         return NOTHING_FOUND
     parts = []
     for kind, of_kind in rows.groupby("kind", sort=False):
-        parts += [f"### {escape_markdown(str(kind))}", *map(_finding_item, of_kind["record"])]
+        items = map(_finding_item, of_kind["record"], of_kind["fact"])
+        parts += [f"### {escape_markdown(str(kind))}", *items]
     return "\n\n".join(parts)
 
 
@@ -122,18 +123,18 @@ def passed_words(passed: Iterable[Mapping[str, Any]]) -> str:
     )
 
 
-def notes_words(notes: Iterable[tuple[str, str]]) -> str:
-    """The owner's notes on figures of a page, each with its figure, as Markdown."""
+def notes_words(notes: Iterable[tuple[Fact | None, str]]) -> str:
+    """The owner's notes on figures of a page, each with its figure where it has one, as Markdown."""
     items = []
-    for figure, note in notes:
-        said = escape_markdown(" ".join(note.split()))
-        items.append(f"- {escape_markdown(figure)}. {said}" if figure else f"- {said}")
+    for fact, note in notes:
+        figure = f"{escape_markdown(fact.label)}: {write_markdown(fact)}. " if fact else ""
+        items.append(f"- {figure}{escape_markdown(' '.join(note.split()))}")
     return "\n".join(["Notes of the owner on figures of this page:", "", *items])
 
 
-def _finding_item(finding: Mapping[str, Any]) -> str:
+def _finding_item(finding: Mapping[str, Any], fact: Fact) -> str:
     kind = "Question" if finding["is_question"] else "Finding"
-    lines = [f"- **{kind}.** {escape_markdown(finding['sentence'])}"]
+    lines = [f"- **{kind}.** {write_markdown(fact)}"]
     printed, found = (escape_markdown(finding[one].rstrip(".")) for one in ("printed", "found"))
     lines.append(f"  - Printed: {printed}. Found: {found}.")
     lines += [f"  - {place}" for place in _places(finding["places"])]

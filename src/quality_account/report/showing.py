@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -10,20 +11,23 @@ import pandas as pd
 from quality_account import charts
 from quality_account.catalogue import IndicatorCard, Source
 from quality_account.errors import NotHeldError
+from quality_account.facts import Fact
 from quality_account.observed import read_text
 from quality_account.report import outputs
 from quality_account.report.captions import caption_end, no_chart_note
 from quality_account.report.chart_data import chart_data_csv, chart_data_html, chart_periods
+from quality_account.report.chart_marks import facts_in_data, mark_sentence
 from quality_account.report.definition import cautions_html, definition_html
 from quality_account.report.html_tables import frame_facts, table_html, table_text
 from quality_account.report.judging import Judging
 from quality_account.report.magic import notebook_names
+from quality_account.report.marks import write_html
 from quality_account.report.on_record import OnRecord, on_record_entries, read_on_record
 from quality_account.report.small_number_words import with_policies
-from quality_account.report.wording import Filler, escape_markdown
+from quality_account.report.wording import Filler, write_markdown
 from quality_account.tables import held_tables, read_table
 from quality_account.tables.package import ASSURANCE, DATA_QUALITY, RECORD_COLUMNS
-from quality_account.vocabulary import Coverage
+from quality_account.vocabulary import Coverage, Kind
 
 if TYPE_CHECKING:
     from quality_account.charts import ChartRecord
@@ -92,14 +96,26 @@ class Showing(Judging):
             return
         full_name = self._full_name(name)
         data = charts.chart_data(record)
+        target = getattr(record, "target", None)
+        apart = [target.name] if target else []
+        end = self._caption_end(record, of)
+        description = charts.describe(record)
         outputs.show_figure(
             charts.to_svg(charts.draw(record), full_name),
             name=full_name,
-            caption=f"{self._fill(caption, str)[0]} {self._caption_end(record, of)}",
+            caption=f"{self._fill(caption, str)[0]} {end}",
             alt=charts.alt_text(record),
-            description=charts.describe(record),
+            description=description,
+            marked={
+                "caption": f"{self._fill(escape(caption), write_html)[0]} {escape(end)}",
+                "description": " ".join(mark_sentence(one, of["fact"]) for one in description),
+            },
             subject=record.subject,
-            table=chart_data_html(data, record.subject),
+            table=chart_data_html(
+                data,
+                record.subject,
+                facts_in_data(data, of["fact"], worked_out=self._worked_out_of(of), apart=apart),
+            ),
             csv=chart_data_csv(
                 data,
                 chart_periods(record),
@@ -115,12 +131,14 @@ class Showing(Judging):
     def show_table(self, name: str, rows: pd.DataFrame, caption: str) -> None:
         """Show a frame: its index heads the rows, its columns head the columns."""
         facts = frame_facts(rows)
-        filled = with_policies(self._fill(caption, str)[0], map(self._facts.__getitem__, facts))
+        shown = [self._facts[fact_id] for fact_id in facts]
+        filled = with_policies(self._fill(caption, str)[0], shown)
         outputs.show_table(
             table_html(rows, filled),
             table_text(rows),
             name=self._full_name(name),
             caption=filled,
+            marked={"caption": with_policies(self._fill(escape(caption), write_html)[0], shown)},
             facts=facts,
         )
 
@@ -164,6 +182,11 @@ class Showing(Judging):
         said = caption_end(record, of["fact"], titles)
         return with_policies(said, of["fact"])
 
+    def _worked_out_of(self, rows: pd.DataFrame) -> list[Fact]:
+        """The facts of this page that rest on all of these rows and on nothing else."""
+        inputs = ";".join(fact.inputs for fact in rows["fact"])
+        return [one for one in self._facts if one.kind is Kind.COMPUTED and one.inputs == inputs]
+
     def _sources_of(self, column: pd.Series) -> list[Source]:
         """The documents that a column names, each once, by title."""
         keys = {key for joined in column for key in joined.split(";")}
@@ -173,6 +196,6 @@ class Showing(Judging):
         return f"{self.page}-{name}".replace("_", "-")
 
     def _fill(
-        self, text: str, escape: Callable[[str], str] = escape_markdown
+        self, text: str, write: Callable[[Fact | str], str] = write_markdown
     ) -> tuple[str, list[str]]:
-        return Filler(self._facts, notebook_names).fill(text, escape)
+        return Filler(self._facts, notebook_names).fill(text, write)

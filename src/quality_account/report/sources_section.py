@@ -11,6 +11,7 @@ from quality_account.dates import write_date
 from quality_account.facts import Fact, FactCollection
 from quality_account.numbers import write_number
 from quality_account.report.languages import Language
+from quality_account.report.marks import mark, write_html
 from quality_account.vocabulary import Kind, Qualifier, Unit
 
 _CELL = re.compile(r"(.+)#(\d+):(\w+)")
@@ -89,9 +90,9 @@ def _fact_row(fact: Fact, language: Language | None) -> list[str]:
     return [
         "<tr>",
         f'<th scope="row">{escape(fact.label)}</th>',
-        f"<td>{escape(fact.display + '.' + reason if reason else fact.display)}</td>"
+        f"<td>{write_html(fact)}{escape(f'.{reason}' if reason else '')}</td>"
         if language is None
-        else f"<td {language.attributes}>{language.text_html(fact.display)}</td>",
+        else f"<td {language.attributes}>{mark(fact.fact_id, language.text_html(fact.display))}</td>",
         f"<td>{escape(how)}</td>",
         f"<td>{escape(fact.locator)}</td>",
         f"<td>{_cells(fact)}</td>",

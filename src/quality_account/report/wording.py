@@ -7,9 +7,12 @@ from collections.abc import Callable, Mapping
 
 from quality_account.errors import UnknownFactError
 from quality_account.facts import Fact, FactCollection
+from quality_account.report.marks import mark
 
 #: A fact id, or a name of the notebook with at most a few attributes (``latest.period_words``).
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_.\-]*)\}")
+#: The same, alone between the brackets that make an address a link, if it stands so.
+_TO_FILL = re.compile(rf"<{_PLACEHOLDER.pattern}>|{_PLACEHOLDER.pattern}")
 
 #: Characters that Markdown or HTML would take for markup. A name or a locator from a data file may
 #: hold any of them, and raw HTML passes through the book's Markdown unfiltered.
@@ -25,6 +28,19 @@ def escape_markdown(text: str) -> str:
     return _MARKUP.sub(r"\\\1", text)
 
 
+def write_markdown(found: Fact | str, text: str = "") -> str:
+    r"""What stands for a name in Markdown: a fact as readers meet it and marked, or any other text.
+
+    ``text`` stands in the place of what the fact shows by itself.
+
+    >>> from quality_account.vocabulary import Unit
+    >>> write_markdown(Fact("beds.ward", "Ash_1", "Ash_1", Unit.TEXT))
+    '<data value="beds.ward">Ash\\_1</data>'
+    """
+    escaped = escape_markdown(text or str(found))
+    return mark(found.fact_id, escaped) if isinstance(found, Fact) else escaped
+
+
 #: A placeholder that stands after a colon reads well whatever fills it.
 _AFTER_COLON = re.compile(r":\s*\{[A-Za-z_][A-Za-z0-9_.\-]*\}")
 
@@ -35,9 +51,10 @@ def absence_sentence(fact: Fact) -> str:
     >>> from quality_account.vocabulary import Status, Unit
     >>> absence_sentence(Fact("a.b", "", "not held", Unit.PERCENT, status=Status.MISSING,
     ...                       reason="not_held", label="Mean of the year"))
-    'Mean of the year: not held.'
+    'Mean of the year: <data value="a.b">not held</data>.'
     """
-    return escape_markdown(f"{fact.label}: {fact.display}. {fact.reason_sentence}".strip())
+    said = f"{escape_markdown(fact.label)}: {write_markdown(fact)}."
+    return f"{said} {escape_markdown(fact.reason_sentence)}".strip()
 
 
 class Filler:
@@ -48,9 +65,11 @@ class Filler:
         self._names = names
 
     def fill(
-        self, text: str, escape: Callable[[str], str] = escape_markdown
+        self, text: str, write: Callable[[Fact | str], str] = write_markdown
     ) -> tuple[str, list[str]]:
         """The text with each placeholder replaced, and the ids of the facts in it.
+
+        ``write`` says what stands for a fact or a text; no mark stands in the address of a link.
 
         Raises
         ------
@@ -60,12 +79,14 @@ class Filler:
         used: list[str] = []
 
         def replace(match: re.Match) -> str:
-            found = self._look_up(match[1])
+            found = self._look_up(match[1] or match[2])
             if isinstance(found, Fact):
                 used.append(found.fact_id)
-            return escape(str(found))
+            if match[1]:
+                return f"<{write(str(found))}>"
+            return write(str(found) if _is_in_address(match) else found)
 
-        return _PLACEHOLDER.sub(replace, text), used
+        return _TO_FILL.sub(replace, text), used
 
     def fill_prose(self, markdown: str) -> tuple[str, list[str]]:
         """As ``fill``, paragraph by paragraph; a sentence never closes around an absent value.
@@ -108,3 +129,9 @@ class Filler:
         known = [fact.fact_id for fact in self._facts]
         known += [key for key, value in names.items() if isinstance(value, Fact)]
         raise UnknownFactError.of("fact in a sentence", name, known)
+
+
+def _is_in_address(match: re.Match) -> bool:
+    """Whether a placeholder stands between the brackets that hold where a link leads."""
+    before = match.string[: match.start()]
+    return before.rfind("](") > before.rfind(")")

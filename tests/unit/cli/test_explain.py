@@ -93,7 +93,21 @@ def test_a_cell_that_puts_ids_together_names_each_of_them(paths):
 
 def test_where_no_cell_names_or_reads_this_is_said(paths):
     assert told("falls.mats")["cell"] is None
-    assert "a function of the package records it" in run("falls.mats", TINY, YEAR).stdout
+    assert "none names it or reads its table" in run("falls.mats", TINY, YEAR).stdout
+
+
+def test_the_cell_that_the_ledger_names_is_told_whatever_the_code_looks_like(paths):
+    write_book(paths, [replace(one, cell="3") for one in facts_of(paths)])
+
+    cell = told("falls.mats")["cell"]
+
+    assert (cell["number"], cell["lines"][0], cell["telling"]) == (3, "other = 1", [])
+
+
+def test_a_cell_that_the_notebook_does_not_have_is_not_told(paths):
+    write_book(paths, [replace(one, cell="77") for one in facts_of(paths)])
+
+    assert told("falls.mats")["cell"] is None
 
 
 def test_a_file_that_has_changed_since_the_build_is_told_with_its_row_of_now(paths):

@@ -41,7 +41,7 @@ def row(fact_id: str, page: str, display: str) -> dict[str, str]:
 def test_the_columns_are_those_that_readers_of_the_ledger_know():
     assert LEDGER_COLUMNS == (
         "fact_id", "value", "display", "unit", "period", "qualifier", "provider", "edition", "status",
-        "reason", "kind", "method", "label", "page", "source", "locator", "inputs", "sha256", "audience",
+        "reason", "kind", "method", "cell", "label", "page", "source", "locator", "inputs", "sha256", "audience",
         "embargo_until", "expected_on", "small_numbers",
     )  # fmt: skip
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fixtures.marks import unmarked
 from fixtures.tiny_provider_copies import PROVIDER, YEAR, copy_tiny_provider
 
 from quality_account.facts import project_state
@@ -157,7 +158,7 @@ def test_after_the_data_changed_the_findings_of_yesterday_are_not_shown(paths):
 def test_a_finding_says_what_is_printed_what_was_found_where_and_how_it_ended(paths):
     check(paths, [FINDING, QUESTION], [])
 
-    words = self_check.findings_words(page(paths).findings())
+    words = unmarked(self_check.findings_words(page(paths).findings()))
 
     assert words.startswith("### Sums and their parts\n\n- **Finding.** 12 falls are printed, but")
     assert "Printed: 12. Found: 13." in words
@@ -175,7 +176,7 @@ def test_a_place_in_a_table_is_a_row_and_in_any_other_file_a_line(paths):
     ]
     check(paths, [{**FINDING, "places": places}], [])
 
-    words = self_check.findings_words(page(paths).findings())
+    words = unmarked(self_check.findings_words(page(paths).findings()))
 
     assert "data/falls.csv, row 4" in words
     assert "data/rules/2024-25.yml, line 4" in words
@@ -208,7 +209,7 @@ def test_readers_are_told_only_what_is_met_or_does_not_apply(paths):
     assert list(rows["status"]) == ["met", "not_applicable"]
     assert {fact.audience for fact in rows["fact"]} == {Audience.PUBLIC}
     assert {fact.inputs for fact in rows["fact"]} == {"data/rules/2024-25.yml#4:id"}
-    assert law_words.where_words(rows, str.title) == (
+    assert unmarked(law_words.where_words(rows, str.title)) == (
         "On [Falls](falls.html):\n\n"
         "- **Deaths**, item 27.1\n"
         "- **Calls**, item 27.1: does not apply. It holds for ambulance trusts."
@@ -218,7 +219,7 @@ def test_readers_are_told_only_what_is_met_or_does_not_apply(paths):
 def test_the_team_is_told_which_field_is_missing_and_that_a_rule_was_not_checked(paths):
     check(paths, [], [PARTLY])
 
-    words = law_words.compliance_words(page(paths).law(), str.title)
+    words = unmarked(law_words.compliance_words(page(paths).law(), str.title))
 
     assert "**Reviews** (A law, item 27.1; law, not checked against its text)" in words
     assert "Not there: the method." in words
@@ -248,7 +249,7 @@ def test_an_explained_finding_puts_the_owners_note_on_its_page_and_no_other(path
     report.show_notes()
     Report.open(paths, PROVIDER, YEAR, "wards").show_notes()
 
-    assert shown.texts == [
+    assert list(map(unmarked, shown.texts)) == [
         "Notes of the owner on figures of this page:\n\n"
         "- Falls of the year: 15. One fall was counted twice."
     ]

@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from fixtures.marks import unmarked
 
 from quality_account.facts import Fact
 from quality_account.report.html_tables import cell_text, frame_facts, statement_rows, table_html
@@ -30,14 +31,14 @@ def test_columns_of_numbers_are_marked_for_the_right_edge_and_texts_are_not():
     html = table_html(frame().rename_axis("Quarter"), "Rates")
 
     assert '<th scope="col" class="numeric">Rate</th>' in html
-    assert '<td class="numeric">98.7%</td>' in html
+    assert '<td class="numeric">98.7%</td>' in unmarked(html)
     assert '<th scope="col">Note</th>' in html
 
 
 def test_a_cell_without_a_value_is_marked_as_a_gap_and_keeps_its_words():
     html = table_html(frame().rename_axis("Quarter"), "Rates")
 
-    assert '<td class="numeric gap">not available</td>' in html
+    assert '<td class="numeric gap">not available</td>' in unmarked(html)
     assert html.count("gap") == 1
 
 
@@ -58,7 +59,24 @@ def test_a_fact_that_a_source_does_not_state_is_a_gap():
     )  # fmt: skip
     rows = pd.DataFrame({"Safe": [fact]}, index=["Wards"]).rename_axis("Service")
 
-    assert '<td class="gap">not stated</td>' in table_html(rows, "Ratings")
+    assert '<td class="gap">not stated</td>' in unmarked(table_html(rows, "Ratings"))
+
+
+def test_each_fact_in_a_cell_is_marked_and_no_other_text():
+    html = table_html(frame().rename_axis("Quarter"), "Rates")
+
+    assert '<td class="numeric"><data value="g.rate.2024-q1">98.7%</data></td>' in html
+    assert '<data value="g.rate.england">not available</data>' in html
+    assert html.count("<data ") == 2
+
+
+def test_a_fact_cannot_smuggle_in_markup_by_its_text_or_its_id():
+    fact = Fact('r."><b>', "<i>", "<i>", Unit.TEXT)
+    rows = pd.DataFrame({"Safe": [fact]}, index=["Wards"]).rename_axis("Service")
+
+    html = table_html(rows, "Ratings")
+
+    assert '<data value="r.&quot;&gt;&lt;b&gt;">&lt;i&gt;</data>' in html
 
 
 def test_texts_are_escaped():
@@ -66,7 +84,9 @@ def test_texts_are_escaped():
 
 
 def test_no_two_tags_touch_because_search_would_join_their_words():
-    assert "><" not in table_html(frame().rename_axis("Quarter"), "Rates").replace("></", "")
+    html = unmarked(table_html(frame().rename_axis("Quarter"), "Rates"))
+
+    assert "><" not in html.replace("></", "")
 
 
 def test_an_absent_value_is_words_and_never_a_blank_or_a_zero():

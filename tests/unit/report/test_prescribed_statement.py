@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from fixtures.marks import unmarked
 from fixtures.tiny_provider_copies import EARLIER, PROVIDER, YEAR, copy_tiny_provider
 
 from quality_account.facts import Fact
@@ -40,7 +41,9 @@ def paths(tmp_path: Path) -> ProjectPaths:
 def shown(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, list[str]]]:
     """Each text that is shown, with the ids of its facts."""
     texts: list[tuple[str, list[str]]] = []
-    monkeypatch.setattr(outputs, "show_words", lambda text, facts: texts.append((text, facts)))
+    monkeypatch.setattr(
+        outputs, "show_words", lambda text, facts: texts.append((unmarked(text), facts))
+    )
     return texts
 
 
@@ -68,7 +71,9 @@ def part(name: str, text: str) -> Fact:
 
 def test_an_account_that_explains_without_the_form_is_not_said_to_give_nothing():
     parts = {name: part(name, "") for name in ("reasons", "actions")}
-    text = prescribed_statement(parts | {"explanation": part("explanation", "A ward opened.")})
+    told = {"explanation": part("explanation", "A ward opened.")}
+
+    text = unmarked(prescribed_statement(parts | told))
 
     assert "The account does not use this statement." in text
     assert text.endswith("What the account says about the figure: A ward opened.")
@@ -111,7 +116,7 @@ def test_the_statements_of_all_indicators_at_once_are_a_mistake_of_the_notebook(
 def test_a_statement_cannot_smuggle_in_markup():
     fact = Fact("falls.actions.1", "<b>*now*</b>", "<b>*now*</b>", Unit.TEXT)
 
-    assert prescribed_statement({"actions": fact}).endswith(r"\<b\>\*now\*\</b\>")
+    assert unmarked(prescribed_statement({"actions": fact})).endswith(r"\<b\>\*now\*\</b\>")
 
 
 def test_a_gap_shows_no_word_of_its_status():

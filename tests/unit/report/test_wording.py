@@ -1,6 +1,7 @@
 """Only facts fill a sentence, and data can never become markup."""
 
 import pytest
+from fixtures.marks import unmarked
 
 from quality_account.errors import UnknownFactError
 from quality_account.facts import Fact, FactCollection
@@ -20,16 +21,50 @@ def filler(**names: object) -> Filler:
 
 
 def test_a_fact_id_is_filled_with_its_display():
-    assert filler().fill("In all {deaths.total}.") == ("In all 1,830.", ["deaths.total"])
+    filled, used = filler().fill("In all {deaths.total}.")
+
+    assert (unmarked(filled), used) == ("In all 1,830.", ["deaths.total"])
+
+
+def test_a_fact_in_a_sentence_is_marked_and_a_word_is_not():
+    filled, _ = filler(page=Page()).fill("{page.name}: {deaths.total}")
+
+    assert filled == 'Example Trust: <data value="deaths.total">1,830</data>'
+
+
+@pytest.mark.parametrize(
+    ("sentence", "filled"),
+    [
+        ("[more]({deaths.total})", "[more](1,830)"),
+        ("<{deaths.total}>", "<1,830>"),
+        ("[{deaths.total}](x.html)", '[<data value="deaths.total">1,830</data>](x.html)'),
+    ],
+)
+def test_no_mark_stands_in_an_address(sentence: str, filled: str):
+    assert filler().fill(sentence)[0] == filled
+
+
+@pytest.mark.parametrize("before", ["- ", "", "**", "1. "])
+def test_a_mark_never_makes_html_of_its_line(before: str):
+    from markdown_it import MarkdownIt
+
+    after = "**" if before == "**" else ""
+    filled, _ = filler().fill_prose(f"{before}{{deaths.total}}{after} people. *Died.*")
+
+    rendered = MarkdownIt("gfm-like", {"linkify": False}).render(filled)
+
+    assert '<data value="deaths.total">1,830</data>' in rendered
+    assert "<em>Died.</em>" in rendered
+    assert before != "**" or "<strong><data" in rendered
 
 
 def test_a_name_of_the_notebook_is_filled_if_it_is_a_fact():
     latest = Fact("gatekeeping.latest", "98.7", "98.7%", Unit.PERCENT, "2024-q1")
 
-    assert filler(latest=latest).fill("{latest} in {latest.period_words}") == (
-        "98.7% in April to June 2024",
-        ["gatekeeping.latest"],
-    )
+    filled, used = filler(latest=latest).fill("{latest} in {latest.period_words}")
+
+    assert unmarked(filled) == "98.7% in April to June 2024"
+    assert used == ["gatekeeping.latest"]
 
 
 def test_a_number_of_the_notebook_is_refused_because_nothing_traces_it():
@@ -84,7 +119,7 @@ def test_a_sentence_never_closes_around_an_absent_value():
         "The team saw {few} of {deaths.total} patients.\n\nIn all {deaths.total}."
     )
 
-    assert filled == (
+    assert unmarked(filled) == (
         "Patients on leave: hidden to protect privacy. "
         "The number could identify someone, or give away another that could.\n\nIn all 1,830."
     )
@@ -94,4 +129,4 @@ def test_a_sentence_never_closes_around_an_absent_value():
 def test_after_a_colon_an_absent_value_stands_by_itself():
     filled, _ = filler(few=absent("Patients on leave")).fill_prose("On leave: {few}. And more.")
 
-    assert filled == "On leave: hidden to protect privacy. And more."
+    assert unmarked(filled) == "On leave: hidden to protect privacy. And more."

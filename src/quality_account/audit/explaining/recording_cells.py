@@ -1,4 +1,4 @@
-"""The notebook cell that records a fact, found in the code without running it."""
+"""The notebook cell that records a fact: as the fact knows it, else found in the code without running it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ class RecordingCell:
     lines : tuple of str
         The code of the cell.
     telling : tuple of int
-        The lines, from 1, that name the fact or read its table.
+        The lines, from 1, that name the fact or read its table; none where a function of the
+        package gives the fact its id.
     reads_by : str
         The call that reads the fact's table, where no cell names the fact; else empty.
     """
@@ -40,14 +41,17 @@ class RecordingCell:
 
 
 def find_recording_cell(edition: FinishedEdition, fact: Fact) -> RecordingCell | None:
-    """The code cell that names the fact's id, its beginning or a way to put it together.
+    """The code cell that ran when the fact was recorded, if the ledger says so.
 
-    Where none does, the cell that reads the table of the fact. None where neither is found, as with
-    facts that a function of the package records under ids of its own.
+    In a ledger that does not, the one that names the fact's id, its beginning or a way to put it
+    together; else the one that reads its table. None where neither is found, as with facts that a
+    function of the package records under ids of its own.
     """
     page = edition.page(fact.page)
     if page is None:
         return None
+    if fact.cell.isdecimal() and 0 < int(fact.cell) <= len(page.code_cells):
+        return _known_cell(int(fact.cell), page.code_cells[int(fact.cell) - 1], fact)
     cells = [
         (number, source, read_code([source]))
         for number, source in enumerate(page.code_cells, 1)
@@ -70,6 +74,13 @@ def _how_well(code: PageCode, fact_id: str) -> int:
 
 def _is_beginning(text: str, fact_id: str) -> bool:
     return fact_id == text or fact_id.startswith(f"{text}.")
+
+
+def _known_cell(number: int, source: str, fact: Fact) -> RecordingCell:
+    named = _naming_cell(number, source, fact.fact_id)
+    if named.telling or source.lstrip().startswith("%%"):
+        return named
+    return _reading_cell([(number, source, read_code([source]))], fact) or named
 
 
 def _naming_cell(number: int, source: str, fact_id: str) -> RecordingCell:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from quality_account.pipeline.folders import BuildFolders
 from quality_account.pipeline.planning.contents import NOTEBOOKS
+from quality_account.pipeline.publishing.sources_view import write_sources_views
 from quality_account.pipeline.publishing.swap import swap_folder
 
 #: What Sphinx leaves for itself. ``objects.inv`` is compressed, and its bytes depend on the zlib.
@@ -14,7 +15,7 @@ _MACHINE_NOISE = (".buildinfo", ".buildinfo.bak", ".doctrees", "objects.inv", ".
 
 
 def publish_book(rendered: Path, folders: BuildFolders, place: Path) -> None:
-    """Put the book at ``place`` in one step, with its notebooks and its ledger to download."""
+    """Put the book at ``place`` in one step, with its sources views, notebooks and ledger."""
     for name in _MACHINE_NOISE:
         noise = rendered / name
         if noise.is_dir():
@@ -24,6 +25,7 @@ def publish_book(rendered: Path, folders: BuildFolders, place: Path) -> None:
     downloads.mkdir(exist_ok=True)
     for notebook in sorted(folders.executed.glob("*.ipynb")):
         shutil.copyfile(notebook, downloads / notebook.name)
+    write_sources_views(rendered, folders.ledger)
     if folders.ledger.exists():
         shutil.copyfile(folders.ledger, rendered / folders.ledger.name)
     swap_folder(rendered, place)

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from quality_account.audit.finished import code_cells_of
+from quality_account.facts import number_cells
 from quality_account.facts.ledger import merge_pages, write_ledger
 from quality_account.vocabulary import FACTS_TYPE
 
@@ -26,9 +28,19 @@ def gather_ledger(executed: Iterable[Path], ledger: Path) -> None:
 
 
 def read_facts(executed: Path) -> list[dict[str, str]]:
-    """The facts that an executed notebook holds, as ledger rows."""
-    payload = payload_of(json.loads(executed.read_text(encoding="utf-8")))
-    return payload["facts"] if payload else []
+    """The facts that an executed notebook holds, as ledger rows, each with its cell's number."""
+    document = json.loads(executed.read_text(encoding="utf-8"))
+    payload = payload_of(document)
+    if not payload:
+        return []
+    cells = number_cells(payload.get("recorded_by", {}), code_cells_of(document))
+    return [
+        # what a page takes over from another one keeps the cell of that one
+        {**fact, "cell": cells.get(fact["fact_id"], "")}
+        if fact.get("page") == payload.get("page")
+        else fact
+        for fact in payload["facts"]
+    ]
 
 
 def payload_of(notebook: Mapping[str, Any]) -> dict[str, Any] | None:

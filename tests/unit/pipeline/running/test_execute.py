@@ -8,6 +8,7 @@ from notebooks.tiny_project import FULL, NOTEBOOKS, PROVIDER, make_tiny_project,
 
 from quality_account.pipeline.results import PageState
 from quality_account.pipeline.running.execute import PAGE_TIME_LIMIT_SECONDS, PageJob
+from quality_account.pipeline.running.ledger import read_facts
 
 SITUATIONS = (
     "succeeds",
@@ -19,6 +20,7 @@ SITUATIONS = (
     "calls_itself_otherwise",
     "takes_every_type",
     "tells_its_surroundings",
+    "tells_its_cells",
     "eats_memory",
     "leaks",
     "finds_no_leak",
@@ -196,3 +198,16 @@ def test_a_page_that_opens_project_files_by_itself_has_failed_and_names_them(tmp
 
     assert result.state is PageState.FAILED
     assert "the page opened data/providers/XA1/2024-25/beds.csv by itself" in result.reason
+
+
+def test_a_cell_knows_its_own_source_and_the_ledger_its_number_as_the_author_counts(run):
+    source = next(
+        cell for cell in executed(run, "tells_its_cells")["cells"] if cell["id"] == "body"
+    )
+
+    [fact] = read_facts(run[0] / "tells_its_cells.executed.ipynb")
+
+    # between it and the cell of parameters stands one that the build has put in
+    said = "".join(outputs(run, "tells_its_cells", "body")[0]["text"])
+    assert said == "".join(source["source"]) + "\n"
+    assert fact["cell"] == "2"

@@ -6,8 +6,8 @@ import json
 import pytest
 
 from quality_account.errors import FactConflictError
-from quality_account.facts import LEDGER_COLUMNS
-from quality_account.pipeline.running.ledger import FACTS_TYPE, gather_ledger
+from quality_account.facts import LEDGER_COLUMNS, digest_of_cell
+from quality_account.pipeline.running.ledger import FACTS_TYPE, gather_ledger, read_facts
 
 FACT = dict.fromkeys(LEDGER_COLUMNS, "")
 
@@ -69,3 +69,59 @@ def test_two_values_for_one_fact_are_refused_with_both_pages_and_nothing_is_writ
     for word in ("beds.open", "'12'", "'13'", "page beds", "page wards"):
         assert word in str(refusal.value)
     assert not (tmp_path / "ledger.csv").exists()
+
+
+def page_with_cells(folder, sources, recorded_by, *facts):
+    """An executed notebook of these code cells, of which the last hands over the facts."""
+    file = executed_page(folder, "beds", *facts)
+    document = json.loads(file.read_text(encoding="utf-8"))
+    document["cells"][-1]["outputs"][0]["data"][FACTS_TYPE]["recorded_by"] = recorded_by
+    cells = [
+        {"cell_type": "code", "metadata": {"tags": tags}, "source": source, "outputs": []}
+        for source, tags in sources
+    ]
+    document["cells"][1:1] = cells
+    file.write_text(json.dumps(document), encoding="utf-8")
+    return file
+
+
+def cells_of(file):
+    return {fact["fact_id"]: fact["cell"] for fact in read_facts(file)}
+
+
+def test_a_fact_has_the_number_of_its_cell_without_the_one_that_a_build_puts_in(tmp_path):
+    sources = [("a = 1", []), ("a = 2", ["injected-parameters"]), ("record(a)", [])]
+    said = {digest_of_cell("record(a)\n"): ["beds.open"]}
+
+    file = page_with_cells(tmp_path, sources, said, ("beds.open", "12"))
+
+    assert cells_of(file) == {"beds.open": "2"}
+
+
+def test_of_two_cells_with_one_text_neither_is_named(tmp_path):
+    sources = [("record(a)", []), ("record(a)", [])]
+    said = {digest_of_cell("record(a)"): ["beds.open"]}
+
+    file = page_with_cells(tmp_path, sources, said, ("beds.open", "12"))
+
+    assert cells_of(file) == {"beds.open": ""}
+
+
+def test_a_cell_that_is_not_in_the_notebook_is_not_named(tmp_path):
+    said = {digest_of_cell("typed by hand"): ["beds.open"]}
+
+    file = page_with_cells(tmp_path, [("record(a)", [])], said, ("beds.open", "12"))
+
+    assert cells_of(file) == {"beds.open": ""}
+
+
+def test_two_pages_may_record_one_fact_in_different_cells(tmp_path):
+    said = {digest_of_cell("record(a)"): ["beds.open"]}
+    beds = page_with_cells(tmp_path, [("record(a)", [])], said, ("beds.open", "12"))
+    wards = executed_page(tmp_path, "wards", ("beds.open", "12"))
+
+    gather_ledger([wards, beds], tmp_path / "ledger.csv")
+
+    with (tmp_path / "ledger.csv").open(encoding="utf-8", newline="") as lines:
+        [fact] = csv.DictReader(lines)
+    assert (fact["page"], fact["cell"]) == ("beds", "1")
