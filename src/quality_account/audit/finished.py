@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from quality_account.audit.project_files import ProjectFiles
 from quality_account.catalogue import load_edition
 from quality_account.errors import NotBuiltError
 from quality_account.facts import Fact, read_ledger
@@ -56,13 +57,22 @@ class FinishedEdition:
         return hides_numbers(self.paths, self.provider, self.year)
 
     @cached_property
+    def files(self) -> ProjectFiles:
+        """The project's files, each as it was when somebody first asked for it."""
+        return ProjectFiles(self.paths)
+
+    @cached_property
     def pages(self) -> tuple[FinishedPage, ...]:
         """The executed notebooks, by name."""
         return tuple(_read_page(file) for file in list_files(self.notebooks, "*.ipynb"))
 
     def page(self, name: str) -> FinishedPage | None:
         """One page, if it was made from a notebook."""
-        return next((page for page in self.pages if page.name == name), None)
+        return self._pages_by_name.get(name)
+
+    @cached_property
+    def _pages_by_name(self) -> dict[str, FinishedPage]:
+        return {page.name: page for page in self.pages}
 
     @cached_property
     def self_check(self) -> Mapping[str, Any]:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from quality_account.audit.explaining.checks import CheckOfFact, find_checks, same_figure
+from quality_account.audit.explaining.checks import CheckOfFact, Checks, SameFigures
 from quality_account.audit.explaining.history import (
+    History,
     PastValue,
     Restatement,
-    find_history,
     find_restatements,
 )
 from quality_account.audit.explaining.inputs import InputCell, find_inputs
 from quality_account.audit.explaining.recording_cells import RecordingCell, find_recording_cell
-from quality_account.audit.explaining.uses import Use, find_uses
+from quality_account.audit.explaining.uses import Use, Uses
 from quality_account.audit.finished import FinishedEdition
 from quality_account.catalogue.sources import Source, load_sources
 from quality_account.facts import Fact
@@ -80,24 +80,60 @@ class Explanation:
         }
 
 
+class Explainer:
+    """Tells of facts of one finished edition; what they have in common is looked up once.
+
+    Parameters
+    ----------
+    edition : FinishedEdition
+        Whose facts are asked for.
+    as_published : bool
+        Tell only what a book of the edition may rest on; see ``History``. Default: all there is.
+    """
+
+    def __init__(self, edition: FinishedEdition, *, as_published: bool = False):
+        self._edition = edition
+        self._same_figures = SameFigures(edition)
+        self._checks = Checks(edition, self._same_figures)
+        self._history = History(edition, as_published=as_published)
+        self._uses = Uses(edition)
+        self._sources = load_sources(edition.paths)
+        pages = {fact.page for fact in edition.facts.values()}
+        self._page_files = {page: _file_of(edition, page) for page in pages}
+        self._notebooks = {
+            page: edition.paths.relative(edition.paths.notebooks / f"{page}.ipynb")
+            for page in pages
+        }
+        self._is_checked = bool(edition.self_check.get("is_checked"))
+
+    def explain(self, fact_id: str) -> Explanation:
+        """Where a fact comes from, and where it is used."""
+        edition = self._edition
+        fact = edition.facts[fact_id]
+        history = self._history.of(fact)
+        return Explanation(
+            fact=fact,
+            page_file=self._page_files[fact.page],
+            notebook=self._notebooks[fact.page],
+            cell=find_recording_cell(edition, fact),
+            also=self._same_figures.of(fact),
+            inputs=find_inputs(edition, fact),
+            sources={key: self._sources.get(key) for key in fact.source.split(";") if key},
+            history=history,
+            restatements=find_restatements(history),
+            checks=self._checks.of(fact),
+            is_checked=self._is_checked,
+            uses=self._uses.of(fact),
+        )
+
+
+def _file_of(edition: FinishedEdition, page: str) -> str:
+    """The page in the finished book; empty where the book is not there."""
+    site = edition.paths.edition_site(edition.provider, edition.year)
+    file = site / "notebooks" / f"{page}.html"
+    return edition.paths.relative(file) if is_file(file) else ""
+
+
 def explain_fact(edition: FinishedEdition, fact_id: str) -> Explanation:
     """Where a fact of a finished edition comes from, and where it is used."""
-    fact = edition.facts[fact_id]
-    paths = edition.paths
-    page = paths.edition_site(edition.provider, edition.year) / "notebooks" / f"{fact.page}.html"
-    known = load_sources(paths)
-    history = find_history(edition, fact)
-    return Explanation(
-        fact=fact,
-        page_file=paths.relative(page) if is_file(page) else "",
-        notebook=paths.relative(paths.notebooks / f"{fact.page}.ipynb"),
-        cell=find_recording_cell(edition, fact),
-        also=same_figure(edition, fact),
-        inputs=find_inputs(edition, fact),
-        sources={key: known.get(key) for key in fact.source.split(";") if key},
-        history=history,
-        restatements=find_restatements(history),
-        checks=find_checks(edition, fact),
-        is_checked=bool(edition.self_check.get("is_checked")),
-        uses=find_uses(edition, fact),
-    )
+    return Explainer(edition).explain(fact_id)
