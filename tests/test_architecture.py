@@ -72,7 +72,7 @@ ROOMS = {
     "rules": room(f"facts catalogue observed {UNDER}", "pydantic"),
     "crosschecks": room(f"rules prose facts tables catalogue observed {UNDER}", "pydantic"),
     # What can be told of a finished edition; runs nothing.
-    "audit": room(f"prose facts tables catalogue observed {UNDER}", "jinja2"),
+    "audit": room(f"prose facts tables catalogue observed {UNDER}", "jinja2 markupsafe pygments"),
     # Around the kernel.
     "book": room(f"catalogue {UNDER}", "sphinx docutils myst_nb latex2mathml"),
     "pipeline": room(

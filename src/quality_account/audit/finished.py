@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,14 +22,22 @@ from quality_account.vocabulary import INJECTED_TAG, OUTPUT_METADATA, SmallNumbe
 #: What stands for the hash of a file of which numbers are hidden.
 WITHHELD = "withheld"
 
+_HEADING = re.compile(r"^#{1,6} +(.*?)[ #]*$", re.M)
+
 
 @dataclass(frozen=True)
 class FinishedPage:
-    """One executed notebook: its code cells as their author sees them, and what its outputs say."""
+    """One executed notebook: its code cells as their author sees them, and what its outputs say.
+
+    ``title`` is the notebook's own; ``definition_anchor`` is where its page in the book defines an
+    indicator, empty where it does not.
+    """
 
     name: str
     code_cells: tuple[str, ...]
     outputs: tuple[Mapping[str, Any], ...]
+    title: str = ""
+    definition_anchor: str = ""
 
 
 @dataclass(frozen=True)
@@ -151,4 +161,34 @@ def _read_page(file: Path) -> FinishedPage:
         for cell in document["cells"]
         for output in cell.get("outputs", ())
     )
-    return FinishedPage(file.stem, code_cells_of(document), tuple(filter(None, outputs)))
+    title, definition = _title_and_definition(document)
+    return FinishedPage(
+        file.stem, code_cells_of(document), tuple(filter(None, outputs)), title, definition
+    )
+
+
+def _title_and_definition(document: Mapping[str, Any]) -> tuple[str, str]:
+    """The first heading of a notebook, and the anchor of the one above its first definition."""
+    title = heading = ""
+    for cell in document["cells"]:
+        if cell["cell_type"] == "markdown":
+            headings = _HEADING.findall("".join(cell["source"]))
+            title = title or next(iter(headings), "")
+            heading = next(reversed(headings), heading)
+        elif any(_kind_of(output) == "definition" for output in cell.get("outputs", ())):
+            return title, anchor_of(heading) if heading != title else ""
+    return title, ""
+
+
+def _kind_of(output: Mapping[str, Any]) -> str:
+    return output.get("metadata", {}).get(OUTPUT_METADATA, {}).get("kind", "")
+
+
+def anchor_of(heading: str) -> str:
+    """The anchor that the book gives a heading.
+
+    >>> anchor_of("How this is defined")
+    'how-this-is-defined'
+    """
+    plain = unicodedata.normalize("NFKD", heading.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

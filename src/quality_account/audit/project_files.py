@@ -1,13 +1,18 @@
-"""The files of a project as an auditor meets them: their hashes, and their rows by number."""
+"""The files of a project as an auditor meets them: their hashes, their rows by number, their keys."""
 
 from __future__ import annotations
 
 import csv
 import hashlib
 import io
+import re
 
+from quality_account.errors import BadInputError
 from quality_account.observed import is_file, read_bytes
 from quality_account.paths import ProjectPaths
+from quality_account.tables.package import TableDescription, describe_tables
+
+_TABLE = re.compile(r"data/providers/(?P<provider>[^/]+)/(?P<year>[^/]+)/(?P<name>.+)\.csv")
 
 
 class ProjectFiles:
@@ -18,6 +23,8 @@ class ProjectFiles:
         self._contents: dict[str, bytes | None] = {}
         self._hashes: dict[str, str] = {}
         self._rows: dict[str, list[list[str]]] = {}
+        self._keys: dict[str, tuple[str, ...]] = {}
+        self._described: dict[tuple[str, str], dict[str, TableDescription]] = {}
 
     def sha256(self, name: str) -> str:
         """The hash of a file by its name from the project's root; empty where it is not there."""
@@ -40,6 +47,24 @@ class ProjectFiles:
         if is_table:
             return dict(zip(rows[0], rows[number - 1], strict=False))
         return {"line": rows[number - 1][0]}
+
+    def key(self, name: str) -> tuple[str, ...]:
+        """The columns that tell the rows of a table apart, as its edition describes it; else none."""
+        if name not in self._keys:
+            match = _TABLE.fullmatch(name)
+            self._keys[name] = self._key(**match.groupdict()) if match else ()
+        return self._keys[name]
+
+    def _key(self, provider: str, year: str, name: str) -> tuple[str, ...]:
+        if (provider, year) not in self._described:
+            try:
+                described = describe_tables(self._paths, provider, year)
+            except BadInputError:  # which the check of the data tells; here it only costs a key
+                described = {}
+            self._described[provider, year] = described
+        table = self._described[provider, year].get(name)
+        key = table.descriptor["schema"].get("primaryKey", ()) if table is not None else ()
+        return (key,) if isinstance(key, str) else tuple(key)
 
     def _content(self, name: str) -> bytes | None:
         if name not in self._contents:

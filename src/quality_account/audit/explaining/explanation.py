@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from quality_account.audit.explaining.checks import CheckOfFact, Checks, SameFigures
+from quality_account.audit.explaining.definition import Definition, Definitions
 from quality_account.audit.explaining.history import (
     History,
     PastValue,
@@ -35,6 +36,8 @@ class Explanation:
         The code cell that records it, where one can be told.
     also : tuple of str
         Other ids under which the same cell is recorded.
+    definition : Definition or None
+        What its indicator counts, where it belongs to one.
     sources : dict
         The documents, by key; None for one that the catalogue no longer lists.
     is_checked : bool
@@ -47,6 +50,7 @@ class Explanation:
     cell: RecordingCell | None
     also: tuple[str, ...]
     inputs: tuple[InputCell, ...]
+    definition: Definition | None
     sources: dict[str, Source | None]
     history: tuple[PastValue, ...]
     restatements: tuple[Restatement, ...]
@@ -68,6 +72,7 @@ class Explanation:
             "page": {"name": fact.page, "file": self.page_file, "notebook": self.notebook},
             "cell": asdict(self.cell) if self.cell else None,
             "inputs": [asdict(one) for one in self.inputs],
+            "definition": asdict(self.definition) if self.definition else None,
             "sources": {
                 key: source.model_dump(mode="json") if source else None
                 for key, source in self.sources.items()
@@ -97,6 +102,7 @@ class Explainer:
         self._checks = Checks(edition, self._same_figures)
         self._history = History(edition, as_published=as_published)
         self._uses = Uses(edition)
+        self._definitions = Definitions(edition)
         self._sources = load_sources(edition.paths)
         pages = {fact.page for fact in edition.facts.values()}
         self._page_files = {page: _file_of(edition, page) for page in pages}
@@ -111,13 +117,15 @@ class Explainer:
         edition = self._edition
         fact = edition.facts[fact_id]
         history = self._history.of(fact)
+        inputs = find_inputs(edition, fact)
         return Explanation(
             fact=fact,
             page_file=self._page_files[fact.page],
             notebook=self._notebooks[fact.page],
             cell=find_recording_cell(edition, fact),
             also=self._same_figures.of(fact),
-            inputs=find_inputs(edition, fact),
+            inputs=inputs,
+            definition=self._definitions.of(inputs),
             sources={key: self._sources.get(key) for key in fact.source.split(";") if key},
             history=history,
             restatements=find_restatements(history),

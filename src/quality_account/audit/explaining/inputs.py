@@ -28,6 +28,15 @@ class FileState(StrEnum):
         """
         return _STATE_WORDS[self]
 
+    @property
+    def words_of_build(self) -> str:
+        """The same in a book, which tells of the moment in which it was made.
+
+        >>> FileState.SAME.words_of_build
+        'the file had it when this book was made'
+        """
+        return _BUILD_WORDS.get(self, self.words)
+
 
 _STATE_WORDS = {
     FileState.SAME: "the file still has it",
@@ -35,6 +44,12 @@ _STATE_WORDS = {
     FileState.GONE: "the file is no longer there",
     FileState.WITHHELD: "not told, because small numbers of this file are hidden",
     FileState.NOT_RECORDED: "none was recorded",
+}
+
+_BUILD_WORDS = {
+    FileState.SAME: "the file had it when this book was made",
+    FileState.CHANGED: "the file had changed when this book was made",
+    FileState.GONE: "the file was no longer there when this book was made",
 }
 
 
@@ -53,6 +68,8 @@ class InputCell:
         Whether the file still has this hash.
     cells : mapping of str to str, or None
         The row as it is now, by column; None where it may not be shown, or is not there.
+    key : tuple of str
+        The columns that make the row the row that it is, as its table is described; may be empty.
     """
 
     file: str
@@ -61,6 +78,7 @@ class InputCell:
     recorded: str
     state: FileState
     cells: Mapping[str, str] | None
+    key: tuple[str, ...] = ()
 
     @property
     def place(self) -> str:
@@ -97,7 +115,8 @@ def find_inputs(edition: FinishedEdition, fact: Fact) -> tuple[InputCell, ...]:
         )
         cells = edition.files.row(file, row) if is_shown else None
         digest = WITHHELD if state is FileState.WITHHELD else recorded.get(file, "")
-        found.append(InputCell(file, row, column, digest, state, cells))
+        key = edition.files.key(file)
+        found.append(InputCell(file, row, column, digest, state, cells, key))
     return tuple(found)
 
 
