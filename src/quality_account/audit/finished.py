@@ -117,9 +117,16 @@ def find_finished(paths: ProjectPaths, provider: str, year: str) -> FinishedEdit
     for folder, notebooks in ((site, "notebooks"), (build, "executed")):
         ledger = folder / "ledger.csv"
         if is_file(ledger):
-            facts = {fact.fact_id: fact for fact in read_ledger(ledger)}
-            return FinishedEdition(paths, provider, year, ledger, folder / notebooks, facts)
+            return edition_of(paths, provider, year, ledger, folder / notebooks)
     return None
+
+
+def edition_of(
+    paths: ProjectPaths, provider: str, year: str, ledger: Path, notebooks: Path
+) -> FinishedEdition:
+    """An edition whose ledger and executed notebooks lie where they are said to lie."""
+    facts = {fact.fact_id: fact for fact in read_ledger(ledger)}
+    return FinishedEdition(paths, provider, year, ledger, notebooks, facts)
 
 
 def hashes_of(fact: Fact) -> dict[str, str]:

@@ -29,7 +29,7 @@ class Explanation:
     Attributes
     ----------
     page_file : str
-        The page in the finished book; empty where the book is not there.
+        The page in the finished book; empty where the book is not there, or is only being made.
     notebook : str
         The page's notebook.
     cell : RecordingCell or None
@@ -105,7 +105,7 @@ class Explainer:
         self._definitions = Definitions(edition)
         self._sources = load_sources(edition.paths)
         pages = {fact.page for fact in edition.facts.values()}
-        self._page_files = {page: _file_of(edition, page) for page in pages}
+        self._page_files = {page: "" if as_published else _file_of(edition, page) for page in pages}
         self._notebooks = {
             page: edition.paths.relative(edition.paths.notebooks / f"{page}.ipynb")
             for page in pages

@@ -10,7 +10,7 @@ from typing import Any
 from quality_account.audit.code.calls import Call
 from quality_account.audit.code.package import CodePlace, PackageCode, dotted_of
 from quality_account.audit.code.tests_of import TestFiles, TestPlace
-from quality_account.audit.pages.colouring import coloured_lines, plain_lines
+from quality_account.audit.pages.colouring import Colouring, plain_lines
 from quality_account.audit.pages.templates import template
 
 CODE_FOLDER = "audit/code"
@@ -74,7 +74,7 @@ class CodePages:
         """The modules that have a page, by their path in the package."""
         return self._files
 
-    def pages(self, shared: Mapping[str, Any]) -> dict[str, str]:
+    def pages(self, shared: Mapping[str, Any], colouring: Colouring) -> dict[str, str]:
         """The HTML of each page by its place in the book, made with what all pages share."""
         by_file = defaultdict(list)
         for place, function in sorted(
@@ -82,7 +82,9 @@ class CodePages:
         ):
             by_file[place.file].append(function)
         pages = {
-            f"{CODE_FOLDER}/{_page_of(file)}": self._module_page(file, by_file[file], shared)
+            f"{CODE_FOLDER}/{_page_of(file)}": self._module_page(
+                file, by_file[file], shared, colouring
+            )
             for file in self._files
         }
         tests = {test.file for one in self._functions.values() for test in one.tests}
@@ -115,7 +117,11 @@ class CodePages:
         }
 
     def _module_page(
-        self, file: str, functions: Sequence[UsedFunction], shared: Mapping[str, Any]
+        self,
+        file: str,
+        functions: Sequence[UsedFunction],
+        shared: Mapping[str, Any],
+        colouring: Colouring,
     ) -> str:
         module = self._package.module(dotted_of(file))
         rooms = frozenset(one.partition("/")[0].removesuffix(".py") for one in self._files)
@@ -131,7 +137,7 @@ class CodePages:
             uses=uses,
             no_tests=_NO_TESTS if self._tests.any else _NO_TEST_FILES,
             test_address=lambda test: f"{root}{CODE_FOLDER}/{_page_of(test.file)}#L{test.line}",
-            lines=coloured_lines(module.text),
+            lines=colouring.lines(module.text),
             notebook="",
         )
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quality_account.audit.pages.listings import listing
 from quality_account.numbers import write_number
 from quality_account.vocabulary import Unit
 
@@ -34,8 +36,25 @@ def _environment():
         auto_reload=False,
     )
     environment.filters["begin"] = begin
-    environment.globals.update(counted=counted, number=number)
+    environment.globals.update(counted=counted, number=number, listing=listing)
     return environment
+
+
+class Once:
+    """What several facts of a page have in common, written once and shown with each.
+
+    >>> once = Once()
+    >>> [once("beds", str.upper, "beds"), once("beds", str.upper, "not looked at")]
+    ['BEDS', 'BEDS']
+    """
+
+    def __init__(self) -> None:
+        self._written: dict[Hashable, str] = {}
+
+    def __call__(self, key: Hashable, write: Callable[..., str], *arguments: object) -> str:
+        if key not in self._written:
+            self._written[key] = write(*arguments)
+        return self._written[key]
 
 
 def begin(text: str) -> str:

@@ -16,9 +16,9 @@ from quality_account.audit.explaining.explanation import Explainer, Explanation
 from quality_account.audit.finished import FinishedEdition
 from quality_account.audit.pages import index_view, rows
 from quality_account.audit.pages.code_pages import CodePages, code_address
-from quality_account.audit.pages.colouring import coloured_lines
+from quality_account.audit.pages.colouring import Colouring
 from quality_account.audit.pages.frame import may_see, read_frame
-from quality_account.audit.pages.templates import template
+from quality_account.audit.pages.templates import Once, template
 from quality_account.audit.pages.views import AuditPage, view_page
 from quality_account.vocabulary import Audience
 
@@ -27,7 +27,11 @@ INDEX = f"{AUDIT_FOLDER}/index.html"
 
 
 def write_audit_pages(
-    edition: FinishedEdition, folder: Path, *, audience: Audience = Audience.TEAM
+    edition: FinishedEdition,
+    folder: Path,
+    *,
+    audience: Audience = Audience.TEAM,
+    colouring: Colouring | None = None,
 ) -> None:
     """Write every audit page of an edition into the folder of its book.
 
@@ -42,15 +46,18 @@ def write_audit_pages(
         The book's folder; the pages go into ``audit/`` in it.
     audience : Audience
         What only the team may see, facts and findings, is left out for anybody else.
+    colouring : Colouring, optional
+        Knows code that was coloured before. Default: all is coloured anew.
     """
-    for place, text in make_audit_pages(edition, audience=audience).items():
+    pages = make_audit_pages(edition, audience=audience, colouring=colouring or Colouring())
+    for place, text in pages.items():
         file = folder / place
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="\n")
 
 
 def make_audit_pages(
-    edition: FinishedEdition, *, audience: Audience = Audience.TEAM
+    edition: FinishedEdition, *, audience: Audience, colouring: Colouring
 ) -> dict[str, str]:
     """The HTML of every audit page by its place in the book."""
     explainer = Explainer(edition, as_published=True)
@@ -65,25 +72,25 @@ def make_audit_pages(
     package = PackageCode()
     calls = {page.name: calls_of_page(page.code_cells, package) for page in edition.pages}
     views = {
-        name: _view(edition, name, ones, calls.get(name, ()))
+        name: _view(name, ones, calls.get(name, ()), colouring)
         for name, ones in sorted(by_page.items())
     }
     code = CodePages(package, TestFiles(edition.paths), calls, _anchors_of_cells(views))
     shared = _shared(edition, audience, by_page)
     pages = {audit_page(name): _facts_page(view, shared) for name, view in views.items()}
     pages[INDEX] = _index_page(told, by_page, code, shared)
-    return pages | code.pages(shared)
+    return pages | code.pages(shared, colouring)
 
 
 def _view(
-    edition: FinishedEdition,
     name: str,
     explanations: Sequence[Explanation],
     calls: Sequence[Sequence[Call]],
+    colouring: Colouring,
 ) -> AuditPage:
     recording = {one.cell.number: one.cell.lines for one in explanations if one.cell}
     coloured = {
-        number: coloured_lines("\n".join(lines)) for number, lines in sorted(recording.items())
+        number: colouring.lines("\n".join(lines)) for number, lines in sorted(recording.items())
     }
     return view_page(name, explanations, coloured, calls)
 
@@ -142,6 +149,7 @@ def _facts_page(view: AuditPage, shared: Mapping[str, Any]) -> str:
         title=f"Where these numbers come from: {page_title}",
         page_title=page_title,
         page=view,
+        once=Once(),
         root="../",
         crumbs=[("index.html", "Audit pages")],
         notebook=f"notebooks/{view.name}.ipynb",
