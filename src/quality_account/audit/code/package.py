@@ -57,9 +57,11 @@ class Module:
 
     @property
     def first_line(self) -> str:
-        """The first line of its docstring, or nothing."""
+        """The first line of its docstring without marks, or nothing."""
         start = self.text.lstrip()
-        return start[3:].split("\n", 1)[0].removesuffix('"""') if start[:3] == '"""' else ""
+        if not start.startswith('"""'):
+            return ""
+        return start[3:].split("\n", 1)[0].removesuffix('"""').replace("``", "")
 
 
 class PackageCode:

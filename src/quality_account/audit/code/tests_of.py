@@ -18,7 +18,7 @@ _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, order=True)
-class TestPlace:
+class NamingTest:
     """A test that names a function: its file from the project's root, its name and its line."""
 
     file: str
@@ -26,7 +26,7 @@ class TestPlace:
     line: int
 
 
-class TestFiles:
+class ProjectTests:
     """The test files of a project, each read once.
 
     A function or a class is named where a file imports it and a test then writes it; a method of the
@@ -35,7 +35,7 @@ class TestFiles:
 
     def __init__(self, paths: ProjectPaths):
         folder = paths.root / "tests"
-        files = list_files(folder, "**/test_*.py") if folder.is_dir() else []
+        files = list_files(folder, "**/test_*.py")
         self._texts = {file.relative_to(paths.root).as_posix(): read_text(file) for file in files}
         self._imported: dict[str, set[str]] = {}
         self._calling: dict[str, set[str]] = {}
@@ -56,7 +56,7 @@ class TestFiles:
         """What stands in a test file."""
         return self._texts[file]
 
-    def naming(self, place: CodePlace, *, is_of_report: bool) -> list[TestPlace]:
+    def naming(self, place: CodePlace, *, is_of_report: bool) -> list[NamingTest]:
         """The tests that name a function, by file and place, each once."""
         name = place.short_name
         if is_of_report:
@@ -66,7 +66,7 @@ class TestFiles:
         found = {one for file in files for one in self._in_file(file, pattern)}
         return sorted(found, key=lambda one: (one.file, one.line))
 
-    def _in_file(self, file: str, pattern: str) -> Iterator[TestPlace]:
+    def _in_file(self, file: str, pattern: str) -> Iterator[NamingTest]:
         text = self._texts[file]
         if file not in self._starts:
             tests = list(_TEST.finditer(text))
@@ -76,4 +76,4 @@ class TestFiles:
             number = bisect_right(starts, match.start()) - 1
             if number >= 0:
                 line = text.count("\n", 0, text.index("def", starts[number])) + 1
-                yield TestPlace(file, names[number], line)
+                yield NamingTest(file, names[number], line)

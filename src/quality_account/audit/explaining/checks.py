@@ -35,9 +35,9 @@ class SameFigures:
     A page gives the newest figure of a series a name of its own, such as ``gatekeeping.headline``.
     """
 
-    def __init__(self, edition: FinishedEdition):
+    def __init__(self, facts: Iterable[Fact]):
         self._ids: dict[Hashable, list[str]] = defaultdict(list)
-        for fact in edition.facts.values():
+        for fact in facts:
             if _rests_on_one_cell(fact):
                 self._ids[_figure(fact)].append(fact.fact_id)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from quality_account.audit.audience import may_see
 from quality_account.audit.explaining.checks import CheckOfFact, Checks, SameFigures
 from quality_account.audit.explaining.definition import Definition, Definitions
 from quality_account.audit.explaining.history import (
@@ -20,6 +21,7 @@ from quality_account.audit.finished import FinishedEdition
 from quality_account.catalogue.sources import Source, load_sources
 from quality_account.facts import Fact
 from quality_account.observed import is_file
+from quality_account.vocabulary import Audience
 
 
 @dataclass(frozen=True)
@@ -94,13 +96,23 @@ class Explainer:
         Whose facts are asked for.
     as_published : bool
         Tell only what a book of the edition may rest on; see ``History``. Default: all there is.
+    audience : Audience
+        To whom it is told: ids and values of facts that are meant for fewer are left out.
     """
 
-    def __init__(self, edition: FinishedEdition, *, as_published: bool = False):
+    def __init__(
+        self,
+        edition: FinishedEdition,
+        *,
+        as_published: bool = False,
+        audience: Audience = Audience.TEAM,
+    ):
         self._edition = edition
-        self._same_figures = SameFigures(edition)
+        self._same_figures = SameFigures(
+            fact for fact in edition.facts.values() if may_see(audience, fact.audience)
+        )
         self._checks = Checks(edition, self._same_figures)
-        self._history = History(edition, as_published=as_published)
+        self._history = History(edition, as_published=as_published, audience=audience)
         self._uses = Uses(edition)
         self._definitions = Definitions(edition)
         self._sources = load_sources(edition.paths)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from quality_account.audit.audience import may_see
 from quality_account.audit.explaining.inputs import cell_place
 from quality_account.audit.explaining.tables_of_years import SERIES, TablesOfYears
 from quality_account.audit.finished import FinishedEdition, find_finished
@@ -17,7 +18,7 @@ from quality_account.numbers import write_number
 from quality_account.periods import Period
 from quality_account.prose.knowledge import row_fact_id
 from quality_account.tables.cells import Row
-from quality_account.vocabulary import Kind, Qualifier, Status, Unit
+from quality_account.vocabulary import Audience, Kind, Qualifier, Status, Unit
 
 #: What stands for a number that is held and may not be told here.
 NOT_TOLD = "not told, because an edition hides small numbers"
@@ -67,17 +68,26 @@ class History:
     as_published : bool
         Tell only what a book of the edition may rest on: this edition and the data of those before
         it, never whether another book happens to have been built here. Default: all there is.
+    audience : Audience
+        What is meant for fewer than these is no part of any history.
     """
 
-    def __init__(self, edition: FinishedEdition, *, as_published: bool = False):
+    def __init__(
+        self,
+        edition: FinishedEdition,
+        *,
+        as_published: bool = False,
+        audience: Audience = Audience.TEAM,
+    ):
         self._edition = edition
+        self._audience = audience
         self._as_published = as_published
         known = list_editions(edition.paths, edition.provider)
         self._years = [one for one in known if not as_published or one <= edition.year]
         self._tables = TablesOfYears(edition, self._years)
         self._others: dict[str, FinishedEdition | None] = {}
         self._series: dict[tuple, list[Fact]] = defaultdict(list)
-        for fact in edition.facts.values():
+        for fact in filter(self._may_be_told, edition.facts.values()):
             self._series[_series_of(fact)].append(fact)
 
     def of(self, fact: Fact) -> tuple[PastValue, ...]:
@@ -106,7 +116,9 @@ class History:
         series = tuple(row[column] for column in SERIES)
         is_hidden = self._tables.hides_any
         for year, one in self._tables.measured(table, series):
-            yield self._past_value(fact, one, year, row_fact_id(table, one), is_hidden)
+            known = self._edition.facts.get(row_fact_id(table, one))
+            if known is None or self._may_be_told(known):
+                yield self._past_value(fact, one, year, known, is_hidden)
 
     def _of_id(self, fact: Fact) -> Iterable[PastValue]:
         for one in self._series[_series_of(fact)]:
@@ -116,11 +128,12 @@ class History:
                 continue
             other = self._built(year)
             if other is not None:
-                if fact.fact_id in other.facts:
-                    yield self._from_ledger(other, other.facts[fact.fact_id])
+                past = other.facts.get(fact.fact_id)
+                if past is not None and self._may_be_told(past):
+                    yield self._from_ledger(other, past)
             elif fact.kind is Kind.STATED and not self._edition.may_hide:
                 for row in self._tables.stated(year, fact.fact_id):
-                    yield self._past_value(fact, row, year, "", is_hidden=False)
+                    yield self._past_value(fact, row, year, None, is_hidden=False)
 
     def _built(self, year: str) -> FinishedEdition | None:
         """Another edition's book, where one may be told of and there is one."""
@@ -130,11 +143,14 @@ class History:
             self._others[year] = find_finished(self._edition.paths, self._edition.provider, year)
         return self._others[year]
 
+    def _may_be_told(self, fact: Fact) -> bool:
+        return may_see(self._audience, fact.audience)
+
     def _past_value(
-        self, fact: Fact, row: Row, year: str, fact_id: str, is_hidden: bool
+        self, fact: Fact, row: Row, year: str, known: Fact | None, is_hidden: bool
     ) -> PastValue:
+        """What a row holds, as the fact of this edition that it is, if it is one."""
         place = f"{row.place}#{row.number}"
-        known = self._edition.facts.get(fact_id)
         if known is not None and cell_place(known.inputs)[:2] != (row.place, row.number):
             known = None
         if known is not None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from quality_account.audit.code.calls import Call
 from quality_account.audit.code.package import CodePlace, PackageCode, dotted_of
-from quality_account.audit.code.tests_of import TestFiles, TestPlace
+from quality_account.audit.code.tests_of import NamingTest, ProjectTests
 from quality_account.audit.pages.colouring import Colouring, plain_lines
 from quality_account.audit.pages.templates import template
 
@@ -28,7 +28,7 @@ class UsedFunction:
 
     place: CodePlace
     used_by: tuple[tuple[str, str], ...]
-    tests: tuple[TestPlace, ...]
+    tests: tuple[NamingTest, ...]
 
 
 def code_address(place: CodePlace) -> str:
@@ -47,7 +47,7 @@ class CodePages:
     ----------
     package : PackageCode
         The package that its notebooks use.
-    tests : TestFiles
+    tests : ProjectTests
         The project's tests.
     calls : mapping of str to sequence of sequence of Call
         What each code cell of each page uses.
@@ -59,7 +59,7 @@ class CodePages:
     def __init__(
         self,
         package: PackageCode,
-        tests: TestFiles,
+        tests: ProjectTests,
         calls: Mapping[str, Sequence[Sequence[Call]]],
         cell_anchors: Callable[[str, int], str | None],
     ):

@@ -76,13 +76,3 @@ def _first_page(paths: ProjectPaths) -> str:
     if not is_file(paths.contents):
         return "index"
     return load_yaml(read_text(paths.contents))["root"]
-
-
-def may_see(audience: Audience, thing: Audience) -> bool:
-    """Whether somebody may see what is meant for others; the public sees least, the team all.
-
-    >>> may_see(Audience.PUBLIC, Audience.TEAM), may_see(Audience.TEAM, Audience.PUBLIC)
-    (False, True)
-    """
-    widest_first = [Audience.PUBLIC, Audience.CIRCULATION, Audience.TEAM]
-    return widest_first.index(thing) <= widest_first.index(audience)

@@ -13,12 +13,12 @@ from quality_account.audit.explaining.words import kind_words
 from quality_account.audit.pages.templates import counted
 from quality_account.audit.pages.views import language_of
 from quality_account.facts import Fact
-from quality_account.vocabulary import Audience, Kind, Status
+from quality_account.vocabulary import Kind, Status
 
 COLUMNS = ("Fact", "What it is", "As shown", "Period", "Status", "Page", "Kind")
 
 #: A statement of a paragraph is cut here: the table is to find facts, not to read them.
-LONGEST_SHOWN = 80
+LONGEST_SHOWN = 60
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,6 @@ class LedgerRow:
     page: str
     kind: str
     language: Markup
-    is_for_team: bool
 
 
 def ledger_rows(explanations: Sequence[Explanation]) -> list[LedgerRow]:
@@ -90,7 +89,6 @@ def _row(one: Explanation) -> LedgerRow:
         fact.page,
         fact.kind,
         Markup(attributes),
-        fact.audience is Audience.TEAM,
     )
 
 

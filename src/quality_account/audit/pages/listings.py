@@ -45,4 +45,4 @@ def listing(
             f'<span class="line{mark}" data-line="{number}{identity}">{lines[number - 1]}\n</span>'
         )
     spans = "".join(spans)
-    return Markup(f'<pre class="highlight lines"><code>{spans}</code></pre>')  # noqa: S704
+    return Markup(f'<pre class="highlight lines"><code>{spans}</code></pre>')

@@ -8,16 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from quality_account.audit.addresses import AUDIT_FOLDER, audit_page, fact_anchor
+from quality_account.audit.audience import may_see
 from quality_account.audit.code.calls import Call, calls_of_page, unique_calls
 from quality_account.audit.code.package import PackageCode
-from quality_account.audit.code.tests_of import TestFiles
+from quality_account.audit.code.tests_of import ProjectTests
 from quality_account.audit.explaining import words
 from quality_account.audit.explaining.explanation import Explainer, Explanation
 from quality_account.audit.finished import FinishedEdition
 from quality_account.audit.pages import index_view, rows
 from quality_account.audit.pages.code_pages import CodePages, code_address
 from quality_account.audit.pages.colouring import Colouring
-from quality_account.audit.pages.frame import may_see, read_frame
+from quality_account.audit.pages.frame import read_frame
 from quality_account.audit.pages.templates import Once, template
 from quality_account.audit.pages.views import AuditPage, view_page
 from quality_account.vocabulary import Audience
@@ -60,7 +61,7 @@ def make_audit_pages(
     edition: FinishedEdition, *, audience: Audience, colouring: Colouring
 ) -> dict[str, str]:
     """The HTML of every audit page by its place in the book."""
-    explainer = Explainer(edition, as_published=True)
+    explainer = Explainer(edition, as_published=True, audience=audience)
     told = [
         explainer.explain(fact.fact_id)
         for fact in edition.facts.values()
@@ -75,7 +76,7 @@ def make_audit_pages(
         name: _view(name, ones, calls.get(name, ()), colouring)
         for name, ones in sorted(by_page.items())
     }
-    code = CodePages(package, TestFiles(edition.paths), calls, _anchors_of_cells(views))
+    code = CodePages(package, ProjectTests(edition.paths), calls, _anchors_of_cells(views))
     shared = _shared(edition, audience, by_page)
     pages = {audit_page(name): _facts_page(view, shared) for name, view in views.items()}
     pages[INDEX] = _index_page(told, by_page, code, shared)
@@ -112,8 +113,9 @@ def _shared(
 ) -> dict[str, Any]:
     """What the templates of all pages use."""
     frame = read_frame(edition, audience)
+    named = {page.name: page.title for page in edition.pages}
     titles = {
-        page.name: frame.titles.get(page.name, page.title) or page.name for page in edition.pages
+        name: frame.titles.get(name) or named.get(name) or name for name in {*named, *by_page}
     }
     homes = {one.fact.fact_id: page for page, ones in by_page.items() for one in ones}
     of_team = {
@@ -143,7 +145,7 @@ def _is_for_the_team(edition: FinishedEdition, page: str) -> bool:
 
 
 def _facts_page(view: AuditPage, shared: Mapping[str, Any]) -> str:
-    page_title = shared["titles"].get(view.name, view.name)
+    page_title = shared["titles"][view.name]
     return template("facts").render(
         **shared,
         title=f"Where these numbers come from: {page_title}",
