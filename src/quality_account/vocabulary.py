@@ -6,6 +6,7 @@ CSV or YAML file is refused with the list given here.
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 #: The output metadata through which a notebook tells the book what an output is.
@@ -14,6 +15,19 @@ OUTPUT_METADATA = "quality_account"
 FACTS_TYPE = "application/vnd.quality-account.facts+json"
 #: The tag of the cell in which a run puts the parameters that it sets.
 INJECTED_TAG = "injected-parameters"
+#: The HTML element that says of a text in an output which fact it is: its ``value`` is the id.
+FACT_ELEMENT = "data"
+
+_UNSAFE_IN_ANCHOR = re.compile(r"[^A-Za-z0-9_.\-]")
+
+
+def anchor_of(fact_id: str) -> str:
+    """A fact's id as part of an HTML id and of an address, which hold no blanks; different ids differ.
+
+    >>> anchor_of("gatekeeping.rate.2024-q1"), anchor_of("audits.told as to come")
+    ('gatekeeping.rate.2024-q1', 'audits.told~20~as~20~to~20~come')
+    """
+    return _UNSAFE_IN_ANCHOR.sub(lambda match: f"~{ord(match[0]):x}~", fact_id)
 
 
 class Status(StrEnum):

@@ -5,6 +5,8 @@ All addresses are relative to the folder of the edition's book in ``site/``.
 
 from __future__ import annotations
 
+from quality_account.vocabulary import anchor_of
+
 AUDIT_FOLDER = "audit"
 
 
@@ -20,10 +22,12 @@ def audit_page(page: str) -> str:
 def fact_anchor(fact_id: str) -> str:
     """A fact's place on the audit page of its home; no heading of a page can have the same.
 
-    >>> fact_anchor("gatekeeping.rate.2024-q1")
-    'fact.gatekeeping.rate.2024-q1'
+    Ids hold words of findings too; whatever an address cannot hold is written in another way.
+
+    >>> fact_anchor("gatekeeping.rate.2024-q1"), fact_anchor("a.b c")
+    ('fact.gatekeeping.rate.2024-q1', 'fact.a.b~20~c')
     """
-    return f"fact.{fact_id}"
+    return f"fact.{anchor_of(fact_id)}"
 
 
 def sources_view(page: str) -> str:

@@ -6,7 +6,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -50,6 +50,8 @@ class FinishedEdition:
     ledger: Path
     notebooks: Path
     facts: Mapping[str, Fact]
+    #: What somebody worked out of the whole edition, so that it is worked out once.
+    worked_out: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def withheld(self) -> frozenset[str]:

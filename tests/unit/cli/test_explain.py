@@ -93,7 +93,7 @@ def test_a_cell_that_puts_ids_together_names_each_of_them(paths):
 
 def test_where_no_cell_names_or_reads_this_is_said(paths):
     assert told("falls.mats")["cell"] is None
-    assert "a function of the package records it" in run("falls.mats", TINY, YEAR).stdout
+    assert "none names it or reads its table" in run("falls.mats", TINY, YEAR).stdout
 
 
 def test_a_file_that_has_changed_since_the_build_is_told_with_its_row_of_now(paths):

@@ -48,6 +48,14 @@ class SameFigures:
         return tuple(one for one in self._ids[_figure(fact)] if one != fact.fact_id)
 
 
+def same_figure(edition: FinishedEdition, fact: Fact) -> tuple[str, ...]:
+    """The other ids under which the cell of a fact is recorded; see ``SameFigures``."""
+    known = edition.worked_out
+    if "same_figures" not in known:
+        known["same_figures"] = SameFigures(edition.facts.values())
+    return known["same_figures"].of(fact)
+
+
 class Checks:
     """What the checks of an edition say of its facts, by what they name."""
 

@@ -156,4 +156,7 @@ def _file_of(edition: FinishedEdition, page: str) -> str:
 
 def explain_fact(edition: FinishedEdition, fact_id: str) -> Explanation:
     """Where a fact of a finished edition comes from, and where it is used."""
-    return Explainer(edition).explain(fact_id)
+    known = edition.worked_out
+    if "explainer" not in known:
+        known["explainer"] = Explainer(edition)
+    return known["explainer"].explain(fact_id)

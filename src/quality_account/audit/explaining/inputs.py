@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from quality_account.audit.finished import WITHHELD, FinishedEdition, hashes_of
+from quality_account.audit.project_files import ProjectFiles
 from quality_account.facts import Fact
+from quality_account.paths import ProjectPaths
 
 
 class FileState(StrEnum):
@@ -123,6 +125,11 @@ def find_inputs(edition: FinishedEdition, fact: Fact) -> tuple[InputCell, ...]:
 def states_of_files(edition: FinishedEdition, fact: Fact) -> dict[str, FileState]:
     """How each input file of a fact stands to the hash that was recorded of it."""
     return {file: _state_of(edition, file, digest) for file, digest in hashes_of(fact).items()}
+
+
+def read_row(paths: ProjectPaths, file: str, row: int) -> dict[str, str] | None:
+    """One row of a file by column; of what is no table, its line. None where it is not there."""
+    return ProjectFiles(paths).row(file, row)
 
 
 def _state_of(edition: FinishedEdition, file: str, recorded: str) -> FileState:

@@ -23,7 +23,7 @@ NO_CHECKS = "none names it"
 NOT_CHECKED = "the account was not checked in the last build"
 NO_USES = "no output of a page holds it"
 NO_DEFINITION = "it belongs to no single indicator that has a card"
-NO_CELL = "no cell names it or reads its table; a function of the package records it"
+NO_CELL = "the ledger names no cell that recorded it, and none names it or reads its table"
 NOT_ON_CARD = "not given on the card"
 
 #: A row of words: what it is about, and what is said of it.

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from quality_account.audit.addresses import fact_anchor
 from quality_account.audit.explaining.explanation import Explanation
 from quality_account.audit.explaining.words import kind_words
 from quality_account.audit.pages.templates import counted
@@ -26,6 +27,7 @@ class LedgerRow:
     """One fact as the table of all facts has it."""
 
     fact_id: str
+    anchor: str
     label: str
     shown: str
     period: str
@@ -55,14 +57,14 @@ def what_is_not_known(explanations: Sequence[Explanation]) -> list[str]:
     """What an auditor would ask of the facts and the ledger does not say."""
     all_facts = counted(len(explanations), "fact", "facts")
     return [
-        f"Status: {_count(not one.fact.has_value for one in explanations)} of {all_facts} have no "
+        f"Value: {_count(not one.fact.has_value for one in explanations)} of {all_facts} have no "
         "value; each says why.",
         "System of record, report and date of extract: unknown for all of them. The ledger has no "
         "field for these; what is known is the published document that each comes from.",
         f"Document: {_count(not one.sources for one in explanations)} name none; "
         f"{_count(_is_undated(one) for one in explanations)} come from one that bears no date.",
-        f"Code: {_count(one.cell is None for one in explanations)} are recorded by a function of the "
-        "package under ids of its own, so that no cell is named.",
+        f"Code: for {_count(one.cell is None for one in explanations)} no cell of a notebook can be "
+        "named that records them.",
         f"Definition: {_count(one.definition is None for one in explanations)} belong to no single "
         "indicator that has a card. No card has a version, or exclusions of its own.",
     ]
@@ -82,6 +84,7 @@ def _row(one: Explanation) -> LedgerRow:
     attributes = f' lang="{escape(language)}" dir="{escape(direction)}"' if language else ""
     return LedgerRow(
         fact.fact_id,
+        fact_anchor(fact.fact_id),
         fact.label,
         _short(fact.display),
         fact.period_words,

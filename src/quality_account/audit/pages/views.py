@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from quality_account.audit.addresses import fact_anchor
@@ -164,13 +164,15 @@ def language_of(one: Explanation) -> tuple[str, str]:
 
 def _shown_lines(one: Explanation) -> tuple[int, ...]:
     count = len(one.cell.lines)
-    if count <= MOST_LINES_AT_A_FACT:
+    if count <= MOST_LINES_AT_A_FACT or not one.cell.telling:
         return tuple(range(1, count + 1))
     return one.cell.telling
 
 
-def _used_in(calls: Sequence[Call], lines: Iterable[int]) -> list[Call]:
-    """What is used in the statements that these lines belong to."""
+def _used_in(calls: Sequence[Call], lines: Collection[int]) -> list[Call]:
+    """What is used in the statements that these lines belong to; without any, in all."""
+    if not lines:
+        return unique_calls(calls)
     wanted = set(lines)
     return unique_calls(
         [call for call in calls if wanted & set(range(call.first_line, call.last_line + 1))]
