@@ -72,7 +72,9 @@ ROOMS = {
     "rules": room(f"facts catalogue observed {UNDER}", "pydantic"),
     "crosschecks": room(f"rules prose facts tables catalogue observed {UNDER}", "pydantic"),
     # What can be told of a finished edition; runs nothing.
-    "audit": room(f"prose facts tables catalogue observed {UNDER}", "jinja2 xlsxwriter"),
+    "audit": room(
+        f"prose facts tables catalogue observed {UNDER}", "jinja2 markupsafe pygments xlsxwriter"
+    ),
     # Around the kernel.
     "book": room(f"catalogue {UNDER}", "sphinx docutils myst_nb latex2mathml"),
     "pipeline": room(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from quality_account.audit.project_files import ProjectFiles
 from quality_account.catalogue import load_edition
 from quality_account.errors import NotBuiltError
 from quality_account.facts import Fact, read_ledger
@@ -19,14 +22,22 @@ from quality_account.vocabulary import INJECTED_TAG, OUTPUT_METADATA, SmallNumbe
 #: What stands for the hash of a file of which numbers are hidden.
 WITHHELD = "withheld"
 
+_HEADING = re.compile(r"^#{1,6} +(.*?)[ #]*$", re.M)
+
 
 @dataclass(frozen=True)
 class FinishedPage:
-    """One executed notebook: its code cells as their author sees them, and what its outputs say."""
+    """One executed notebook: its code cells as their author sees them, and what its outputs say.
+
+    ``title`` is the notebook's own; ``definition_anchor`` is where its page in the book defines an
+    indicator, empty where it does not.
+    """
 
     name: str
     code_cells: tuple[str, ...]
     outputs: tuple[Mapping[str, Any], ...]
+    title: str = ""
+    definition_anchor: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,6 +50,8 @@ class FinishedEdition:
     ledger: Path
     notebooks: Path
     facts: Mapping[str, Fact]
+    #: What somebody worked out of the whole edition, so that it is worked out once.
+    worked_out: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def withheld(self) -> frozenset[str]:
@@ -56,13 +69,22 @@ class FinishedEdition:
         return hides_numbers(self.paths, self.provider, self.year)
 
     @cached_property
+    def files(self) -> ProjectFiles:
+        """The project's files, each as it was when somebody first asked for it."""
+        return ProjectFiles(self.paths)
+
+    @cached_property
     def pages(self) -> tuple[FinishedPage, ...]:
         """The executed notebooks, by name."""
         return tuple(_read_page(file) for file in list_files(self.notebooks, "*.ipynb"))
 
     def page(self, name: str) -> FinishedPage | None:
         """One page, if it was made from a notebook."""
-        return next((page for page in self.pages if page.name == name), None)
+        return self._pages_by_name.get(name)
+
+    @cached_property
+    def _pages_by_name(self) -> dict[str, FinishedPage]:
+        return {page.name: page for page in self.pages}
 
     @cached_property
     def self_check(self) -> Mapping[str, Any]:
@@ -97,9 +119,16 @@ def find_finished(paths: ProjectPaths, provider: str, year: str) -> FinishedEdit
     for folder, notebooks in ((site, "notebooks"), (build, "executed")):
         ledger = folder / "ledger.csv"
         if is_file(ledger):
-            facts = {fact.fact_id: fact for fact in read_ledger(ledger)}
-            return FinishedEdition(paths, provider, year, ledger, folder / notebooks, facts)
+            return edition_of(paths, provider, year, ledger, folder / notebooks)
     return None
+
+
+def edition_of(
+    paths: ProjectPaths, provider: str, year: str, ledger: Path, notebooks: Path
+) -> FinishedEdition:
+    """An edition whose ledger and executed notebooks lie where they are said to lie."""
+    facts = {fact.fact_id: fact for fact in read_ledger(ledger)}
+    return FinishedEdition(paths, provider, year, ledger, notebooks, facts)
 
 
 def hashes_of(fact: Fact) -> dict[str, str]:
@@ -141,4 +170,34 @@ def _read_page(file: Path) -> FinishedPage:
         for cell in document["cells"]
         for output in cell.get("outputs", ())
     )
-    return FinishedPage(file.stem, code_cells_of(document), tuple(filter(None, outputs)))
+    title, definition = _title_and_definition(document)
+    return FinishedPage(
+        file.stem, code_cells_of(document), tuple(filter(None, outputs)), title, definition
+    )
+
+
+def _title_and_definition(document: Mapping[str, Any]) -> tuple[str, str]:
+    """The first heading of a notebook, and the anchor of the one above its first definition."""
+    title = heading = ""
+    for cell in document["cells"]:
+        if cell["cell_type"] == "markdown":
+            headings = _HEADING.findall("".join(cell["source"]))
+            title = title or next(iter(headings), "")
+            heading = next(reversed(headings), heading)
+        elif any(_kind_of(output) == "definition" for output in cell.get("outputs", ())):
+            return title, anchor_of(heading) if heading != title else ""
+    return title, ""
+
+
+def _kind_of(output: Mapping[str, Any]) -> str:
+    return output.get("metadata", {}).get(OUTPUT_METADATA, {}).get("kind", "")
+
+
+def anchor_of(heading: str) -> str:
+    """The anchor that the book gives a heading.
+
+    >>> anchor_of("How this is defined")
+    'how-this-is-defined'
+    """
+    plain = unicodedata.normalize("NFKD", heading.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

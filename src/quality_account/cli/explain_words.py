@@ -6,26 +6,19 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from quality_account.vocabulary import Kind, Unit
+from quality_account.audit.explaining import words
 
 if TYPE_CHECKING:
     from quality_account.audit.explaining.candidates import Candidate
     from quality_account.audit.explaining.explanation import Explanation
     from quality_account.audit.explaining.history import PastValue
     from quality_account.audit.explaining.inputs import InputCell
-    from quality_account.catalogue.sources import Source
     from quality_account.pipeline.recompute import Recomputed
 
 #: Of a fact that rests on hundreds of cells these are enough to see what they are.
 _MOST_INPUTS = 24
 _LONGEST_CELL = 400
 _WIDTH = 100
-
-_KINDS = {
-    Kind.TABLE: "read from a table of figures",
-    Kind.STATED: "stated in a source",
-    Kind.COMPUTED: "worked out here",
-}
 
 
 def explanation_words(one: Explanation) -> str:
@@ -35,7 +28,10 @@ def explanation_words(one: Explanation) -> str:
             one.fact.fact_id,
             *_indent([one.fact.label]),
             "",
-            *_indent(_what_it_is(one)),
+            *_indent(_rows(words.what_it_is(one))),
+            *_part(
+                "Definition", _rows(words.definition_rows(one.definition)) or [words.NO_DEFINITION]
+            ),
             *_part("Page and code", _code(one)),
             *_part("Inputs", _inputs(one.inputs)),
             *_part("Source", _source(one)),
@@ -81,66 +77,34 @@ def candidate_words(found: Sequence[Candidate], asked: str, edition: str) -> str
     return "\n".join([head, *_indent(lines)])
 
 
-def _what_it_is(one: Explanation) -> list[str]:
-    fact = one.fact
-    status = " – ".join(filter(None, [fact.status.words, fact.reason_sentence]))
-    unrounded = fact.value or "none"
-    rows = [
-        ("as shown", fact.display),
-        (
-            "unrounded",
-            "the same words"
-            if fact.value == fact.display and fact.unit is Unit.TEXT
-            else unrounded,
-        ),
-        ("unit", fact.unit.replace("_", " ")),
-        ("period", fact.period_words or "none"),
-        ("qualifier", fact.qualifier.replace("_", " ") or "none"),
-        ("status", status),
-        ("kind", _KINDS[fact.kind]),
-        ("method", fact.method or "not recorded"),
-        ("audience", fact.audience),
-        ("edition", f"{fact.provider} {fact.edition}"),
-    ]
-    if one.also:
-        rows.append(("also as", ", ".join(one.also)))
-    return [line for name, text in rows for line in _row(name, text)]
+def _rows(told: Iterable[tuple[str, str]]) -> list[str]:
+    return [line for name, text in told for line in _row(name, text)]
 
 
 def _code(one: Explanation) -> list[str]:
     lines = [f"{one.fact.page}: {one.page_file or 'not in site/'}"]
-    cell = one.cell
-    if cell is None:
-        return [
-            *lines,
-            f"{one.notebook}: the ledger names no cell that recorded it, and none names it or reads "
-            "its table",
-        ]
-    where = f"{one.notebook}, code cell {cell.number}"
-    lines.append(f"read by {cell.reads_by} in {where}" if cell.reads_by else f"{where} records it:")
-    for number, line in enumerate(cell.lines, 1):
-        mark = ">" if number in cell.telling else " "
+    lines.append(f"{words.recorded_by(one)}{':' if one.cell and not one.cell.reads_by else ''}")
+    for number, line in enumerate(one.cell.lines if one.cell else (), 1):
+        mark = ">" if number in one.cell.telling else " "
         lines.append(f"{mark} {number:>3}  {line}".rstrip())
     return lines
 
 
 def _inputs(inputs: Sequence[InputCell]) -> list[str]:
-    from quality_account.audit.explaining.inputs import FileState
-
     if not inputs:
-        return ["none recorded"]
+        return [words.NO_INPUTS]
     lines: list[str] = []
     told: set[str] = set()
     for one in inputs[:_MOST_INPUTS]:
-        row = f", row {one.row}" if one.row else ""
-        lines.append(f"{one.file}{row}{f', column {one.column}' if one.column else ''}")
+        lines.append(words.place_of_cell(one))
         if one.file not in told:
             told.add(one.file)
             lines.append(f"  sha256 {one.recorded or 'none'}: {one.state.words}")
         if one.cells is None:
-            is_there = one.state in (FileState.WITHHELD, FileState.CHANGED)
-            lines.append(f"  {'the row is not shown' if is_there else 'there is no such row now'}")
+            lines.append(f"  {words.missing_row(one)}")
             continue
+        key = words.key_of_row(one)
+        lines += _indent(_row("key", key)) if key else []
         lines += [
             line
             for column, text in one.cells.items()
@@ -153,63 +117,45 @@ def _inputs(inputs: Sequence[InputCell]) -> list[str]:
 
 
 def _source(one: Explanation) -> list[str]:
-    lines = [line for key, source in one.sources.items() for line in _document(key, source)]
-    if one.fact.locator:
-        lines += _row("place", one.fact.locator.replace("in the next column", "above"))
-    return lines or ["none recorded"]
-
-
-def _document(key: str, source: Source | None) -> list[str]:
-    if source is None:
-        return [f"{key}: not in data/catalogue/sources.yml"]
-    published = source.published.isoformat() if source.published else "not dated"
-    lines = [source.title, *_row("publisher", source.publisher), *_row("published", published)]
-    lines += _row("licence", source.licence)
-    if source.url:
-        lines += _row("address", source.url)
-    return lines
+    lines = [
+        line
+        for key, source in one.sources.items()
+        for line in _rows(words.document_rows(key, source))
+    ]
+    place = words.place_in_source(one.fact)
+    return [*lines, *(_row("place", place) if place else [])] or [words.NO_SOURCE]
 
 
 def _history(one: Explanation) -> list[str]:
     if len(one.history) < 2:
-        return ["no other period or edition has it"]
+        return [words.NO_HISTORY]
     lines = [_past(value) for value in one.history]
-    for restated in one.restatements:
-        editions = "; ".join(f"{value.display} in {value.edition}" for value in restated.values)
-        lines.append(f"Restated: {restated.values[0].period_words} is {editions}")
-    return lines
+    return [*lines, *map(words.restated_words, one.restatements)]
 
 
 def _past(value: PastValue) -> str:
     mark = ">" if value.is_this else " "
-    shown = _short(value.display, 60)
-    when = value.period_words or "no period"
-    return f"{mark} {when}: {shown}  (edition {value.edition}; {value.place})"
+    period, where = words.past_words(value)
+    return f"{mark} {period}: {_short(value.display, 60)}  ({where})"
 
 
 def _checks(one: Explanation) -> list[str]:
     if not one.is_checked:
-        return ["the account was not checked in the last build"]
-    if not one.checks:
-        return ["none names it"]
-    lines = []
-    for check in one.checks:
-        if check.is_passed:
-            state = "passed"
-        else:
-            kind = "question" if check.is_question else "finding"
-            state = f"{kind}, {check.weight}; {check.outcome.replace('_', ' ') or 'open'}"
-        lines += _wrapped(f"{state}: {check.sentence} [{check.finding_id}]", "  ")
-    return lines
+        return [words.NOT_CHECKED]
+    return [
+        line
+        for check in one.checks
+        for line in _wrapped(
+            f"{words.check_words(check)}: {check.sentence} [{check.finding_id}]", "  "
+        )
+    ] or [words.NO_CHECKS]
 
 
 def _uses(one: Explanation) -> list[str]:
-    lines = []
-    for use in one.uses:
-        parts = [f"in words {use.in_words}×"] if use.in_words > 1 else []
-        parts += ["in words"] if use.in_words == 1 else []
-        lines.append(f"{use.page}: {', '.join([*parts, *use.named])}")
-    return lines or ["no output of a page holds it"]
+    return [
+        f"{use.page}: {', '.join(filter(None, [words.use_in_words(use), *use.named]))}"
+        for use in one.uses
+    ] or [words.NO_USES]
 
 
 def _part(title: str, lines: Iterable[str]) -> list[str]:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
+from concurrent.futures import Future
 from pathlib import Path
 
+from quality_account.audit.addresses import AUDIT_FOLDER
 from quality_account.errors import RenderFailedError, describe_problems
+from quality_account.freshness.trace import Trace
 from quality_account.paths import ProjectPaths
+from quality_account.pipeline.audit_pages import begin_audit_pages
 from quality_account.pipeline.edition_build import EditionBuild
 from quality_account.pipeline.folders import BuildFolders
 from quality_account.pipeline.planning.plan import BuildPlan
@@ -25,8 +29,10 @@ def finish_edition(build: EditionBuild, renderer: Renderer) -> BuildResult:
     findings = build.findings or build.gather(folders.ledger)
     is_whole = plan.only_page is None and all(page.state is PageState.DONE for page in pages)
     is_good = is_whole and not findings
+    audit_pages = begin_audit_pages(plan, folders)
     rendered, render_findings, remarks = _render(build, renderer, is_strict=is_good)
     findings = [*findings, *render_findings]
+    rested_on = _take_in_audit_pages(audit_pages, folders, rendered)
     is_published = is_good and not findings
     book = _publish(plan, folders, rendered, is_published=is_published)
     remarks += _list_on_site(plan.paths) if is_published else []
@@ -37,7 +43,7 @@ def finish_edition(build: EditionBuild, renderer: Renderer) -> BuildResult:
         tuple(remarks),
         book,
         is_published,
-        checked=build.checked,
+        checked=Trace((*build.checked.reads, *rested_on.reads), build.checked.modules),
     )
     build.record()
     _write_run_record(folders.run_record, result)
@@ -85,6 +91,17 @@ def _render(
             return None, [str(error)], []
         return (rendered, [str(error)], []) if is_strict else (rendered, [], [str(error)])
     return rendered, [], []
+
+
+def _take_in_audit_pages(
+    written: Future[Trace], folders: BuildFolders, rendered: Path | None
+) -> Trace:
+    """Put the audit pages into the rendered book; what they rested on."""
+    rested_on = written.result()
+    pages = folders.staging / AUDIT_FOLDER
+    if rendered is not None and pages.exists():
+        pages.rename(rendered / AUDIT_FOLDER)
+    return rested_on
 
 
 def _publish(

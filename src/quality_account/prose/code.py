@@ -81,6 +81,12 @@ class PageCode:
 
 def read_code(sources: Iterable[str]) -> PageCode:
     """What the code of these cells names, calls and spells out."""
+    return _read_code(tuple(sources))
+
+
+@lru_cache(maxsize=4096)
+def _read_code(sources: tuple[str, ...]) -> PageCode:
+    """The same, worked out once: an auditor asks of each cell as often as its page has facts."""
     parsed = [_nodes_of(source) for source in sources]
     is_readable = None not in parsed
     nodes = [node for one in parsed for node in one or ()]

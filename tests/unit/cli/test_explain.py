@@ -54,7 +54,7 @@ def test_a_figure_is_told_with_its_page_its_row_its_hash_and_its_source(paths):
         f"    sha256 {digest}: the file still has it",
         "    measure     assessed",
         "    value       98.70",
-        "  Quality Account 2024/25",
+        "  document    Quality Account 2024/25",
         "  published   2025-06-30",
         "  place       page 13",
         "  falls: in words, falls-values",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,50 +29,96 @@ class CheckOfFact:
     outcome: str = ""
 
 
-def same_figure(edition: FinishedEdition, fact: Fact) -> tuple[str, ...]:
-    """The other ids under which the same cell is recorded; none for what is worked out of several.
+class SameFigures:
+    """Under which other ids the cell of a fact is recorded.
 
     A page gives the newest figure of a series a name of its own, such as ``gatekeeping.headline``.
     """
-    if not fact.inputs or ";" in fact.inputs:
-        return ()
-    return tuple(
-        other.fact_id
-        for other in edition.facts.values()
-        if other.inputs == fact.inputs
-        and (other.value, other.unit, other.kind) == (fact.value, fact.unit, fact.kind)
-        and other.fact_id != fact.fact_id
+
+    def __init__(self, facts: Iterable[Fact]):
+        self._ids: dict[Hashable, list[str]] = defaultdict(list)
+        for fact in facts:
+            if _rests_on_one_cell(fact):
+                self._ids[_figure(fact)].append(fact.fact_id)
+
+    def of(self, fact: Fact) -> tuple[str, ...]:
+        """The other ids of the same figure; none for what is worked out of several cells."""
+        if not _rests_on_one_cell(fact):
+            return ()
+        return tuple(one for one in self._ids[_figure(fact)] if one != fact.fact_id)
+
+
+def same_figure(edition: FinishedEdition, fact: Fact) -> tuple[str, ...]:
+    """The other ids under which the cell of a fact is recorded; see ``SameFigures``."""
+    known = edition.worked_out
+    if "same_figures" not in known:
+        known["same_figures"] = SameFigures(edition.facts.values())
+    return known["same_figures"].of(fact)
+
+
+class Checks:
+    """What the checks of an edition say of its facts, by what they name."""
+
+    def __init__(self, edition: FinishedEdition, same_figures: SameFigures):
+        self._same_figures = same_figures
+        findings = edition.self_check.get("findings", ())
+        passed = edition.self_check.get("passed", ())
+        self._findings = [_finding(one) for one in findings]
+        self._passed = [_passed_check(one) for one in passed]
+        self._naming = _index(map(_named_by, findings))
+        self._passing = _index(one["subject"].split() for one in passed)
+
+    def of(self, fact: Fact) -> tuple[CheckOfFact, ...]:
+        """The findings and passed checks whose subject or places are the fact, or the same figure.
+
+        A passed check tells no places; its subject may be the fact's whole series.
+        """
+        ids = [fact.fact_id, *self._same_figures.of(fact)]
+        series = [one.removesuffix(f".{fact.period}") for one in ids] if fact.period else []
+        cell = [cell_place(fact.inputs)] if _rests_on_one_cell(fact) else []
+        found = {number for one in (*ids, *cell) for number in self._naming.get(one, ())}
+        passed = {number for one in (*ids, *series) for number in self._passing.get(one, ())}
+        return (
+            *(self._findings[number] for number in sorted(found)),
+            *(self._passed[number] for number in sorted(passed)),
+        )
+
+
+def _rests_on_one_cell(fact: Fact) -> bool:
+    return bool(fact.inputs) and ";" not in fact.inputs
+
+
+def _figure(fact: Fact) -> Hashable:
+    return (fact.inputs, fact.value, fact.unit, fact.kind)
+
+
+def _finding(one: Mapping[str, Any]) -> CheckOfFact:
+    return CheckOfFact(
+        one["finding_id"],
+        one["kind_words"],
+        one["sentence"],
+        is_passed=False,
+        weight=one["weight"],
+        is_question=one["is_question"],
+        outcome=(one["outcome"] or {}).get("outcome", ""),
     )
 
 
-def find_checks(edition: FinishedEdition, fact: Fact) -> tuple[CheckOfFact, ...]:
-    """The findings and passed checks whose subject or places are the fact, or the same figure.
-
-    A passed check tells no places; its subject may be the fact's whole series.
-    """
-    ids = {fact.fact_id, *same_figure(edition, fact)}
-    series = {one.removesuffix(f".{fact.period}") for one in ids} if fact.period else set()
-    cell = cell_place(fact.inputs) if fact.inputs and ";" not in fact.inputs else None
-    found = [
-        CheckOfFact(
-            one["finding_id"],
-            one["kind_words"],
-            one["sentence"],
-            is_passed=False,
-            weight=one["weight"],
-            is_question=one["is_question"],
-            outcome=(one["outcome"] or {}).get("outcome", ""),
-        )
-        for one in edition.self_check.get("findings", ())
-        if one["subject"] in ids or any(_is_at(place, ids, cell) for place in one["places"])
-    ]
-    passed = [
-        CheckOfFact(f"{one['kind']}:{one['subject']}", one["kind_words"], one["sentence"], True)
-        for one in edition.self_check.get("passed", ())
-        if (ids | series) & set(one["subject"].split())
-    ]
-    return (*found, *passed)
+def _passed_check(one: Mapping[str, Any]) -> CheckOfFact:
+    return CheckOfFact(f"{one['kind']}:{one['subject']}", one["kind_words"], one["sentence"], True)
 
 
-def _is_at(place: Mapping[str, Any], ids: set[str], cell: tuple[str, int, str] | None) -> bool:
-    return place["fact_id"] in ids or (place["file"], place["row"], place["column"]) == cell
+def _named_by(finding: Mapping[str, Any]) -> list[Hashable]:
+    """The ids and cells that a finding is about."""
+    places = finding["places"]
+    cells = [(place["file"], place["row"], place["column"]) for place in places]
+    return [finding["subject"], *(place["fact_id"] for place in places), *cells]
+
+
+def _index(named: Iterable[Iterable[Hashable]]) -> dict[Hashable, list[int]]:
+    """In which of several lists each name stands, by their numbers."""
+    numbers: dict[Hashable, list[int]] = defaultdict(list)
+    for number, names in enumerate(named):
+        for name in names:
+            numbers[name].append(number)
+    return numbers

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import hashlib
-import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from quality_account.audit.finished import WITHHELD, FinishedEdition, hashes_of
+from quality_account.audit.project_files import ProjectFiles
 from quality_account.facts import Fact
-from quality_account.observed import is_file, read_bytes
 from quality_account.paths import ProjectPaths
 
 
@@ -33,6 +30,15 @@ class FileState(StrEnum):
         """
         return _STATE_WORDS[self]
 
+    @property
+    def words_of_build(self) -> str:
+        """The same in a book, which tells of the moment in which it was made.
+
+        >>> FileState.SAME.words_of_build
+        'the file had it when this book was made'
+        """
+        return _BUILD_WORDS.get(self, self.words)
+
 
 _STATE_WORDS = {
     FileState.SAME: "the file still has it",
@@ -40,6 +46,12 @@ _STATE_WORDS = {
     FileState.GONE: "the file is no longer there",
     FileState.WITHHELD: "not told, because small numbers of this file are hidden",
     FileState.NOT_RECORDED: "none was recorded",
+}
+
+_BUILD_WORDS = {
+    FileState.SAME: "the file had it when this book was made",
+    FileState.CHANGED: "the file had changed when this book was made",
+    FileState.GONE: "the file was no longer there when this book was made",
 }
 
 
@@ -58,6 +70,8 @@ class InputCell:
         Whether the file still has this hash.
     cells : mapping of str to str, or None
         The row as it is now, by column; None where it may not be shown, or is not there.
+    key : tuple of str
+        The columns that make the row the row that it is, as its table is described; may be empty.
     """
 
     file: str
@@ -66,6 +80,7 @@ class InputCell:
     recorded: str
     state: FileState
     cells: Mapping[str, str] | None
+    key: tuple[str, ...] = ()
 
     @property
     def place(self) -> str:
@@ -93,82 +108,36 @@ def find_inputs(edition: FinishedEdition, fact: Fact) -> tuple[InputCell, ...]:
     numbers, is that of a file which has changed: nobody has looked yet at what it holds now.
     """
     recorded = hashes_of(fact)
-    files = _Files(edition.paths)
     found = []
     for cell in filter(None, fact.inputs.split(";")):
         file, row, column = cell_place(cell)
-        state = _state_of(edition, files, file, recorded.get(file, ""))
+        state = _state_of(edition, file, recorded.get(file, ""))
         is_shown = state is FileState.SAME or (
             state in (FileState.CHANGED, FileState.NOT_RECORDED) and not edition.may_hide
         )
-        cells = files.row(file, row) if is_shown else None
+        cells = edition.files.row(file, row) if is_shown else None
         digest = WITHHELD if state is FileState.WITHHELD else recorded.get(file, "")
-        found.append(InputCell(file, row, column, digest, state, cells))
+        key = edition.files.key(file)
+        found.append(InputCell(file, row, column, digest, state, cells, key))
     return tuple(found)
 
 
 def states_of_files(edition: FinishedEdition, fact: Fact) -> dict[str, FileState]:
     """How each input file of a fact stands to the hash that was recorded of it."""
-    files = _Files(edition.paths)
-    return {
-        file: _state_of(edition, files, file, digest) for file, digest in hashes_of(fact).items()
-    }
+    return {file: _state_of(edition, file, digest) for file, digest in hashes_of(fact).items()}
 
 
 def read_row(paths: ProjectPaths, file: str, row: int) -> dict[str, str] | None:
     """One row of a file by column; of what is no table, its line. None where it is not there."""
-    return _Files(paths).row(file, row)
+    return ProjectFiles(paths).row(file, row)
 
 
-def _state_of(edition: FinishedEdition, files: _Files, file: str, recorded: str) -> FileState:
+def _state_of(edition: FinishedEdition, file: str, recorded: str) -> FileState:
     if recorded == WITHHELD or file in edition.withheld:
         return FileState.WITHHELD
-    now = files.sha256(file)
+    now = edition.files.sha256(file)
     if not now:
         return FileState.GONE
     if not recorded:
         return FileState.NOT_RECORDED
     return FileState.SAME if now == recorded else FileState.CHANGED
-
-
-class _Files:
-    """The files of a project, each read once."""
-
-    def __init__(self, paths: ProjectPaths):
-        self._paths = paths
-        self._contents: dict[str, bytes | None] = {}
-        self._rows: dict[str, list[list[str]]] = {}
-
-    def sha256(self, name: str) -> str:
-        content = self._content(name)
-        return "" if content is None else hashlib.sha256(content).hexdigest()
-
-    def row(self, name: str, number: int) -> dict[str, str] | None:
-        is_table = name.endswith(".csv")
-        if name not in self._rows:
-            self._rows[name] = self._read(name, is_table)
-        rows = self._rows[name]
-        if not (1 + is_table) <= number <= len(rows):
-            return None
-        if is_table:
-            return dict(zip(rows[0], rows[number - 1], strict=False))
-        return {"line": rows[number - 1][0]}
-
-    def _content(self, name: str) -> bytes | None:
-        if name not in self._contents:
-            file = self._paths.root / name
-            self._contents[name] = read_bytes(file) if is_file(file) else None
-        return self._contents[name]
-
-    def _read(self, name: str, is_table: bool) -> list[list[str]]:
-        text = (self._content(name) or b"").decode("utf-8-sig", errors="replace")
-        if not is_table:
-            return [[line] for line in text.splitlines()]
-        return _rows_of(io.StringIO(text, newline=""))
-
-
-def _rows_of(lines: Iterable[str]) -> list[list[str]]:
-    try:
-        return list(csv.reader(lines))
-    except csv.Error:
-        return []

@@ -1,0 +1,97 @@
+"""The indicator that a fact belongs to, and what its card says was counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quality_account.audit.explaining.inputs import InputCell
+from quality_account.audit.explaining.tables_of_years import SERIES
+from quality_account.audit.finished import FinishedEdition
+from quality_account.catalogue import IndicatorCard, load_sources
+from quality_account.catalogue.indicators import list_cards, load_provider_card
+
+
+@dataclass(frozen=True)
+class Definition:
+    """What a figure counts, out of what, as the indicator's card has it.
+
+    Attributes
+    ----------
+    card_id, title : str
+        The indicator.
+    measured : tuple of str
+        What the measures of it that the fact rests on are called.
+    numerator, denominator : str
+        Of these measures; empty where the card does not give it, or they do not share one.
+    documents : tuple of str
+        The titles of the documents that define it.
+    page, anchor : str
+        Where the book shows the definition; empty where no page does.
+    """
+
+    card_id: str
+    title: str
+    measured: tuple[str, ...]
+    numerator: str
+    denominator: str
+    documents: tuple[str, ...]
+    page: str = ""
+    anchor: str = ""
+
+
+class Definitions:
+    """The cards of an edition's indicators, each read once."""
+
+    def __init__(self, edition: FinishedEdition):
+        self._edition = edition
+        self._known = frozenset(list_cards(edition.paths))
+        self._sources = load_sources(edition.paths)
+        self._cards: dict[str, IndicatorCard] = {}
+        self._definitions: dict[tuple[str, ...], Definition] = {}
+
+    def of(self, inputs: Sequence[InputCell]) -> Definition | None:
+        """The definition behind a fact that rests on rows of one indicator and on nothing else."""
+        tables = {_table_of_measures(one) for one in inputs}
+        if len(tables) != 1:
+            return None
+        [table] = tables
+        if table not in self._known:
+            return None
+        measures = tuple(dict.fromkeys(one.cells["measure"] for one in inputs))
+        key = (table, *measures)
+        if key not in self._definitions:
+            self._definitions[key] = self._describe(table, measures)
+        return self._definitions[key]
+
+    def _describe(self, card_id: str, names: Sequence[str]) -> Definition:
+        card = self._card(card_id)
+        measures = [card.measures[name] for name in names if name in card.measures]
+        numerators = {one.numerator or "" for one in measures}
+        denominators = {one.denominator or "" for one in measures}
+        sources = [self._sources.get(key) for key in card.definition_sources]
+        page = self._edition.page(card_id)
+        anchor = page.definition_anchor if page is not None else ""
+        return Definition(
+            card_id,
+            card.title,
+            tuple(one.label for one in measures),
+            numerators.pop() if len(numerators) == 1 else "",
+            denominators.pop() if len(denominators) == 1 else "",
+            tuple(f"{one.title}, {one.publisher}" for one in sources if one is not None),
+            card_id if anchor else "",
+            anchor,
+        )
+
+    def _card(self, card_id: str) -> IndicatorCard:
+        if card_id not in self._cards:
+            edition = self._edition
+            self._cards[card_id] = load_provider_card(edition.paths, card_id, edition.provider)
+        return self._cards[card_id]
+
+
+def _table_of_measures(cell: InputCell) -> str:
+    """The name of the table of measures that a cell stands in; empty where it stands in no such."""
+    if not set(SERIES) <= set(cell.cells or ()):
+        return ""
+    return cell.file.rpartition("/")[2].removesuffix(".csv")

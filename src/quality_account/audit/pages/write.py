@@ -1,0 +1,179 @@
+"""The audit pages of an edition, written beside its book."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from quality_account.audit.addresses import AUDIT_FOLDER, audit_page, fact_anchor
+from quality_account.audit.audience import may_see
+from quality_account.audit.code.calls import Call, calls_of_page, unique_calls
+from quality_account.audit.code.package import PackageCode
+from quality_account.audit.code.tests_of import ProjectTests
+from quality_account.audit.explaining import words
+from quality_account.audit.explaining.explanation import Explainer, Explanation
+from quality_account.audit.finished import FinishedEdition
+from quality_account.audit.pages import index_view, rows
+from quality_account.audit.pages.code_pages import CodePages, code_address
+from quality_account.audit.pages.colouring import Colouring
+from quality_account.audit.pages.frame import read_frame
+from quality_account.audit.pages.templates import Once, template
+from quality_account.audit.pages.views import AuditPage, view_page
+from quality_account.vocabulary import Audience
+
+#: The page with the whole ledger.
+INDEX = f"{AUDIT_FOLDER}/index.html"
+
+
+def write_audit_pages(
+    edition: FinishedEdition,
+    folder: Path,
+    *,
+    audience: Audience = Audience.TEAM,
+    colouring: Colouring | None = None,
+) -> None:
+    """Write every audit page of an edition into the folder of its book.
+
+    The same ledger, notebooks, data and code give the same bytes. Nothing is looked up in other
+    books that may have been built here.
+
+    Parameters
+    ----------
+    edition : FinishedEdition
+        Its ledger and its executed notebooks, wherever they lie by now.
+    folder : Path
+        The book's folder; the pages go into ``audit/`` in it.
+    audience : Audience
+        What only the team may see, facts and findings, is left out for anybody else.
+    colouring : Colouring, optional
+        Knows code that was coloured before. Default: all is coloured anew.
+    """
+    pages = make_audit_pages(edition, audience=audience, colouring=colouring or Colouring())
+    for place, text in pages.items():
+        file = folder / place
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="\n")
+
+
+def make_audit_pages(
+    edition: FinishedEdition, *, audience: Audience, colouring: Colouring
+) -> dict[str, str]:
+    """The HTML of every audit page by its place in the book."""
+    explainer = Explainer(edition, as_published=True, audience=audience)
+    told = [
+        explainer.explain(fact.fact_id)
+        for fact in edition.facts.values()
+        if may_see(audience, fact.audience)
+    ]
+    by_page: dict[str, list[Explanation]] = defaultdict(list)
+    for one in told:
+        by_page[one.fact.page].append(one)
+    package = PackageCode()
+    calls = {page.name: calls_of_page(page.code_cells, package) for page in edition.pages}
+    views = {
+        name: _view(name, ones, calls.get(name, ()), colouring)
+        for name, ones in sorted(by_page.items())
+    }
+    code = CodePages(package, ProjectTests(edition.paths), calls, _anchors_of_cells(views))
+    shared = _shared(edition, audience, by_page)
+    pages = {audit_page(name): _facts_page(view, shared) for name, view in views.items()}
+    pages[INDEX] = _index_page(told, by_page, code, shared)
+    return pages | code.pages(shared, colouring)
+
+
+def _view(
+    name: str,
+    explanations: Sequence[Explanation],
+    calls: Sequence[Sequence[Call]],
+    colouring: Colouring,
+) -> AuditPage:
+    recording = {one.cell.number: one.cell.lines for one in explanations if one.cell}
+    coloured = {
+        number: colouring.lines("\n".join(lines)) for number, lines in sorted(recording.items())
+    }
+    return view_page(name, explanations, coloured, calls)
+
+
+def _anchors_of_cells(views: Mapping[str, AuditPage]):
+    shown = {
+        name: {cell.number: f"#{cell.anchor}" for cell in view.cells}
+        for name, view in views.items()
+    }
+
+    def anchor(page: str, number: int) -> str | None:
+        return shown[page].get(number, "") if page in shown else None
+
+    return anchor
+
+
+def _shared(
+    edition: FinishedEdition, audience: Audience, by_page: Mapping[str, Sequence[Explanation]]
+) -> dict[str, Any]:
+    """What the templates of all pages use."""
+    frame = read_frame(edition, audience)
+    named = {page.name: page.title for page in edition.pages}
+    titles = {
+        name: frame.titles.get(name) or named.get(name) or name for name in {*named, *by_page}
+    }
+    homes = {one.fact.fact_id: page for page, ones in by_page.items() for one in ones}
+    of_team = {
+        page.name
+        for page in edition.pages
+        if not may_see(audience, Audience.TEAM) and _is_for_the_team(edition, page.name)
+    }
+    return {
+        "frame": frame,
+        "titles": titles,
+        "homes": homes,
+        "words": words,
+        "shows_checks": may_see(audience, Audience.TEAM),
+        "may_name": lambda page: page not in of_team,
+        "fact_address": lambda fact_id: f"{homes[fact_id]}.html#{fact_anchor(fact_id)}",
+        "code_address": code_address,
+        "unique_calls": unique_calls,
+        "filled_cells": rows.filled_cells,
+        "empty_columns": rows.empty_columns,
+    }
+
+
+def _is_for_the_team(edition: FinishedEdition, page: str) -> bool:
+    """Whether all facts of a page are the team's, and so the page itself."""
+    audiences = {fact.audience for fact in edition.facts.values() if fact.page == page}
+    return audiences == {Audience.TEAM}
+
+
+def _facts_page(view: AuditPage, shared: Mapping[str, Any]) -> str:
+    page_title = shared["titles"][view.name]
+    return template("facts").render(
+        **shared,
+        title=f"Where these numbers come from: {page_title}",
+        page_title=page_title,
+        page=view,
+        once=Once(),
+        root="../",
+        crumbs=[("index.html", "Audit pages")],
+        notebook=f"notebooks/{view.name}.ipynb",
+    )
+
+
+def _index_page(
+    told: Sequence[Explanation],
+    by_page: Mapping[str, Sequence[Explanation]],
+    code: CodePages,
+    shared: Mapping[str, Any],
+) -> str:
+    return template("index").render(
+        **shared,
+        title="Where every number comes from",
+        root="../",
+        crumbs=(),
+        notebook="",
+        rows=index_view.ledger_rows(told),
+        columns=index_view.COLUMNS,
+        counted_by=index_view.count_facts([one.fact for one in told]),
+        unknown=index_view.what_is_not_known(told),
+        pages=[(name, len(ones)) for name, ones in sorted(by_page.items())],
+        code_pages=code.files,
+    )

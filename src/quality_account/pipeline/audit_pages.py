@@ -1,0 +1,67 @@
+"""The audit pages of a book, written beside its render."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+
+from quality_account.audit.finished import edition_of
+from quality_account.freshness.trace import Trace
+from quality_account.freshness.verdict import Verdicts
+from quality_account.observed import observe
+from quality_account.pipeline.folders import BuildFolders
+from quality_account.pipeline.planning.plan import BuildPlan
+
+_NAME = "coloured"
+#: What a build makes itself: it is no input of what the next one makes.
+_MADE = ("build/", "site/")
+
+
+def begin_audit_pages(plan: BuildPlan, folders: BuildFolders) -> Future[Trace]:
+    """Write the audit pages into the staging folder, in a thread: the render is another process.
+
+    Gives what they rested on, once they are written. Where two pages disagree about a fact there is
+    no ledger, and so there are no pages.
+    """
+    beside = ThreadPoolExecutor(1)
+    written = beside.submit(_write, plan, folders)
+    beside.shutdown(wait=False)
+    return written
+
+
+def _write(plan: BuildPlan, folders: BuildFolders) -> Trace:
+    from quality_account.audit.pages.colouring import Colouring
+    from quality_account.audit.pages.write import write_audit_pages
+
+    if not folders.ledger.is_file():
+        return Trace(())
+    verdicts = Verdicts(plan.paths.verdicts, plan.paths.root)
+    key = [plan.provider, plan.year]
+    colouring = Colouring(verdicts.recall(_NAME, key))
+    with observe(thread=threading.get_ident()) as observation, _without_collecting():
+        edition = edition_of(plan.paths, plan.provider, plan.year, folders.ledger, folders.executed)
+        write_audit_pages(edition, folders.staging, colouring=colouring)
+    if not colouring.is_as_known:
+        with observe(thread=threading.get_ident()) as nothing:
+            pass
+        verdicts.remember(_NAME, key, nothing, colouring.used)
+    return Trace(
+        tuple(
+            read for read in observation.reads(plan.paths.root) if not read.name.startswith(_MADE)
+        )
+    )
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Nothing of this is thrown away before its end, and looking for it takes a fifth of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
