@@ -160,6 +160,14 @@ class NotBuiltError(QualityAccountError):
     """A question about the facts of an edition that has not been built."""
 
 
+class ManifestError(QualityAccountError):
+    """A manifest, or an archive around one, that cannot be read."""
+
+
+class EnvironmentDiffersError(QualityAccountError):
+    """The installed libraries are not those of ``requirements.lock``, and these cannot be had."""
+
+
 class PortBusyError(QualityAccountError):
     """Another program answers at the port."""
 
