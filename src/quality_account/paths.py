@@ -133,6 +133,10 @@ class ProjectPaths:
         """What the last published book was made of and what it holds; the team's own form."""
         return self.build(provider, year) / MANIFEST
 
+    def build_lock(self, provider: str, year: str) -> Path:
+        """Held while an edition is built or verified."""
+        return self.build(provider, year) / "build.lock"
+
     @property
     def run_log(self) -> Path:
         """What was built and verified, one line each; never in git."""

@@ -14,6 +14,7 @@ from quality_account.cli.check import check
 from quality_account.cli.explain import explain
 from quality_account.cli.serve import serve
 from quality_account.cli.status import status
+from quality_account.cli.verify import verify
 
 app = typer.Typer(
     name="quality-account",
@@ -25,7 +26,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (build, check, status, explain, serve):
+for command in (build, check, status, explain, verify, serve):
     app.command()(command)
 
 

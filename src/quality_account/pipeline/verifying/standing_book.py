@@ -1,0 +1,102 @@
+"""A book as it stands, with the manifest by which it is judged."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from quality_account.errors import ManifestError, NotBuiltError
+from quality_account.paths import MANIFEST, ProjectPaths
+from quality_account.pipeline.manifest import Manifest, read_manifest
+from quality_account.pipeline.unchanged import hash_files
+from quality_account.pipeline.verifying.ledger_lines import LedgerRow, read_rows
+from quality_account.vocabulary import SmallNumberPolicy
+
+
+@dataclass(frozen=True)
+class StandingBook:
+    """A published book.
+
+    Attributes
+    ----------
+    paths : ProjectPaths
+        The project, or the folder of an archive.
+    manifest : Manifest
+        The team's own where there is one, else the published one.
+    manifest_name : str
+        Where it stands, from the root.
+    manifest_sha256 : str
+        Of its bytes.
+    published : Manifest or None
+        The one in the book; None where it is not there.
+    files : mapping of str to str
+        The sha256 of each file of the book but its manifest.
+    rows : mapping of str to LedgerRow
+        Its ledger.
+    """
+
+    paths: ProjectPaths
+    manifest: Manifest
+    manifest_name: str
+    manifest_sha256: str
+    published: Manifest | None
+    files: Mapping[str, str]
+    rows: Mapping[str, LedgerRow]
+
+    @property
+    def folder(self) -> Path:
+        """Where the book's files are."""
+        return self.paths.edition_site(self.manifest.provider, self.manifest.year)
+
+    @property
+    def shown_as(self) -> str:
+        """The book's folder as sentences name it."""
+        return f"site/{self.manifest.provider}/{self.manifest.year}"
+
+    @property
+    def may_hide(self) -> bool:
+        """Whether a row of its data may hold a number that nobody shall see."""
+        return self.manifest.small_numbers != SmallNumberPolicy.AS_PUBLISHED
+
+
+def open_standing_book(paths: ProjectPaths, provider: str, year: str) -> StandingBook:
+    """The book of an edition.
+
+    Raises
+    ------
+    NotBuiltError
+        There is no book, or none with a manifest.
+    ManifestError
+        A manifest cannot be read, or is of another edition.
+    """
+    book = paths.edition_site(provider, year)
+    beside_ledger, own = book / MANIFEST, paths.manifest(provider, year)
+    published = _read(paths, beside_ledger, provider, year) if beside_ledger.is_file() else None
+    chosen = own if own.is_file() else beside_ledger
+    if not book.is_dir() or not chosen.is_file():
+        raise NotBuiltError(
+            f"{provider} {year}: found no book with a {MANIFEST}, expected what a build publishes\n"
+            f"    Next: quality-account build {provider} {year}"
+        )
+    ledger = book / "ledger.csv"
+    return StandingBook(
+        paths,
+        _read(paths, chosen, provider, year),
+        paths.relative(chosen),
+        hashlib.sha256(chosen.read_bytes()).hexdigest(),
+        published,
+        {name: digest for name, digest in hash_files(book).items() if name != MANIFEST},
+        read_rows(ledger) if ledger.is_file() else {},
+    )
+
+
+def _read(paths: ProjectPaths, file: Path, provider: str, year: str) -> Manifest:
+    manifest = read_manifest(file, paths.relative(file))
+    if (manifest.provider, manifest.year) != (provider, year):
+        raise ManifestError(
+            f"{paths.relative(file)}: found the manifest of {manifest.provider} {manifest.year}, "
+            f"expected that of {provider} {year}\n    Next: build {provider} {year} again."
+        )
+    return manifest
