@@ -55,7 +55,7 @@ def describe_difference(name: str, stands: bytes, expected: bytes) -> tuple[str,
         The file's name, by whose ending it is read.
     """
     if stands == expected:
-        return ("it is byte for byte what comes out now, so its recorded hash is another's",)
+        return ("it is byte for byte what comes out now: the hash in the manifest is another",)
     try:
         texts = stands.decode("utf-8"), expected.decode("utf-8")
     except UnicodeDecodeError:
@@ -211,6 +211,6 @@ class _Texts(HTMLParser):
         text = " ".join("".join(self._parts).split())
         self._parts = []
         if is_heading and text:
-            self._heading = text.rstrip("#").strip()
+            self._heading = text.rstrip("#¶").strip()
         if text:
             self.texts.append((self._heading, text))

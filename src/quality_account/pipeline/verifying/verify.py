@@ -72,10 +72,11 @@ def verify_book(
     with tempfile.TemporaryDirectory(prefix="quality-account-verify-") as folder:
         clean = copy_inputs(book.paths, manifest, Path(folder).resolve() / "project")
         again = make_again(clean, manifest.provider, manifest.year, means, report)
-        return _compare(book, again, is_archive=is_archive)
+        return compare_book(book, again, is_archive=is_archive)
 
 
-def _compare(book: StandingBook, again: MadeAgain, *, is_archive: bool) -> Verification:
+def compare_book(book: StandingBook, again: MadeAgain, *, is_archive: bool = False) -> Verification:
+    """What stands against the manifest, and both against what came out again."""
     manifest = book.manifest
     made = again.manifest
     place = again.paths.edition_site(manifest.provider, manifest.year) if made else None
