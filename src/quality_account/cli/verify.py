@@ -117,7 +117,8 @@ def _verify(
     means = Means(jobs=jobs, copies_kernels=not fresh_kernels)
 
     def say(plan: BuildPlan) -> None:
-        _say(f"Running {len(plan.pages)} pages again in a clean place …")
+        count = len(plan.pages) - len(plan.not_held)
+        _say(f"Running {count} pages again in a clean place …")
 
     if is_archive:
         return verify_book(open_standing_book(paths, *named), means, say, is_archive=True)

@@ -53,7 +53,7 @@ def make_manifest(build: EditionBuild, book: Path) -> Manifest:
         },
         inputs,
         {name: digest for name, digest in hash_files(book).items() if name != MANIFEST},
-        _find_withheld(paths, plan.provider, inputs, facts),
+        find_withheld(paths, plan.provider, inputs, facts),
     )
 
 
@@ -106,7 +106,7 @@ def _is_input(name: str) -> bool:
     return not is_hidden and not is_elsewhere and place.parts[0] not in _MADE
 
 
-def _find_withheld(
+def find_withheld(
     paths: ProjectPaths, provider: str, inputs: Mapping[str, str], facts: Iterable[Fact]
 ) -> frozenset[str]:
     """The inputs of which numbers are hidden, and tables of which nobody has said that none are.

@@ -1,4 +1,4 @@
-"""The rows of a changed table against what the ledger recorded of them."""
+"""The rows of a changed table against what was recorded of them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _AS_TYPED = (Kind.TABLE.value, Kind.STATED.value)
 def find_differing_rows(
     paths: ProjectPaths, file: str, recorded: Iterable[LedgerRow], *, may_tell: bool
 ) -> tuple[str, ...]:
-    """The cells of a table that are not what the ledger recorded of them, in words, by row.
+    """The cells of a table that are not what was recorded of them, in words, by row.
 
     Only cells that are a fact by themselves can be told; of others the hash alone says that they
     changed. A row that was put in or taken out makes all rows after it others.
@@ -35,7 +35,7 @@ def find_differing_rows(
             continue
         cells = read_row(paths, file, row)
         if cells is None:
-            found.add((row, column, f"the row is gone; the ledger has {_told(fact)}"))
+            found.add((row, column, f"the row is gone, expected {_told(fact)}"))
         elif not _is_same(cells.get(column, ""), fact["value"]):
             now = f"found {shorten(cells.get(column, ''))}, expected" if may_tell else "it is not"
             found.add((row, column, f"{now} {_told(fact)}"))
@@ -43,7 +43,7 @@ def find_differing_rows(
 
 
 def _told(fact: LedgerRow) -> str:
-    return f"{shorten(fact['value'])}, as the ledger has it ({fact['fact_id']})"
+    return f"{shorten(fact['value'])}, as it was recorded ({fact['fact_id']})"
 
 
 def _is_same(cell: str, recorded: str) -> bool:

@@ -17,9 +17,7 @@ from quality_account.pipeline.planning.contents import NOTEBOOKS
 from quality_account.pipeline.verifying.data_rows import find_differing_rows
 from quality_account.pipeline.verifying.differing import describe_difference, differing_cells
 from quality_account.pipeline.verifying.ledger_lines import find_altered_lines
-from quality_account.pipeline.verifying.standing_book import StandingBook
-
-LEDGER = "ledger.csv"
+from quality_account.pipeline.verifying.standing_book import LEDGER, StandingBook
 
 
 @dataclass(frozen=True)
@@ -108,7 +106,7 @@ def _details_of_input(book: StandingBook, name: str) -> tuple[str, ...]:
     if name in book.manifest.withheld:
         return ("its rows are not told, because small numbers of it are hidden",)
     if name.endswith(".csv"):
-        rows = book.rows.values()
+        rows = book.recorded.values()
         return find_differing_rows(book.paths, name, rows, may_tell=not book.may_hide)
     folder, _, page = name.rpartition("/")
     executed = book.folder / NOTEBOOKS / page

@@ -85,16 +85,22 @@ def find_altered_lines(ledger: Path, notebooks: Iterable[Path], shown_as: str) -
     return tuple(found)
 
 
+def read_recorded(notebooks: Path) -> dict[str, LedgerRow]:
+    """The facts that the executed notebooks of a folder recorded, by id; they have no line."""
+    recorded, _ = _recorded(sorted(notebooks.glob("*.ipynb")))
+    return {fact_id: LedgerRow(0, row) for fact_id, row in recorded.items()}
+
+
 def find_altered_facts(ledger: Path, notebooks: Path) -> frozenset[str]:
     """The ids of facts whose lines are not what the notebooks of a folder recorded."""
-    recorded, _ = _recorded(sorted(notebooks.glob("*.ipynb")))
+    recorded = read_recorded(notebooks)
     rows = read_rows(ledger) if ledger.is_file() else {}
     return frozenset(
         fact_id
         for fact_id in {*rows, *recorded}
         if fact_id not in rows
         or fact_id not in recorded
-        or differing_columns(rows[fact_id].cells, recorded[fact_id])
+        or differing_columns(rows[fact_id].cells, recorded[fact_id].cells)
     )
 
 

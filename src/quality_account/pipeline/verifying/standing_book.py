@@ -5,14 +5,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from quality_account.errors import ManifestError, NotBuiltError
 from quality_account.paths import MANIFEST, ProjectPaths
 from quality_account.pipeline.manifest import Manifest, read_manifest
+from quality_account.pipeline.planning.contents import NOTEBOOKS
 from quality_account.pipeline.unchanged import hash_files
-from quality_account.pipeline.verifying.ledger_lines import LedgerRow, read_rows
+from quality_account.pipeline.verifying.ledger_lines import LedgerRow, read_recorded, read_rows
 from quality_account.vocabulary import SmallNumberPolicy
+
+LEDGER = "ledger.csv"
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,14 @@ class StandingBook:
         """The book's folder as sentences name it."""
         return f"site/{self.manifest.provider}/{self.manifest.year}"
 
+    @cached_property
+    def recorded(self) -> Mapping[str, LedgerRow]:
+        """What was recorded when the book was made: its ledger, or where that is not as published,
+        its executed notebooks."""
+        if self.files.get(LEDGER) == self.manifest.outputs.get(LEDGER):
+            return self.rows
+        return read_recorded(self.folder / NOTEBOOKS)
+
     @property
     def may_hide(self) -> bool:
         """Whether a row of its data may hold a number that nobody shall see."""
@@ -80,7 +92,7 @@ def open_standing_book(paths: ProjectPaths, provider: str, year: str) -> Standin
             f"{provider} {year}: found no book with a {MANIFEST}, expected what a build publishes\n"
             f"    Next: quality-account build {provider} {year}"
         )
-    ledger = book / "ledger.csv"
+    ledger = book / LEDGER
     return StandingBook(
         paths,
         _read(paths, chosen, provider, year),

@@ -19,7 +19,6 @@ from quality_account.pipeline.verifying.chain import judge_chain
 from quality_account.pipeline.verifying.clean_place import copy_inputs
 from quality_account.pipeline.verifying.fact_verdicts import judge_facts
 from quality_account.pipeline.verifying.file_verdicts import (
-    LEDGER,
     find_changed_code,
     find_changed_inputs,
     find_changed_outputs,
@@ -27,7 +26,11 @@ from quality_account.pipeline.verifying.file_verdicts import (
 )
 from quality_account.pipeline.verifying.ledger_lines import find_altered_facts
 from quality_account.pipeline.verifying.making_again import MadeAgain, ReportPlan, make_again
-from quality_account.pipeline.verifying.standing_book import StandingBook, open_standing_book
+from quality_account.pipeline.verifying.standing_book import (
+    LEDGER,
+    StandingBook,
+    open_standing_book,
+)
 from quality_account.pipeline.verifying.verification import Verification
 
 

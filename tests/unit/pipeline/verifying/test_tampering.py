@@ -73,7 +73,7 @@ def test_a_changed_row_is_named_with_both_values_and_the_facts_that_it_changes(p
     [changed] = report["inputs"]
     assert changed["name"] == BEDS
     assert changed["details"] == [
-        "row 2, column beds: found “13”, expected “12”, as the ledger has it (reads_beds.beds)"
+        "row 2, column beds: found “13”, expected “12”, as it was recorded (reads_beds.beds)"
     ]
     facts = {one["fact_id"]: one for one in report["facts"]["not_same"]}
     assert facts["reads_beds.beds"]["was"] == ["12", "12"]
