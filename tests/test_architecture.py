@@ -77,7 +77,7 @@ ROOMS = {
     "book": room(f"catalogue {UNDER}", "sphinx docutils myst_nb latex2mathml"),
     "pipeline": room(
         f"audit book catalogue tables facts rules crosschecks prose kernel freshness observed {UNDER}",
-        "papermill nbformat nbclient jupyter_client jupyter_book sphinx yaml jinja2 packaging dask distributed",
+        "papermill nbformat nbclient jupyter_client jupyter_book sphinx yaml jinja2 packaging rocrate dask distributed",
     ),
     "cli": room(
         f"pipeline audit crosschecks prose catalogue tables freshness observed {UNDER}",

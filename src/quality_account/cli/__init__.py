@@ -11,6 +11,7 @@ import typer
 from quality_account import __version__
 from quality_account.cli.build import build
 from quality_account.cli.check import check
+from quality_account.cli.crate import crate
 from quality_account.cli.explain import explain
 from quality_account.cli.serve import serve
 from quality_account.cli.status import status
@@ -26,7 +27,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (build, check, status, explain, verify, serve):
+for command in (build, check, status, explain, verify, crate, serve):
     app.command()(command)
 
 

@@ -18,6 +18,7 @@ from quality_account.audit.finished import WITHHELD
 from quality_account.errors import ManifestError
 from quality_account.freshness.package_code import digest_of_files
 from quality_account.freshness.page_key import digest_of
+from quality_account.vocabulary import EditionState
 
 #: Another number means that names of this file have another meaning.
 FORMAT = 1
@@ -111,6 +112,7 @@ class Manifest:
             "provider": self.provider,
             "year": self.year,
             "state": self.state,
+            "notice": _notice(self.state),
             "dated": self.dated,
             "small_numbers": self.small_numbers,
             "package": {
@@ -186,6 +188,11 @@ def read_manifest(file: Path, shown_as: str) -> Manifest:
             f"{shown_as}: found no manifest that can be read ({error}), expected what a build wrote\n"
             "    Next: build the edition again, or fetch the file again from where it came from."
         ) from None
+
+
+def _notice(state: str) -> str:
+    """What every download of an edition in such a state says of itself."""
+    return EditionState(state).notice if state in set(EditionState) else ""
 
 
 def _hashes(value: Mapping[str, Any]) -> dict[str, str]:

@@ -80,7 +80,7 @@ def _against_published(book: StandingBook) -> Iterator[str]:
     if book.published is None:
         yield f"{name}: it is gone"
         return
-    found, expected = book.published.as_json(), book.manifest.as_published().as_json()
+    found, expected = book.published, book.manifest.as_published().as_json()
     for place, one, other in _differing(found, expected, ()):
         where = ", ".join(place)
         yield (

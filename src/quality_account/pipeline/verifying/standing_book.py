@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from quality_account.errors import ManifestError, NotBuiltError
 from quality_account.paths import MANIFEST, ProjectPaths
@@ -33,8 +35,8 @@ class StandingBook:
         Where it stands, from the root.
     manifest_sha256 : str
         Of its bytes.
-    published : Manifest or None
-        The one in the book; None where it is not there.
+    published : mapping or None
+        What the one in the book says, as its JSON has it; None where it is not there.
     files : mapping of str to str
         The sha256 of each file of the book but its manifest.
     rows : mapping of str to LedgerRow
@@ -45,7 +47,7 @@ class StandingBook:
     manifest: Manifest
     manifest_name: str
     manifest_sha256: str
-    published: Manifest | None
+    published: Mapping[str, Any] | None
     files: Mapping[str, str]
     rows: Mapping[str, LedgerRow]
 
@@ -85,7 +87,10 @@ def open_standing_book(paths: ProjectPaths, provider: str, year: str) -> Standin
     """
     book = paths.edition_site(provider, year)
     beside_ledger, own = book / MANIFEST, paths.manifest(provider, year)
-    published = _read(paths, beside_ledger, provider, year) if beside_ledger.is_file() else None
+    published = None
+    if beside_ledger.is_file():
+        _read(paths, beside_ledger, provider, year)
+        published = json.loads(beside_ledger.read_bytes())
     chosen = own if own.is_file() else beside_ledger
     if not book.is_dir() or not chosen.is_file():
         raise NotBuiltError(
