@@ -124,6 +124,7 @@ def _run_of(result: BuildResult, manifest: Manifest | None) -> Run:
     plan = result.plan
     failed = len(result.failed)
     why_not = f"{failed} page{'s' if failed > 1 else ''} failed" if failed else "findings"
+    shown = manifest.as_published() if manifest else None
     return Run(
         "build",
         plan.provider,
@@ -131,10 +132,10 @@ def _run_of(result: BuildResult, manifest: Manifest | None) -> Run:
         __version__,
         digest_of_package(),
         FileHashes().of_file(plan.paths.lock),
-        manifest.inputs_digest if manifest else "",
-        manifest.outputs_digest if manifest else "",
-        manifest.sha256 if manifest else "",
-        "published" if manifest else f"not published: {why_not}",
+        shown.inputs_digest if shown else "",
+        shown.outputs_digest if shown else "",
+        shown.sha256 if shown else "",
+        "published" if shown else f"not published: {why_not}",
     )
 
 

@@ -42,9 +42,10 @@ class Run:
     lock : str
         The sha256 of ``requirements.lock``.
     inputs, outputs : str
-        The digests of the manifest's inputs and outputs; empty where there is no book.
+        The digests of the published manifest's inputs and outputs; empty where there is no book.
     manifest : str
-        The sha256 of the manifest in ``build/``; empty where there is no book.
+        The sha256 of the published manifest; empty where there is no book. Not of the team's own, by
+        which a hidden number could be found by trial.
     outcome : str
         In words.
     """

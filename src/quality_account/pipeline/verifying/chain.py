@@ -53,7 +53,7 @@ def judge_chain(book: StandingBook, *, is_archive: bool = False) -> Chain:
         faults += _against_log(book, lines, name)
     elif not is_archive:
         remarks.append(f"found no {name}, so nothing says which build this book is of")
-    faults += _against_published(book)
+    faults += _against_each_other(book, lines)
     return Chain(len(lines), lines[-1].sha256 if lines else "", tuple(faults), tuple(remarks))
 
 
@@ -64,29 +64,43 @@ def _against_log(book: StandingBook, lines: tuple[LogLine, ...], name: str) -> I
         yield f"{name}: found no build of {manifest.provider} {manifest.year}, which has a book"
         return
     last = builds[-1]
-    if book.manifest_name.startswith("site/") and manifest.withheld:
-        return  # the log names the team's own, whose bytes are others
-    if last.record["manifest"] != book.manifest_sha256:
+    if book.published is not None and not _is_of(last, book):
         yield (
-            f"{book.manifest_name}: it is not the manifest that the last build wrote ({name} line "
+            f"{_published_name(book)}: it is not the manifest that the last build wrote ({name} line "
             f"{last.number} names {last.record['manifest'][:12]}…, the file has "
-            f"{book.manifest_sha256[:12]}…)"
+            f"{book.published_sha256[:12]}…)"
         )
 
 
-def _against_published(book: StandingBook) -> Iterator[str]:
-    """Where the manifest beside the ledger is not the published form of the team's own."""
-    name = f"{book.shown_as}/manifest.json"
+def _is_of(line: LogLine, book: StandingBook) -> bool:
+    return line.record["manifest"] == book.published_sha256
+
+
+def _against_each_other(book: StandingBook, lines: tuple[LogLine, ...]) -> Iterator[str]:
+    """Where the manifest beside the ledger is not the published form of the team's own.
+
+    The one that the log names is believed.
+    """
+    published = _published_name(book)
     if book.published is None:
-        yield f"{name}: it is gone"
+        yield f"{published}: it is gone"
         return
-    found, expected = book.published, book.manifest.as_published().as_json()
-    for place, one, other in _differing(found, expected, ()):
-        where = ", ".join(place)
+    if book.own is None:
+        return
+    builds = lines_about(lines, book.manifest.provider, book.manifest.year)
+    sides = (book.published, published), (book.own, book.manifest_name)
+    if builds and _is_of(builds[-1], book):
+        sides = sides[::-1]
+    (found, place), (expected, believed) = sides
+    for where, one, other in _differing(found, expected, ()):
         yield (
-            f"{name}, {where}: found {shorten(one)}, expected {shorten(other)}, as "
-            f"{book.manifest_name} has it"
+            f"{place}, {', '.join(where)}: found {shorten(one)}, expected {shorten(other)}, as "
+            f"{believed} has it"
         )
+
+
+def _published_name(book: StandingBook) -> str:
+    return f"{book.shown_as}/manifest.json"
 
 
 def _differing(one: Any, other: Any, place: tuple[str, ...]) -> Iterator[tuple[Any, str, str]]:

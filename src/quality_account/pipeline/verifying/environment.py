@@ -81,9 +81,10 @@ def run_in_locked_environment(
         return None
     if os.environ.get(_INSIDE):
         raise EnvironmentDiffersError(_differ(others, "they were installed from it just now"))
+    count = "1 library is" if len(others) == 1 else f"{len(others)} libraries are"
     say(
-        f"{len(others)} libraries are not those of {lock.name}; installing these into a temporary "
-        "place, which takes some minutes …"
+        f"{count} not as {lock.name} has it; installing all that it names into a temporary place, "
+        "which takes some minutes …"
     )
     with tempfile.TemporaryDirectory(prefix="quality-account-locked-") as folder:
         python = _make_environment(lock, Path(folder) / "environment", others)

@@ -33,10 +33,12 @@ class StandingBook:
         The team's own where there is one, else the published one.
     manifest_name : str
         Where it stands, from the root.
-    manifest_sha256 : str
-        Of its bytes.
-    published : mapping or None
-        What the one in the book says, as its JSON has it; None where it is not there.
+    published, own : mapping or None
+        What the one in the book says, and the team's own without the hashes that it alone has, as
+        their JSON has them; None where there is none.
+    published_sha256 : str
+        Of the bytes of the one in the book. That of the other is never told: with all but one number
+        of a file at hand, trying the few that are left would give away a hidden one.
     files : mapping of str to str
         The sha256 of each file of the book but its manifest.
     rows : mapping of str to LedgerRow
@@ -46,8 +48,9 @@ class StandingBook:
     paths: ProjectPaths
     manifest: Manifest
     manifest_name: str
-    manifest_sha256: str
     published: Mapping[str, Any] | None
+    published_sha256: str
+    own: Mapping[str, Any] | None
     files: Mapping[str, str]
     rows: Mapping[str, LedgerRow]
 
@@ -72,7 +75,8 @@ class StandingBook:
     @property
     def may_hide(self) -> bool:
         """Whether a row of its data may hold a number that nobody shall see."""
-        return self.manifest.small_numbers != SmallNumberPolicy.AS_PUBLISHED
+        has_policy = self.manifest.small_numbers != SmallNumberPolicy.AS_PUBLISHED
+        return has_policy or bool(self.manifest.withheld)
 
 
 def open_standing_book(paths: ProjectPaths, provider: str, year: str) -> StandingBook:
@@ -87,33 +91,38 @@ def open_standing_book(paths: ProjectPaths, provider: str, year: str) -> Standin
     """
     book = paths.edition_site(provider, year)
     beside_ledger, own = book / MANIFEST, paths.manifest(provider, year)
-    published = None
-    if beside_ledger.is_file():
-        _read(paths, beside_ledger, provider, year)
-        published = json.loads(beside_ledger.read_bytes())
     chosen = own if own.is_file() else beside_ledger
     if not book.is_dir() or not chosen.is_file():
         raise NotBuiltError(
             f"{provider} {year}: found no book with a {MANIFEST}, expected what a build publishes\n"
             f"    Next: quality-account build {provider} {year}"
         )
+    published = masked = None
+    if beside_ledger.is_file():
+        _, published = _read(paths, beside_ledger, provider, year)
+    if own.is_file():
+        manifest, masked = _read(paths, own, provider, year)
+        masked = {**masked, "inputs": dict(manifest.as_published().inputs)}
     ledger = book / LEDGER
     return StandingBook(
         paths,
-        _read(paths, chosen, provider, year),
+        _read(paths, chosen, provider, year)[0],
         paths.relative(chosen),
-        hashlib.sha256(chosen.read_bytes()).hexdigest(),
         published,
+        hashlib.sha256(beside_ledger.read_bytes()).hexdigest() if published else "",
+        masked,
         {name: digest for name, digest in hash_files(book).items() if name != MANIFEST},
         read_rows(ledger) if ledger.is_file() else {},
     )
 
 
-def _read(paths: ProjectPaths, file: Path, provider: str, year: str) -> Manifest:
+def _read(
+    paths: ProjectPaths, file: Path, provider: str, year: str
+) -> tuple[Manifest, dict[str, Any]]:
     manifest = read_manifest(file, paths.relative(file))
     if (manifest.provider, manifest.year) != (provider, year):
         raise ManifestError(
             f"{paths.relative(file)}: found the manifest of {manifest.provider} {manifest.year}, "
             f"expected that of {provider} {year}\n    Next: build {provider} {year} again."
         )
-    return manifest
+    return manifest, json.loads(file.read_bytes())

@@ -26,7 +26,7 @@ class Verification:
     provider, year : str
         The edition.
     manifest : str
-        The sha256 of the manifest by which it was judged.
+        The sha256 of the manifest in the book.
     versions : (str, str)
         Of the package: the one that made the book, the one that runs now.
     inputs, code, outputs : tuple of ChangedFile

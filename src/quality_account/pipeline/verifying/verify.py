@@ -90,7 +90,7 @@ def compare_book(book: StandingBook, again: MadeAgain, *, is_archive: bool = Fal
     return Verification(
         provider=manifest.provider,
         year=manifest.year,
-        manifest=book.manifest_sha256,
+        manifest=book.published_sha256,
         versions=(manifest.version, __version__),
         inputs=inputs,
         code=code,
@@ -131,8 +131,8 @@ def _remarks(book: StandingBook, made: Manifest | None) -> list[str]:
     kept_back = sum(digest == WITHHELD for digest in manifest.inputs.values())
     if kept_back:
         remarks.append(
-            f"{kept_back} inputs have no hash in this manifest, because small numbers of them are "
-            "hidden; whether they have changed shows only in what comes out"
+            f"inputs without a hash in this manifest, because small numbers of them are hidden: "
+            f"{kept_back}; whether they have changed shows only in what comes out"
         )
     more = sorted(set(made.inputs) - set(manifest.inputs)) if made else []
     if more:
@@ -150,7 +150,7 @@ def _run_of(manifest: Manifest, found: Verification) -> Run:
         __version__,
         digest_of_package(),
         manifest.lock,
-        manifest.inputs_digest,
+        manifest.as_published().inputs_digest,
         manifest.outputs_digest,
         found.manifest,
         found.outcome,

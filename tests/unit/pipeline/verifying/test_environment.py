@@ -98,8 +98,8 @@ def test_the_command_runs_once_in_an_environment_made_from_the_lock(tmp_path, mo
 
     assert exit_code == 1
     assert said == [
-        "1 libraries are not those of requirements.lock; installing these into a temporary place, "
-        "which takes some minutes …"
+        "1 library is not as requirements.lock has it; installing all that it names into a temporary "
+        "place, which takes some minutes …"
     ]
     assert [words[:2] for words, _ in commands[:2]] == [["-m", "venv"], ["-m", "pip"]]
     assert {"--require-hashes", str(lock)} <= set(commands[1][0])

@@ -191,29 +191,48 @@ def test_files_that_are_gone_or_were_put_in_are_named(book, project):
     assert f"{SITE}/added.html: not in the manifest" in words
 
 
-def test_a_hash_in_the_manifest_is_named_wherever_it_stands(book, project):
+def test_a_hash_in_the_teams_own_manifest_is_named(book, project):
     own = project.manifest(PROVIDER, FULL)
     digest = json.loads(own.read_text())["outputs"]["index.html"]
     alter(own, digest, "0" * 64)
 
     found = book.compare(project)
 
-    by_log, beside = found.chain.faults
-    assert f"build/{PROVIDER}/{FULL}/manifest.json: it is not the manifest" in by_log
-    assert f"{SITE}/manifest.json, outputs, index.html: found “{digest}”" in beside
+    [fault] = found.chain.faults
+    assert fault == (
+        f"build/{PROVIDER}/{FULL}/manifest.json, outputs, index.html: found “{'0' * 64}”, expected "
+        f"“{digest}”, as {SITE}/manifest.json has it"
+    )
     assert details_of(found, f"{SITE}/index.html") == (
         "it is byte for byte what comes out now: the hash in the manifest is another",
     )
 
 
-def test_a_hash_in_the_published_manifest_alone_is_named(book, project):
+def test_a_hash_in_the_published_manifest_is_named(book, project):
     published = project.edition_site(PROVIDER, FULL) / "manifest.json"
     digest = json.loads(published.read_text())["inputs"][BEDS]
     alter(published, digest, "1" * 64)
 
+    by_log, by_own = book.compare(project).chain.faults
+
+    assert by_log.startswith(
+        f"{SITE}/manifest.json: it is not the manifest that the last build wrote"
+    )
+    assert by_own == (
+        f"{SITE}/manifest.json, inputs, {BEDS}: found “{'1' * 64}”, expected “{digest}”, as "
+        f"build/{PROVIDER}/{FULL}/manifest.json has it"
+    )
+
+
+def test_the_same_hash_in_both_manifests_is_noticed_by_the_log(book, project):
+    own = project.manifest(PROVIDER, FULL)
+    digest = json.loads(own.read_text())["inputs"][BEDS]
+    for file in (own, project.edition_site(PROVIDER, FULL) / "manifest.json"):
+        alter(file, digest, "1" * 64)
+
     [fault] = book.compare(project).chain.faults
 
-    assert f"{SITE}/manifest.json, inputs, {BEDS}: found “{'1' * 64}”, expected “{digest}”" in fault
+    assert "it is not the manifest that the last build wrote" in fault
 
 
 def test_a_line_of_the_run_log_is_named(book, project):
