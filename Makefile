@@ -86,8 +86,11 @@ lock: .venv-lock/.ready ## Work out the locked requirements again after a change
 	$(COMPILE) pyproject.toml .venv-lock/build-system.txt --output-file requirements.lock
 	$(COMPILE) pyproject.toml .venv-lock/build-system.txt --extra wide \
 		--constraints requirements.lock --output-file requirements-wide.lock
+	$(COMPILE) pyproject.toml .venv-lock/build-system.txt --extra crate \
+		--constraints requirements.lock --output-file requirements-crate.lock
 	$(COMPILE) pyproject.toml .venv-lock/build-system.txt --extra test \
-		--constraints requirements-wide.lock --output-file requirements-test.lock
+		--constraints requirements-wide.lock --constraints requirements-crate.lock \
+		--output-file requirements-test.lock
 	$(COMPILE) --group next .venv-lock/build-system.txt --output-file requirements-next.lock
 
 .PHONY: clean

@@ -79,7 +79,8 @@ ROOMS = {
     "book": room(f"catalogue {UNDER}", "sphinx docutils myst_nb latex2mathml"),
     "pipeline": room(
         f"audit book catalogue tables facts rules crosschecks prose kernel freshness observed {UNDER}",
-        "papermill nbformat nbclient jupyter_client zmq jupyter_book sphinx yaml jinja2 dask distributed",
+        "papermill nbformat nbclient jupyter_client zmq jupyter_book sphinx yaml jinja2 packaging rocrate "
+        "dask distributed",
     ),
     "cli": room(
         f"pipeline audit crosschecks prose catalogue tables freshness observed {UNDER}",

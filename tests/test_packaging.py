@@ -27,6 +27,11 @@ LOCKS = {
         *PROJECT["project"]["dependencies"],
         *PROJECT["project"]["optional-dependencies"]["wide"],
     ],
+    "requirements-crate.lock": [
+        *PROJECT["build-system"]["requires"],
+        *PROJECT["project"]["dependencies"],
+        *PROJECT["project"]["optional-dependencies"]["crate"],
+    ],
     "requirements-test.lock": [
         *PROJECT["build-system"]["requires"],
         *PROJECT["project"]["dependencies"],
@@ -103,10 +108,13 @@ def test_every_dependency_of_the_project_is_in_its_lock_at_a_version_it_allows(l
     assert missing == [], f"run `make lock`: {lock} does not answer for {missing}"
 
 
-def test_the_tests_and_the_workers_run_with_the_same_versions_as_the_book():
-    book, wide, tests = (versions(f"requirements{which}.lock") for which in ("", "-wide", "-test"))
+def test_the_tests_the_workers_and_the_crates_have_the_same_versions_as_the_book():
+    book, wide, crate, tests = (
+        versions(f"requirements{which}.lock") for which in ("", "-wide", "-crate", "-test")
+    )
 
     assert book.items() <= wide.items() <= tests.items()
+    assert book.items() <= crate.items() <= tests.items()
 
 
 def test_jupyter_book_stays_below_version_2_which_reads_neither_config_nor_contents():

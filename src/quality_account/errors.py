@@ -164,6 +164,18 @@ class OccupiedPlaceError(QualityAccountError):
     """A place for something that must not go there, or that holds what nothing may overwrite."""
 
 
+class ManifestError(QualityAccountError):
+    """A manifest, or an archive around one, that cannot be read."""
+
+
+class CrateError(QualityAccountError):
+    """An RO-Crate that cannot be written: no library for it, no room, or a book that is not whole."""
+
+
+class EnvironmentDiffersError(QualityAccountError):
+    """The installed libraries are not those of ``requirements.lock``, and these cannot be had."""
+
+
 class PortBusyError(QualityAccountError):
     """Another program answers at the port."""
 

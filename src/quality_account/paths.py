@@ -12,6 +12,9 @@ from quality_account.errors import ProjectNotFoundError
 #: What makes a folder a project; copies made for the book do not have it.
 MARKER = Path("data") / "catalogue"
 
+#: The file beside a book's ledger that names its inputs and outputs.
+MANIFEST = "manifest.json"
+
 #: The environment variable that names a folder outside the project, for what must not be in it.
 PRIVATE_VARIABLE = "QUALITY_ACCOUNT_PRIVATE"
 
@@ -125,6 +128,24 @@ class ProjectPaths:
     def law(self, provider: str, year: str) -> Path:
         """How the account stands to each rule, which pages about the law read."""
         return self.build(provider, year) / "law.json"
+
+    def manifest(self, provider: str, year: str) -> Path:
+        """What the last published book was made of and what it holds; the team's own form."""
+        return self.build(provider, year) / MANIFEST
+
+    def build_lock(self, provider: str, year: str) -> Path:
+        """Held while an edition is built or verified."""
+        return self.build(provider, year) / "build.lock"
+
+    @property
+    def run_log(self) -> Path:
+        """What was built and verified, one line each; never in git."""
+        return self.root / "build" / "run_log.jsonl"
+
+    @property
+    def lock(self) -> Path:
+        """The libraries, each with its version and hash."""
+        return self.root / "requirements.lock"
 
     def edition_site(self, provider: str, year: str) -> Path:
         """The team's finished book of one edition."""

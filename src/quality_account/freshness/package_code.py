@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -18,17 +18,37 @@ def digest_of_package(folder: Path = PACKAGE_FOLDER) -> str:
 
     What the interpreter compiles from them is left out.
     """
-    return digest_of_package_now(folder)
+    return digest_of_files(hashes_of_package(folder))
+
+
+@cache
+def hashes_of_package(folder: Path = PACKAGE_FOLDER) -> Mapping[str, str]:
+    """The sha256 of each file by its name from the package's folder, worked out once a process."""
+    return _hash_now(folder)
 
 
 def digest_of_package_now(folder: Path = PACKAGE_FOLDER) -> str:
     """The same of the files as they are at this moment."""
+    return digest_of_files(_hash_now(folder))
+
+
+def digest_of_files(hashes: Mapping[str, str]) -> str:
+    """One sha256 over files by name and content; an empty mapping has one too.
+
+    >>> digest_of_files({"b.py": "1", "a.py": "2"}) == digest_of_files({"a.py": "2", "b.py": "1"})
+    True
+    """
     whole = hashlib.sha256()
-    for file in sorted(_files(folder)):
-        name = file.relative_to(folder).as_posix()
-        content = hashlib.sha256(file.read_bytes()).hexdigest()
+    for name, content in sorted(hashes.items(), key=lambda one: Path(one[0])):
         whole.update(f"{name}\n{content}\n".encode())
     return whole.hexdigest()
+
+
+def _hash_now(folder: Path) -> dict[str, str]:
+    return {
+        file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in sorted(_files(folder))
+    }
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -7,20 +7,25 @@ import shutil
 from concurrent.futures import Future
 from pathlib import Path
 
+from quality_account import __version__
 from quality_account.audit.addresses import AUDIT_FOLDER
 from quality_account.errors import RenderFailedError, describe_problems
+from quality_account.freshness.file_hashes import FileHashes
+from quality_account.freshness.package_code import digest_of_package
 from quality_account.freshness.trace import Trace
-from quality_account.paths import ProjectPaths
+from quality_account.paths import MANIFEST, ProjectPaths
 from quality_account.pipeline.audit_pages import begin_audit_pages
 from quality_account.pipeline.edition_build import EditionBuild
 from quality_account.pipeline.folders import BuildFolders
-from quality_account.pipeline.planning.plan import BuildPlan
+from quality_account.pipeline.making_manifest import make_manifest
+from quality_account.pipeline.manifest import Manifest
 from quality_account.pipeline.publishing.publish import publish_book
 from quality_account.pipeline.publishing.site_list import write_site_list
 from quality_account.pipeline.rendering.assemble import assemble_book
 from quality_account.pipeline.rendering.kept import KeptRender, RenderInputs
 from quality_account.pipeline.rendering.render import Renderer, rendered_folder
 from quality_account.pipeline.results import BuildResult, PageState
+from quality_account.pipeline.run_log import Run, append_run
 
 
 def finish_edition(build: EditionBuild, renderer: Renderer) -> BuildResult:
@@ -34,7 +39,7 @@ def finish_edition(build: EditionBuild, renderer: Renderer) -> BuildResult:
     findings = [*findings, *render_findings]
     rested_on = _take_in_audit_pages(audit_pages, folders, rendered)
     is_published = is_good and not findings
-    book = _publish(plan, folders, rendered, is_published=is_published)
+    book, manifest = _publish(build, rendered, is_published=is_published)
     remarks += _list_on_site(plan.paths) if is_published else []
     result = BuildResult(
         plan,
@@ -47,6 +52,8 @@ def finish_edition(build: EditionBuild, renderer: Renderer) -> BuildResult:
     )
     build.record()
     _write_run_record(folders.run_record, result)
+    if plan.only_page is None:
+        append_run(plan.paths.run_log, _run_of(result, manifest))
     shutil.rmtree(folders.staging)
     return result
 
@@ -105,19 +112,55 @@ def _take_in_audit_pages(
 
 
 def _publish(
-    plan: BuildPlan, folders: BuildFolders, rendered: Path | None, *, is_published: bool
-) -> Path | None:
+    build: EditionBuild, rendered: Path | None, *, is_published: bool
+) -> tuple[Path | None, Manifest | None]:
+    """The place of the book, if there is one, and the manifest of a book that is for readers."""
+    plan, folders = build.plan, build.folders
     if rendered is None:
-        return None
+        return None, None
     if not is_published:
         publish_book(rendered, folders, folders.preview)
-        return folders.preview
+        return folders.preview, None
     place = plan.paths.edition_site(plan.provider, plan.year)
-    publish_book(rendered, folders, place)
+    made: list[Manifest] = []
+
+    def write_manifest(book: Path) -> None:
+        made.append(make_manifest(build, book))
+        (book / MANIFEST).write_bytes(made[0].as_published().as_bytes())
+
+    publish_book(rendered, folders, place, write_manifest)
+    [manifest] = made
+    _write_whole(plan.paths.manifest(plan.provider, plan.year), manifest.as_bytes())
     if folders.preview.exists():
         # it shows errors that are mended now
         shutil.rmtree(folders.preview)
-    return place
+    return place, manifest
+
+
+def _run_of(result: BuildResult, manifest: Manifest | None) -> Run:
+    """The line of the run log for a build of a whole edition."""
+    plan = result.plan
+    failed = len(result.failed)
+    why_not = f"{failed} page{'s' if failed > 1 else ''} failed" if failed else "findings"
+    shown = manifest.as_published() if manifest else None
+    return Run(
+        "build",
+        plan.provider,
+        plan.year,
+        __version__,
+        digest_of_package(),
+        FileHashes().of_file(plan.paths.lock),
+        shown.inputs_digest if shown else "",
+        shown.outputs_digest if shown else "",
+        shown.sha256 if shown else "",
+        "published" if shown else f"not published: {why_not}",
+    )
+
+
+def _write_whole(file: Path, content: bytes) -> None:
+    staged = file.with_suffix(".part")
+    staged.write_bytes(content)
+    staged.replace(file)
 
 
 def _list_on_site(paths: ProjectPaths) -> list[str]:

@@ -13,6 +13,7 @@ from quality_account.errors import (
     ParameterValueError,
     UnknownPageError,
 )
+from quality_account.observed import Read, observe
 from quality_account.paths import ProjectPaths
 from quality_account.pipeline.planning.contents import read_contents
 from quality_account.pipeline.planning.left_out import pages_left_out
@@ -49,7 +50,8 @@ class BuildPlan:
     """One edition's pages in reading order.
 
     ``only_page`` is the one page that was asked for; ``left_out`` are the pages of the contents that
-    this edition's book does not have, each with the reason.
+    this edition's book does not have, each with the reason; ``state`` and ``small_numbers`` are as
+    ``edition.yml`` has them; ``reads`` is all that was read to check and plan it.
     """
 
     paths: ProjectPaths
@@ -59,6 +61,9 @@ class BuildPlan:
     pages: tuple[PlannedPage, ...]
     only_page: str | None = None
     left_out: Mapping[str, str] = field(default_factory=dict)
+    state: str = ""
+    small_numbers: str = ""
+    reads: tuple[Read, ...] = field(default=(), repr=False)
 
     def wave(self, number: int) -> tuple[PlannedPage, ...]:
         """The pages to run in a wave."""
@@ -115,10 +120,12 @@ def plan_build(
         the contents and the notebooks, at once.
     """
     checks = checks or RememberedChecks(paths)
-    problems = checks.find_build_problems(provider, year)
-    if problems:
-        raise BadInputError(problems)
-    plan = _plan_of(paths, provider, year, checks.answer("plan", _plan_record, provider, year))
+    with observe() as rested_on:
+        problems = checks.find_build_problems(provider, year)
+        if problems:
+            raise BadInputError(problems)
+        record = checks.answer("plan", _plan_record, provider, year)
+    plan = replace(_plan_of(paths, provider, year, record), reads=rested_on.reads(paths.root))
     if only_page is None:
         return plan
     if only_page in plan.left_out:
@@ -138,9 +145,12 @@ def _plan_record(paths: ProjectPaths, provider: str, year: str) -> dict[str, Any
 
     held = set(held_tables(paths, provider, year))
     left_out = pages_left_out(paths, provider, year)
+    edition = load_edition(paths, provider, year)
     notebooks = read_notebooks(paths, read_contents(paths))
     return {
-        "dated": load_edition(paths, provider, year).dated.isoformat(),
+        "dated": edition.dated.isoformat(),
+        "state": edition.state.value,
+        "small_numbers": edition.small_numbers.value,
         "left_out": dict(left_out),
         "pages": [
             {
@@ -165,7 +175,16 @@ def _plan_of(paths: ProjectPaths, provider: str, year: str, record: Mapping[str,
         for page in record["pages"]
     )
     dated = date.fromisoformat(record["dated"])
-    return BuildPlan(paths, provider, year, dated, pages, left_out=record["left_out"])
+    return BuildPlan(
+        paths,
+        provider,
+        year,
+        dated,
+        pages,
+        left_out=record["left_out"],
+        state=record["state"],
+        small_numbers=record["small_numbers"],
+    )
 
 
 def _plan_preview(

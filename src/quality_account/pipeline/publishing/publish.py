@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from quality_account.pipeline.folders import BuildFolders
@@ -14,8 +15,19 @@ from quality_account.pipeline.publishing.swap import swap_folder
 _MACHINE_NOISE = (".buildinfo", ".buildinfo.bak", ".doctrees", "objects.inv", ".nojekyll")
 
 
-def publish_book(rendered: Path, folders: BuildFolders, place: Path) -> None:
-    """Put the book at ``place`` in one step, with its sources views, notebooks and ledger."""
+def publish_book(
+    rendered: Path,
+    folders: BuildFolders,
+    place: Path,
+    write_last: Callable[[Path], None] = lambda book: None,
+) -> None:
+    """Put the book at ``place`` in one step, with its sources views, notebooks and ledger.
+
+    Parameters
+    ----------
+    write_last : callable, optional
+        Given the folder once all else is in it, to add what is about the book as a whole.
+    """
     for name in _MACHINE_NOISE:
         noise = rendered / name
         if noise.is_dir():
@@ -28,4 +40,5 @@ def publish_book(rendered: Path, folders: BuildFolders, place: Path) -> None:
     write_sources_views(rendered, folders.ledger)
     if folders.ledger.exists():
         shutil.copyfile(folders.ledger, rendered / folders.ledger.name)
+    write_last(rendered)
     swap_folder(rendered, place)

@@ -1,0 +1,145 @@
+"""The manifest of a book that is about to be published, from what its build knows already."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
+
+from quality_account import __version__
+from quality_account.audit.finished import WITHHELD, hashes_of, hides_numbers
+from quality_account.errors import QualityAccountError
+from quality_account.facts import Fact, read_ledger
+from quality_account.freshness.file_hashes import FileHashes
+from quality_account.freshness.package_code import hashes_of_package
+from quality_account.observed import ABSENT, CHANGED, CONTENT, LISTING, Read, list_files, observe
+from quality_account.paths import MANIFEST, ProjectPaths
+from quality_account.pipeline.edition_build import EditionBuild
+from quality_account.pipeline.manifest import Manifest, PageMade
+from quality_account.pipeline.results import PageState
+from quality_account.pipeline.unchanged import hash_files, read_what_a_render_reads
+
+#: What a build makes on the way is no input of it.
+_MADE = ("build", "site")
+
+
+def make_manifest(build: EditionBuild, book: Path) -> Manifest:
+    """The manifest of a book whose files are all there.
+
+    Hashes of inputs are those of the bytes that were really read, so they cost nothing here.
+
+    Parameters
+    ----------
+    book : Path
+        The folder of the finished book, ledger and notebooks included.
+    """
+    plan, paths = build.plan, build.plan.paths
+    inputs = find_inputs(paths, _reads_of(build))
+    facts = read_ledger(book / build.folders.ledger.name)
+    done = {page.name for page in build.pages if page.state is PageState.DONE}
+    return Manifest(
+        plan.provider,
+        plan.year,
+        plan.state,
+        plan.dated.isoformat(),
+        plan.small_numbers,
+        __version__,
+        hashes_of_package(),
+        FileHashes().of_file(paths.lock),
+        {
+            page.name: PageMade(paths.relative(page.notebook.file), page.parameters)
+            for page in plan.pages
+            if page.name in done
+        },
+        inputs,
+        {name: digest for name, digest in hash_files(book).items() if name != MANIFEST},
+        find_withheld(paths, plan.provider, inputs, facts),
+    )
+
+
+def find_inputs(paths: ProjectPaths, reads: Iterable[Read]) -> dict[str, str]:
+    """The sha256 of each file of the project that was read, looked for and there, or listed.
+
+    Names outside the project are left out: the private list of names lies there.
+    """
+    hashes = FileHashes()
+    found: dict[str, str] = {}
+    for read in sorted(set(reads)):
+        if read.kind == CONTENT and _is_input(read.name):
+            known = found.setdefault(read.name, read.digest)
+            if known != read.digest:  # read twice, and somebody wrote it meanwhile
+                found[read.name] = CHANGED
+    for name in _named_only(paths, reads):
+        if name not in found and _is_input(name):
+            found[name] = hashes.of_file(paths.root / name)
+    return dict(sorted(found.items()))
+
+
+def _reads_of(build: EditionBuild) -> list[Read]:
+    plan = build.plan
+    with observe(thread=threading.get_ident()) as rendered:
+        read_what_a_render_reads(plan.paths, plan.provider)
+    traces = [page.trace for page in build.pages if page.trace is not None]
+    return [
+        *plan.reads,
+        *(read for trace in (*traces, build.checked) for read in trace.reads),
+        *rendered.reads(plan.paths.root),
+    ]
+
+
+def _named_only(paths: ProjectPaths, reads: Iterable[Read]) -> Iterator[str]:
+    """Files that were looked for and there, and those of listings, whether their bytes were read or not."""
+    for read in reads:
+        if read.kind == LISTING:
+            folder, _, pattern = read.name.rpartition("//")
+            if not pattern.endswith("/") and not Path(folder).is_absolute():
+                files = list_files(paths.root / folder, pattern)
+                yield from (file.relative_to(paths.root).as_posix() for file in files)
+        elif read.kind not in (CONTENT, ABSENT):
+            yield read.name
+
+
+def _is_input(name: str) -> bool:
+    place = PurePosixPath(name)
+    is_hidden = any(part.startswith(".") for part in place.parts)  # an editor's, or a system's
+    is_elsewhere = place.is_absolute() or ":" in name  # also of a Windows drive
+    return not is_hidden and not is_elsewhere and place.parts[0] not in _MADE
+
+
+def find_withheld(
+    paths: ProjectPaths, provider: str, inputs: Mapping[str, str], facts: Iterable[Fact]
+) -> frozenset[str]:
+    """The inputs of which numbers are hidden, and tables of which nobody has said that none are.
+
+    Where a policy hides numbers, a table whose hash no fact shows may hold some, so it is kept back.
+    """
+    recorded: dict[str, set[str]] = {}
+    for fact in facts:
+        for file, digest in hashes_of(fact).items():
+            recorded.setdefault(file, set()).add(digest)
+    withheld = {file for file, digests in recorded.items() if WITHHELD in digests}
+    if any(_may_hide(paths, provider, year) for year in _years(paths, provider, inputs)):
+        tables = paths.relative(paths.providers / provider)
+        withheld |= {
+            name
+            for name in inputs
+            if name.startswith(f"{tables}/") and name.endswith(".csv") and name not in recorded
+        }
+    return frozenset(withheld & inputs.keys())
+
+
+def _may_hide(paths: ProjectPaths, provider: str, year: str) -> bool:
+    try:
+        return hides_numbers(paths, provider, year)
+    except QualityAccountError:  # another edition's file, written to since this one was planned
+        return True
+
+
+def _years(paths: ProjectPaths, provider: str, inputs: Iterable[str]) -> list[str]:
+    folder = PurePosixPath(paths.relative(paths.providers / provider))
+    places = [PurePosixPath(name) for name in inputs]
+    return sorted(
+        place.parent.name
+        for place in places
+        if place.name == "edition.yml" and place.parent.parent == folder
+    )
