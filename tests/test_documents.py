@@ -125,7 +125,12 @@ def test_every_command_and_option_stands_in_the_table_and_nothing_else():
 
 def test_arguments_are_named_as_the_help_names_them():
     for name, command in COMMANDS.items():
-        arguments = [one.metavar for one in command.params if one.param_type_name == "argument"]
+        arguments = [
+            word
+            for one in command.params
+            if one.param_type_name == "argument"
+            for word in one.metavar.split("|")
+        ]
         shown = re.search(
             rf"`quality-account {name}([^`]*)`", section("README.md", "## All commands")
         )
@@ -308,6 +313,7 @@ def test_the_arrows_are_those_that_the_imports_are_tested_against():
     libraries = {
         "pyyaml": "yaml",
         "jinja": "jinja2",
+        "pyzmq": "zmq",
         "jupyter book": "jupyter_book",
         "myst-nb": "myst_nb",
     }
