@@ -20,16 +20,30 @@ _NAME = "coloured"
 _MADE = ("build/", "site/")
 
 
-def begin_audit_pages(plan: BuildPlan, folders: BuildFolders) -> Future[Trace]:
-    """Write the audit pages into the staging folder, in a thread: the render is another process.
+class AuditPages:
+    """The audit pages of one book, written into its staging folder by a thread of this process.
 
-    Gives what they rested on, once they are written. Where two pages disagree about a fact there is
-    no ledger, and so there are no pages.
+    Begun while this process waits for the render: before, they would hold up its order by a second.
     """
-    beside = ThreadPoolExecutor(1)
-    written = beside.submit(_write, plan, folders)
-    beside.shutdown(wait=False)
-    return written
+
+    def __init__(self, plan: BuildPlan, folders: BuildFolders):
+        self._plan, self._folders = plan, folders
+        self._written: Future[Trace] | None = None
+
+    def begin(self) -> None:
+        """Begin to write; once more does nothing."""
+        if self._written is None:
+            beside = ThreadPoolExecutor(1, thread_name_prefix="audit")
+            self._written = beside.submit(_write, self._plan, self._folders)
+            beside.shutdown(wait=False)
+
+    def written(self) -> Trace:
+        """What the pages rested on, once they are written.
+
+        Where two pages of the book disagree about a fact there is no ledger, and so there are none.
+        """
+        self.begin()
+        return self._written.result()
 
 
 def _write(plan: BuildPlan, folders: BuildFolders) -> Trace:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from concurrent.futures import Future
 from pathlib import Path
 
 from quality_account import __version__
@@ -14,7 +13,7 @@ from quality_account.freshness.file_hashes import FileHashes
 from quality_account.freshness.package_code import digest_of_package
 from quality_account.freshness.trace import Trace
 from quality_account.paths import MANIFEST, ProjectPaths
-from quality_account.pipeline.audit_pages import begin_audit_pages
+from quality_account.pipeline.audit_pages import AuditPages
 from quality_account.pipeline.edition_build import EditionBuild
 from quality_account.pipeline.folders import BuildFolders
 from quality_account.pipeline.making_manifest import make_manifest
@@ -34,7 +33,8 @@ def finish_edition(build: EditionBuild, renderer: Renderer) -> BuildResult:
     findings = build.findings or build.gather(folders.ledger)
     is_whole = plan.only_page is None and all(page.state is PageState.DONE for page in pages)
     is_good = is_whole and not findings
-    audit_pages = begin_audit_pages(plan, folders)
+    audit_pages = AuditPages(plan, folders)
+    renderer.meanwhile = audit_pages.begin
     rendered, render_findings, remarks = _render(build, renderer, is_strict=is_good)
     findings = [*findings, *render_findings]
     rested_on = _take_in_audit_pages(audit_pages, folders, rendered)
@@ -101,10 +101,10 @@ def _render(
 
 
 def _take_in_audit_pages(
-    written: Future[Trace], folders: BuildFolders, rendered: Path | None
+    audit_pages: AuditPages, folders: BuildFolders, rendered: Path | None
 ) -> Trace:
     """Put the audit pages into the rendered book; what they rested on."""
-    rested_on = written.result()
+    rested_on = audit_pages.written()
     pages = folders.staging / AUDIT_FOLDER
     if rendered is not None and pages.exists():
         pages.rename(rendered / AUDIT_FOLDER)

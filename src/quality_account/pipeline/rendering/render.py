@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from quality_account.errors import RenderFailedError
@@ -39,11 +39,14 @@ class Renderer:
     ----------
     variables : mapping
         Environment variables of the book, which need not be known when the process starts.
+    meanwhile : callable
+        Called once the process has its order and this one has nothing to do but wait.
     """
 
     def __init__(self, environment: Mapping[str, str]):
         self._environment = dict(environment)
         self.variables: Mapping[str, str] = {}
+        self.meanwhile: Callable[[], object] = lambda: None
         self._process: subprocess.Popen[bytes] | None = None
         self._is_stopped = False
         #: Held while the process is started or stopped: several threads may ask for either.
@@ -109,6 +112,7 @@ class Renderer:
             with contextlib.suppress(OSError):
                 process.stdin.write(json.dumps(order).encode() + b"\n")
                 process.stdin.flush()
+            self.meanwhile()
             said = process.stdout.read().decode("utf-8", errors="replace")
             exit_code = process.wait()
         finally:
