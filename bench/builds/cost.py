@@ -37,6 +37,9 @@ class Cost:
         The most that all had at one time; shared memory counts once (on Linux).
     until_pages_seconds : float, optional
         Of the wall seconds, those until the last page had run.
+    for_auditor_seconds : float, optional
+        Of the wall seconds, those for audit pages, sources views and the manifest, which the plain
+        ways do not make; of what is made beside the render only what is waited for after it.
     began : float
         The time of day.
     """
@@ -48,6 +51,12 @@ class Cost:
     together_bytes: int
     began: float = 0.0
     until_pages_seconds: float | None = None
+    for_auditor_seconds: float | None = None
+
+    @property
+    def book_seconds(self) -> float:
+        """Wall seconds for what the plain ways make as well: the HTML book."""
+        return self.wall_seconds - (self.for_auditor_seconds or 0.0)
 
     def then(self, other: Cost) -> Cost:
         """Both commands as one; the first is taken to run the pages, the second to render them."""
@@ -94,6 +103,7 @@ class Lane:
 
         names = sorted({part for run in self.runs for part in run.parts})
         until = [run.until_pages_seconds for run in self.runs]
+        auditor = [run.for_auditor_seconds for run in self.runs]
         return Cost(
             of("wall_seconds"),
             of("processor_seconds"),
@@ -104,6 +114,7 @@ class Lane:
             round(of("largest_bytes")),
             round(of("together_bytes")),
             until_pages_seconds=None if None in until else statistics.median(until),
+            for_auditor_seconds=None if None in auditor else statistics.median(auditor),
         )
 
 

@@ -137,7 +137,7 @@ class Lanes:
 
         def run(number: int) -> Cost:
             project.set_first_rate_of_gatekeeping(CHANGED_RATES[number])
-            cost = self.ways.build(project, kept)
+            cost = self.ways.build_changed(project, kept)
             _check_ran(project, readers, "lane e")
             return cost
 
@@ -153,7 +153,7 @@ class Lanes:
 
         def run(number: int) -> Cost:
             project.add_comment_to_notebook(CHANGED_NOTEBOOK, f"changed {COMMENTS[number]}")
-            cost = self.ways.build(project, kept)
+            cost = self.ways.build_changed(project, kept)
             _check_ran(project, {CHANGED_NOTEBOOK}, "lane f")
             return cost
 

@@ -143,6 +143,11 @@ class Project:
         record = json.loads((self.built / "run.json").read_text(encoding="utf-8"))
         return sorted(page["name"] for page in record["pages"] if not page["is_reused"])
 
+    def seconds_for_the_auditor(self) -> float:
+        """What the last build's audit pages, sources views and manifest added to it."""
+        record = json.loads((self.built / "run.json").read_text(encoding="utf-8"))
+        return sum(record["seconds_for_the_auditor"].values())
+
     def time_of_the_last_page(self) -> float:
         """The time of day at which the last executed notebook was written."""
         return max(file.stat().st_mtime for file in (self.built / "executed").glob("*.ipynb"))

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -90,7 +91,7 @@ class Ways:
         """Our build, with nothing kept from before: no ``build/``, ``site/`` or kept pages."""
         project.forget_builds()
         kept = self._new_place()
-        cost = self.build(project, kept, *options)
+        cost = self.build_changed(project, kept, *options)
         shutil.rmtree(kept)
         return cost.with_pages_until(project.time_of_the_last_page())
 
@@ -99,6 +100,11 @@ class Ways:
         cost = self.run(project, [*QUALITY_ACCOUNT, "build", "--cache", str(kept), *options])
         check_pages(project, project.site / project.provider / project.year)
         return cost
+
+    def build_changed(self, project: Project, kept: Path, *options: str) -> Cost:
+        """The same of an edition that has changed, with what was made for the auditor told apart."""
+        cost = self.build(project, kept, *options)
+        return replace(cost, for_auditor_seconds=project.seconds_for_the_auditor())
 
     def build_all(self, project: Project, codes: Sequence[str]) -> Cost:
         """Our cold build of many editions with one command."""

@@ -8,8 +8,9 @@ from bench.builds.cost import Cost, Lane
 from bench.builds.growth import fit_line
 
 _HEAD = (
-    "| Lane | What | Runs | Wall (s) | CPU (s) | Largest process (MB) | All processes (MB) "
-    "| (a) ÷ this: wall, CPU | (b) ÷ this: wall, CPU |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |"
+    "| Lane | What | Runs | Wall (s) | HTML book alone (s) | CPU (s) | Largest process (MB) "
+    "| All processes (MB) | (a) ÷ book alone; ÷ all; CPU | (b) ÷ book alone; ÷ all; CPU |\n"
+    "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |"
 )
 
 
@@ -22,7 +23,7 @@ def table_of(lanes: Sequence[Lane]) -> str:
 
 def _row(lane: Lane, plain: Sequence[Lane | None]) -> str:
     if not lane.runs:
-        return f"| {lane.key} | {lane.what} | 0 |{' |' * 6}"
+        return f"| {lane.key} | {lane.what} | 0 |{' |' * 7}"
     median = lane.median
     walls = [run.wall_seconds for run in lane.runs]
     wall = _seconds(median.wall_seconds)
@@ -33,6 +34,7 @@ def _row(lane: Lane, plain: Sequence[Lane | None]) -> str:
         lane.what,
         str(len(lane.runs)),
         wall,
+        _seconds(median.book_seconds),
         _seconds(median.processor_seconds),
         f"{median.largest_bytes / 1e6:.0f}",
         f"{median.together_bytes / 1e6:.0f}",
@@ -46,9 +48,10 @@ def _ratios(lane: Lane, plain: Lane | None) -> str:
     if plain is None or lane is plain or lane.pages:
         return ""
     theirs, ours = plain.median, lane.median
+    book = theirs.wall_seconds * lane.editions / ours.book_seconds
     wall = theirs.wall_seconds * lane.editions / ours.wall_seconds
     processor = theirs.processor_seconds * lane.editions / ours.processor_seconds
-    return f"{_ratio(wall)}, {_ratio(processor)}"
+    return f"{_ratio(book)}; {_ratio(wall)}; {_ratio(processor)}"
 
 
 def remarks_of(lanes: Sequence[Lane]) -> list[str]:

@@ -20,11 +20,13 @@ from quality_account.pipeline.making_manifest import make_manifest
 from quality_account.pipeline.manifest import Manifest
 from quality_account.pipeline.publishing.publish import publish_book
 from quality_account.pipeline.publishing.site_list import write_site_list
+from quality_account.pipeline.publishing.sources_view import write_sources_views
 from quality_account.pipeline.rendering.assemble import assemble_book
 from quality_account.pipeline.rendering.kept import KeptRender, RenderInputs
 from quality_account.pipeline.rendering.render import Renderer, rendered_folder
 from quality_account.pipeline.results import BuildResult, PageState
 from quality_account.pipeline.run_log import Run, append_run
+from quality_account.pipeline.stopwatch import Stopwatch
 
 
 def finish_edition(build: EditionBuild, renderer: Renderer) -> BuildResult:
@@ -33,13 +35,15 @@ def finish_edition(build: EditionBuild, renderer: Renderer) -> BuildResult:
     findings = build.findings or build.gather(folders.ledger)
     is_whole = plan.only_page is None and all(page.state is PageState.DONE for page in pages)
     is_good = is_whole and not findings
+    watch = Stopwatch()
     audit_pages = AuditPages(plan, folders)
     renderer.meanwhile = audit_pages.begin
     rendered, render_findings, remarks = _render(build, renderer, is_strict=is_good)
     findings = [*findings, *render_findings]
-    rested_on = _take_in_audit_pages(audit_pages, folders, rendered)
+    with watch.lap("audit pages"):  # beside what the render took
+        rested_on = _take_in_audit_pages(audit_pages, folders, rendered)
     is_published = is_good and not findings
-    book, manifest = _publish(build, rendered, is_published=is_published)
+    book, manifest = _publish(build, rendered, watch, is_published=is_published)
     remarks += _list_on_site(plan.paths) if is_published else []
     result = BuildResult(
         plan,
@@ -51,7 +55,7 @@ def finish_edition(build: EditionBuild, renderer: Renderer) -> BuildResult:
         checked=Trace((*build.checked.reads, *rested_on.reads), build.checked.modules),
     )
     build.record()
-    _write_run_record(folders.run_record, result)
+    _write_run_record(folders.run_record, result, watch)
     if plan.only_page is None:
         append_run(plan.paths.run_log, _run_of(result, manifest))
     shutil.rmtree(folders.staging)
@@ -112,23 +116,30 @@ def _take_in_audit_pages(
 
 
 def _publish(
-    build: EditionBuild, rendered: Path | None, *, is_published: bool
+    build: EditionBuild, rendered: Path | None, watch: Stopwatch, *, is_published: bool
 ) -> tuple[Path | None, Manifest | None]:
     """The place of the book, if there is one, and the manifest of a book that is for readers."""
     plan, folders = build.plan, build.folders
     if rendered is None:
         return None, None
+
+    def write_views(book: Path) -> None:
+        with watch.lap("sources views"):
+            write_sources_views(book, folders.ledger)
+
     if not is_published:
-        publish_book(rendered, folders, folders.preview)
+        publish_book(rendered, folders, folders.preview, write_views)
         return folders.preview, None
     place = plan.paths.edition_site(plan.provider, plan.year)
     made: list[Manifest] = []
 
-    def write_manifest(book: Path) -> None:
-        made.append(make_manifest(build, book))
-        (book / MANIFEST).write_bytes(made[0].as_published().as_bytes())
+    def write_views_and_manifest(book: Path) -> None:
+        write_views(book)
+        with watch.lap("manifest"):
+            made.append(make_manifest(build, book))
+            (book / MANIFEST).write_bytes(made[0].as_published().as_bytes())
 
-    publish_book(rendered, folders, place, write_manifest)
+    publish_book(rendered, folders, place, write_views_and_manifest)
     [manifest] = made
     _write_whole(plan.paths.manifest(plan.provider, plan.year), manifest.as_bytes())
     if folders.preview.exists():
@@ -173,13 +184,14 @@ def _list_on_site(paths: ProjectPaths) -> list[str]:
     ]
 
 
-def _write_run_record(file: Path, result: BuildResult) -> None:
+def _write_run_record(file: Path, result: BuildResult, watch: Stopwatch) -> None:
     record = {
         "provider": result.plan.provider,
         "year": result.plan.year,
         "is_published": result.is_published,
         "findings": list(result.findings),
         "remarks": list(result.remarks),
+        "seconds_for_the_auditor": watch.seconds,
         "pages": [
             {
                 "name": page.name,

@@ -92,12 +92,14 @@ def test_a_row_gives_the_median_its_range_and_the_ratios():
     table = table_of(
         [
             Lane("a", "plain", [cost(80, 60)]),
-            Lane("c", "ours", [cost(9.0, 20), cost(10.0, 20), cost(20.0, 20)]),
+            Lane(
+                "c", "ours", [cost(float(one), 20, for_auditor_seconds=2.0) for one in (9, 10, 20)]
+            ),
         ]
     )
 
     assert table.splitlines()[-1] == (
-        "| c | ours | 3 | 10.0 (9.00 to 20.0) | 20.0 | 100 | 200 | 8.0, 3.0 |  |"
+        "| c | ours | 3 | 10.0 (9.00 to 20.0) | 8.00 | 20.0 | 100 | 200 | 10.0; 8.0; 3.0 |  |"
     )
 
 
@@ -106,7 +108,7 @@ def test_many_editions_are_compared_with_as_many_plain_builds():
         [Lane("a", "plain", [cost(80, 60)]), Lane("g3", "three", [cost(30, 60)], editions=3)]
     )
 
-    assert table.splitlines()[-1].endswith("| 8.0, 3.0 |  |")
+    assert table.splitlines()[-1].endswith("| 8.0; 8.0; 3.0 |  |")
 
 
 def test_growth_is_told_by_page_and_by_edition():

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from quality_account.pipeline.folders import BuildFolders
 from quality_account.pipeline.planning.contents import NOTEBOOKS
-from quality_account.pipeline.publishing.sources_view import write_sources_views
 from quality_account.pipeline.publishing.swap import swap_folder
 
 #: What Sphinx leaves for itself. ``objects.inv`` is compressed, and its bytes depend on the zlib.
@@ -21,12 +20,12 @@ def publish_book(
     place: Path,
     write_last: Callable[[Path], None] = lambda book: None,
 ) -> None:
-    """Put the book at ``place`` in one step, with its sources views, notebooks and ledger.
+    """Put the book at ``place`` in one step, with its notebooks and its ledger to download.
 
     Parameters
     ----------
     write_last : callable, optional
-        Given the folder once all else is in it, to add what is about the book as a whole.
+        Given the folder once all else is in it, to add what is made of the book's own pages.
     """
     for name in _MACHINE_NOISE:
         noise = rendered / name
@@ -37,7 +36,6 @@ def publish_book(
     downloads.mkdir(exist_ok=True)
     for notebook in sorted(folders.executed.glob("*.ipynb")):
         shutil.copyfile(notebook, downloads / notebook.name)
-    write_sources_views(rendered, folders.ledger)
     if folders.ledger.exists():
         shutil.copyfile(folders.ledger, rendered / folders.ledger.name)
     write_last(rendered)
