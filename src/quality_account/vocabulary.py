@@ -13,6 +13,8 @@ from enum import StrEnum
 OUTPUT_METADATA = "quality_account"
 #: The output type that carries a page's facts to the pipeline; no viewer shows it.
 FACTS_TYPE = "application/vnd.quality-account.facts+json"
+#: Set for the pages that a build runs; pages that are run by hand do not have it.
+IN_A_BUILD = "QUALITY_ACCOUNT_IN_A_BUILD"
 #: The tag of the cell in which a run puts the parameters that it sets.
 INJECTED_TAG = "injected-parameters"
 #: The HTML element that says of a text in an output which fact it is: its ``value`` is the id.

@@ -160,12 +160,15 @@ def test_a_finding_says_what_is_printed_what_was_found_where_and_how_it_ended(pa
 
     words = unmarked(self_check.findings_words(page(paths).findings()))
 
-    assert words.startswith("### Sums and their parts\n\n- **Finding.** 12 falls are printed, but")
+    assert words.startswith(
+        "### Sums and their parts\n\n<ul>\n<li><strong>Finding.</strong> 12 falls"
+    )
     assert "Printed: 12. Found: 13." in words
     assert "falls: page 3, in data/providers/XX1/2024-25/falls.csv, rows 2, 3" in words
     assert "No outcome is recorded." in words
     assert self_check.page_links(page(paths).findings(), str.title) == "- [Falls](falls.html)"
-    assert "### Names for one thing\n\n- **Question.**" in words
+    assert "### Names for one thing\n\n<ul>\n<li><strong>Question.</strong>" in words
+    assert "\n\n" not in words.partition("<ul>")[2].rpartition("\n\n###")[0]
     assert "Outcome: not an error, Head of quality, 2025-06-10. Two wards." in words
 
 

@@ -11,7 +11,7 @@ from quality_account.observed import observe
 from quality_account.paths import ProjectPaths
 from quality_account.report import Report
 from quality_account.tables.reads import WITHHELD
-from quality_account.vocabulary import Unit
+from quality_account.vocabulary import IN_A_BUILD, Unit
 
 HEADLINE = Fact("falls.headline", "12", "12", Unit.COUNT, provider=PROVIDER, edition=YEAR)
 
@@ -46,6 +46,17 @@ def test_they_are_told_as_read_from_the_ledger_and_not_as_every_file_of_the_proj
     names = [read.name for read in observation.reads(built.root)]
     assert f"build/{PROVIDER}/{YEAR}/first_wave_ledger.csv" in names
     assert [name for name in names if name.endswith(".state") or "notebooks" in name] == []
+
+
+def test_in_a_build_a_file_that_is_saved_meanwhile_empties_no_page(
+    built: ProjectPaths, monkeypatch
+):
+    (built.notebooks / "falls.ipynb").write_text("{ }")
+    assert found(built) == {}
+
+    monkeypatch.setenv(IN_A_BUILD, "1")
+
+    assert found(built) == {"falls": [HEADLINE]}
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,8 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from quality_account.vocabulary import IN_A_BUILD
+
 #: The entry point of our kernels' provisioner, as pyproject.toml names it.
 PROVISIONER_NAME = "quality-account-provisioner"
 
@@ -41,6 +43,7 @@ _FIXED = {
     # the debugger's warning about frozen modules would stand in a page as stderr
     "PYDEVD_DISABLE_FILE_VALIDATION": "1",
     "JUPYTER_PLATFORM_DIRS": "1",
+    IN_A_BUILD: "1",
 }
 
 KERNEL_NAME = "python3"
