@@ -31,6 +31,8 @@ NOTHING_FOUND = "None."
 #: More places in a source than these make a line that nobody reads to its end.
 _MOST_LOCATORS = 3
 
+_APOSTROPHE = re.compile(r"(?<=\w)&#x27;")
+
 
 def read_self_check(paths: ProjectPaths, provider: str, year: str) -> dict[str, Any] | None:
     """The findings, and the checks that found nothing; None where there was no build of this data."""
@@ -139,8 +141,8 @@ def notes_words(notes: Iterable[tuple[Fact | None, str]]) -> str:
 
 
 def _html_list(items: Iterable[str]) -> str:
-    # a blank line would end the HTML for Markdown
-    lines = (f"<li>{' '.join(item.split())}</li>" for item in items)
+    # A blank line would end the HTML for Markdown, and within it nobody else sets apostrophes.
+    lines = (f"<li>{_APOSTROPHE.sub('’', ' '.join(item.split()))}</li>" for item in items)
     return "\n".join(["<ul>", *lines, "</ul>"])
 
 
