@@ -7,11 +7,13 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from pathlib import Path
 
 from quality_account.audit.finished import edition_of
+from quality_account.freshness.package_code import PACKAGE_FOLDER
 from quality_account.freshness.trace import Trace
 from quality_account.freshness.verdict import Verdicts
-from quality_account.observed import observe
+from quality_account.observed import Read, observe
 from quality_account.pipeline.folders import BuildFolders
 from quality_account.pipeline.planning.plan import BuildPlan
 
@@ -62,11 +64,14 @@ def _write(plan: BuildPlan, folders: BuildFolders) -> Trace:
         with observe(thread=threading.get_ident()) as nothing:
             pass
         verdicts.remember(_NAME, key, nothing, colouring.used)
-    return Trace(
-        tuple(
-            read for read in observation.reads(plan.paths.root) if not read.name.startswith(_MADE)
-        )
-    )
+    reads = observation.reads(plan.paths.root)
+    return Trace(tuple(read for read in reads if _is_input(read, plan.paths.root)))
+
+
+def _is_input(read: Read, root: Path) -> bool:
+    """Whether the next build could find it changed by somebody; the package is known by its own hash."""
+    is_code = (root / read.name).is_relative_to(PACKAGE_FOLDER)
+    return not is_code and not read.name.startswith(_MADE)
 
 
 @contextmanager

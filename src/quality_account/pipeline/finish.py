@@ -42,8 +42,9 @@ def finish_edition(build: EditionBuild, renderer: Renderer) -> BuildResult:
     findings = [*findings, *render_findings]
     with watch.lap("audit pages"):  # beside what the render took
         rested_on = _take_in_audit_pages(audit_pages, folders, rendered)
+    checked = Trace((*build.checked.reads, *rested_on.reads), build.checked.modules)
     is_published = is_good and not findings
-    book, manifest = _publish(build, rendered, watch, is_published=is_published)
+    book, manifest = _publish(build, rendered, checked, watch, is_published=is_published)
     remarks += _list_on_site(plan.paths) if is_published else []
     result = BuildResult(
         plan,
@@ -52,7 +53,7 @@ def finish_edition(build: EditionBuild, renderer: Renderer) -> BuildResult:
         tuple(remarks),
         book,
         is_published,
-        checked=Trace((*build.checked.reads, *rested_on.reads), build.checked.modules),
+        checked=checked,
     )
     build.record()
     _write_run_record(folders.run_record, result, watch)
@@ -116,7 +117,12 @@ def _take_in_audit_pages(
 
 
 def _publish(
-    build: EditionBuild, rendered: Path | None, watch: Stopwatch, *, is_published: bool
+    build: EditionBuild,
+    rendered: Path | None,
+    checked: Trace,
+    watch: Stopwatch,
+    *,
+    is_published: bool,
 ) -> tuple[Path | None, Manifest | None]:
     """The place of the book, if there is one, and the manifest of a book that is for readers."""
     plan, folders = build.plan, build.folders
@@ -136,7 +142,7 @@ def _publish(
     def write_views_and_manifest(book: Path) -> None:
         write_views(book)
         with watch.lap("manifest"):
-            made.append(make_manifest(build, book))
+            made.append(make_manifest(build, book, checked))
             (book / MANIFEST).write_bytes(made[0].as_published().as_bytes())
 
     publish_book(rendered, folders, place, write_views_and_manifest)

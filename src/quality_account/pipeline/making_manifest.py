@@ -12,6 +12,7 @@ from quality_account.errors import QualityAccountError
 from quality_account.facts import Fact, read_ledger
 from quality_account.freshness.file_hashes import FileHashes
 from quality_account.freshness.package_code import hashes_of_package
+from quality_account.freshness.trace import Trace
 from quality_account.observed import ABSENT, CHANGED, CONTENT, LISTING, Read, list_files, observe
 from quality_account.paths import MANIFEST, ProjectPaths
 from quality_account.pipeline.edition_build import EditionBuild
@@ -23,7 +24,7 @@ from quality_account.pipeline.unchanged import hash_files, read_what_a_render_re
 _MADE = ("build", "site")
 
 
-def make_manifest(build: EditionBuild, book: Path) -> Manifest:
+def make_manifest(build: EditionBuild, book: Path, checked: Trace) -> Manifest:
     """The manifest of a book whose files are all there.
 
     Hashes of inputs are those of the bytes that were really read, so they cost nothing here.
@@ -32,9 +33,11 @@ def make_manifest(build: EditionBuild, book: Path) -> Manifest:
     ----------
     book : Path
         The folder of the finished book, ledger and notebooks included.
+    checked : Trace
+        What the checks of the account and the audit pages rested on.
     """
     plan, paths = build.plan, build.plan.paths
-    inputs = find_inputs(paths, _reads_of(build))
+    inputs = find_inputs(paths, _reads_of(build, checked))
     facts = read_ledger(book / build.folders.ledger.name)
     done = {page.name for page in build.pages if page.state is PageState.DONE}
     return Manifest(
@@ -75,14 +78,14 @@ def find_inputs(paths: ProjectPaths, reads: Iterable[Read]) -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
-def _reads_of(build: EditionBuild) -> list[Read]:
+def _reads_of(build: EditionBuild, checked: Trace) -> list[Read]:
     plan = build.plan
     with observe(thread=threading.get_ident()) as rendered:
         read_what_a_render_reads(plan.paths, plan.provider)
     traces = [page.trace for page in build.pages if page.trace is not None]
     return [
         *plan.reads,
-        *(read for trace in (*traces, build.checked) for read in trace.reads),
+        *(read for trace in (*traces, checked) for read in trace.reads),
         *rendered.reads(plan.paths.root),
     ]
 

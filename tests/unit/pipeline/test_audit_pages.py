@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from notebooks.tiny_project import FULL, PROVIDER, make_tiny_project
 
@@ -40,6 +42,16 @@ def test_a_build_tells_what_the_audit_pages_rest_on_and_nothing_that_it_made_its
     executed = (paths.relative(paths.build(PROVIDER, FULL) / "executed"), "site/")
     assert {"data/catalogue/sources.yml", "tests/test_beds.py"} <= names
     assert [name for name in names if name.startswith(executed)] == []
+
+
+def test_the_manifest_has_what_the_audit_pages_rest_on_among_its_inputs_and_no_code_of_the_package(
+    good,
+):
+    paths, _ = good
+    manifest = json.loads(paths.manifest(PROVIDER, FULL).read_text())
+
+    assert "tests/test_beds.py" in manifest["inputs"]
+    assert [name for name in manifest["inputs"] if "quality_account" in name] == []
 
 
 def test_a_second_build_colours_no_code_again_and_gives_the_same_bytes(good, monkeypatch):
