@@ -18,7 +18,7 @@ def run(*words):
 
 
 def test_the_commands_are_those_of_the_contract():
-    assert list(COMMANDS) == ["build", "check", "status", "explain", "serve"]
+    assert list(COMMANDS) == ["build", "check", "status", "explain", "verify", "crate", "serve"]
 
 
 @pytest.mark.parametrize("name", COMMANDS)
