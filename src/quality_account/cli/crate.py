@@ -31,7 +31,7 @@ def crate(
     It holds the inputs, so it is for the team and its auditors, not for publication. verify takes the
     folder as it takes an edition. Needs requirements-crate.lock.
 
-    Examples: quality-account crate RT5 2024-25 --to /tmp/rt5  |  quality-account verify /tmp/rt5
+    Examples: quality-account crate RT5 2024-25 --to ../crate  |  quality-account verify ../crate
     """
     from quality_account.pipeline.crate import write_crate
     from quality_account.pipeline.planning.remembered import RememberedChecks

@@ -21,10 +21,9 @@ def digest_of_package(folder: Path = PACKAGE_FOLDER) -> str:
     return digest_of_files(hashes_of_package(folder))
 
 
-@cache
 def hashes_of_package(folder: Path = PACKAGE_FOLDER) -> Mapping[str, str]:
     """The sha256 of each file by its name from the package's folder, worked out once a process."""
-    return _hash_now(folder)
+    return _hash_once(folder)
 
 
 def digest_of_package_now(folder: Path = PACKAGE_FOLDER) -> str:
@@ -42,6 +41,11 @@ def digest_of_files(hashes: Mapping[str, str]) -> str:
     for name, content in sorted(hashes.items(), key=lambda one: Path(one[0])):
         whole.update(f"{name}\n{content}\n".encode())
     return whole.hexdigest()
+
+
+@cache
+def _hash_once(folder: Path) -> dict[str, str]:
+    return _hash_now(folder)
 
 
 def _hash_now(folder: Path) -> dict[str, str]:

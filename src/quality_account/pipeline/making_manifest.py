@@ -67,7 +67,8 @@ def find_inputs(paths: ProjectPaths, reads: Iterable[Read]) -> dict[str, str]:
     """
     hashes = FileHashes()
     found: dict[str, str] = {}
-    for read in sorted(set(reads)):
+    reads = sorted(set(reads))  # pages read much in common
+    for read in reads:
         if read.kind == CONTENT and _is_input(read.name):
             known = found.setdefault(read.name, read.digest)
             if known != read.digest:  # read twice, and somebody wrote it meanwhile

@@ -129,12 +129,18 @@ def _differing_lines(stands: str, expected: str) -> Iterator[str]:
         )
 
 
-def _found_and_expected(found: str, expected: str) -> str:
+def shorten_both(one: str, other: str) -> tuple[str, str]:
+    """Two texts in quotation marks; of long ones the parts around their first difference."""
     same = next(
-        (place for place, (a, b) in enumerate(zip(found, expected, strict=False)) if a != b),
-        min(len(found), len(expected)),
+        (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
     )
-    return f"found {shorten(found, same)}, expected {shorten(expected, same)}"
+    return shorten(one, same), shorten(other, same)
+
+
+def _found_and_expected(found: str, expected: str) -> str:
+    one, other = shorten_both(found, expected)
+    return f"found {one}, expected {other}"
 
 
 def _pairs(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[int | None, int | None]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quality_account.freshness.trace import ChangeKind
-from quality_account.pipeline.verifying.differing import shorten
+from quality_account.pipeline.verifying.differing import shorten_both
 from quality_account.pipeline.verifying.fact_verdicts import FactVerdict, Verdict, count_verdicts
 from quality_account.pipeline.verifying.file_verdicts import ChangedFile
 from quality_account.pipeline.verifying.verification import NOT_PROVEN, Verification
@@ -20,6 +20,9 @@ _KINDS = {
     ChangeKind.REMOVED: "gone",
     ChangeKind.ADDED: "not in the manifest",
 }
+
+#: A verdict after a number.
+_COUNTED = {Verdict.DIFFERS: "different"}
 
 
 @dataclass(frozen=True)
@@ -79,10 +82,8 @@ def find_parts(found: Verification) -> Iterator[Part]:
 
 def _headline(found: Verification) -> str:
     result = "all same" if found.is_same else "not the same"
-    return (
-        f"{found.provider} {found.year}: {result}, by the manifest {found.manifest[:12]}… and "
-        f"{found.counts['pages']} pages made again"
-    )
+    pages = f" and {found.counts['pages']} pages made again" if not found.not_made else ""
+    return f"{found.provider} {found.year}: {result}, by the manifest {found.manifest[:12]}…{pages}"
 
 
 def _not_made(found: Verification) -> Iterator[Part]:
@@ -112,22 +113,25 @@ def _code(found: Verification) -> Part:
 
 def _facts(found: Verification) -> Part:
     counts = ", ".join(
-        f"{count:,} {verdict.value}" for verdict, count in count_verdicts(found.facts).items()
+        f"{count:,} {_COUNTED.get(verdict, verdict.value)}"
+        for verdict, count in count_verdicts(found.facts).items()
     )
     lines = tuple((_fact(one), one.causes) for one in found.differing_facts)
     return Part("Facts", counts, lines)
 
 
 def _fact(one: FactVerdict) -> str:
-    was, now = (shorten(_shown(pair)) if pair else "nothing" for pair in (one.was, one.now))
+    was, now = shorten_both(*(_shown(pair) if pair else "" for pair in (one.was, one.now)))
     columns = [column for column in one.columns if column not in ("value", "display", "sha256")]
     more = f" (also {', '.join(columns)})" if columns and one.verdict is Verdict.DIFFERS else ""
     return f"{one.fact_id}: {one.verdict.value}, {was} → {now}{more}"
 
 
 def _shown(pair: tuple[str, str]) -> str:
+    """A value as readers see it, with the unrounded one where that says more."""
     value, display = pair
-    return display if display == value or not value else f"{display}, unrounded {value}"
+    is_rounded = display.removeprefix(value)[:1].isdigit() or not display.startswith(value)
+    return f"{display}, unrounded {value}" if is_rounded else display
 
 
 def _made_again(found: Verification) -> Part:
