@@ -74,6 +74,7 @@ def _work_out(
     edition = load_edition(paths, provider, year)
     tables = describe_tables(paths, provider, year)
     held = {name for name, table in tables.items() if table.exists}
+    asked = {name for name, table in tables.items() if not table.holds_records}
     folder = PurePosixPath(paths.relative(paths.edition(provider, year)))
     files = {problem.file for problem in problems}
     left_out, notebooks = (
@@ -87,7 +88,7 @@ def _work_out(
         state=edition.state,
         coverage=edition.coverage,
         supplied=tuple(sorted(held)),
-        missing=tuple(sorted((set(tables) | needed) - held)),
+        missing=tuple(sorted((asked | needed) - held)),
         wrong=tuple(sorted(name for name in held if str(folder / f"{name}.csv") in files)),
         held_pages=tuple(one.name for one in notebooks if one.name not in not_held),
         pages_not_held=not_held,
