@@ -97,8 +97,9 @@ class Known:
         Facts that must not be seen before a day.
     to_tell : tuple of str
         What is another number than in the draft that was circulated, each in a sentence.
-    is_built : bool
-        Whether there are facts of a build.
+    is_full : bool
+        Whether it means to hold a whole account. Of one that holds only some figures nothing can be
+        said to be missing, so its figures are not checked.
     """
 
     state: str
@@ -112,7 +113,7 @@ class Known:
     awaited: tuple[LateNumber, ...] = ()
     embargoed: tuple[LateNumber, ...] = ()
     to_tell: tuple[str, ...] = ()
-    is_built: bool = False
+    is_full: bool = True
 
     def as_json(self) -> dict[str, Any]:
         """The record as values that JSON has."""

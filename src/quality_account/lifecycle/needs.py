@@ -81,6 +81,18 @@ NEEDED: dict[Step | None, dict[NeedKind, bool]] = {
     None: {NeedKind.DATA: True, NeedKind.CHECK: True, NeedKind.SIGN_OFFS: False},
 }
 
+#: The step whose needs a release of an edition in this state must meet: what goes out as a draft is as a
+#: draft that goes out for comment must be. Of a reconstruction what stands under None.
+STEP_OF_A_RELEASE = {
+    EditionState.IN_YEAR: Step.DRAFT_FINISHED,
+    EditionState.DRAFT: Step.CIRCULATED,
+    EditionState.CIRCULATED: Step.CIRCULATED,
+    EditionState.REVISED: Step.CIRCULATED,
+    EditionState.APPROVED: Step.PUBLICATION,
+    EditionState.PUBLISHED: Step.PUBLICATION,
+    EditionState.CORRECTED: Step.PUBLICATION,
+}
+
 #: In which capacities each section must be signed for.
 CAPACITIES_NEEDED = {
     Step.CIRCULATED: (Capacity.PREPARED, Capacity.CHECKED),
@@ -175,7 +187,7 @@ def _data(known: Known, checks: Checks, _step: Step | None) -> Iterator[_Told]:
 
 
 def _check(known: Known, checks: Checks, _step: Step | None) -> Iterator[_Told]:
-    if checks.account is None and not checks.problem_count:
+    if known.is_full and checks.account is None and not checks.problem_count:
         words = "The figures have not been checked since something changed, or never."
         yield words, checks.command, known.folder, 0
 

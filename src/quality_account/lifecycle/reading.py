@@ -23,7 +23,7 @@ from quality_account.rules import find_pack
 from quality_account.tables.cells import Row, read_rows
 from quality_account.tables.life_tables import SIGN_OFFS, STATEMENTS_ASKED
 from quality_account.tables.package import describe_tables
-from quality_account.vocabulary import EditionState
+from quality_account.vocabulary import Coverage, EditionState
 
 #: The text of a section as the last build has it; None where there is none.
 TextOf = Callable[[str], SignedText | None]
@@ -74,7 +74,7 @@ def read_known(
         awaited=_late(facts, lambda one: "" if one.has_value else one.expected_on),
         embargoed=_late(facts, lambda one: one.embargo_until),
         to_tell=_to_tell(paths, provider, year, facts),
-        is_built=facts is not None,
+        is_full=edition.coverage is Coverage.FULL,
     )
 
 

@@ -5,16 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from quality_account.lifecycle.known import Known
-from quality_account.lifecycle.needs import Checks, Need, find_needs
+from quality_account.lifecycle.needs import STEP_OF_A_RELEASE, Checks, Need, find_needs
 from quality_account.lifecycle.standing import Standing, stand
 from quality_account.paths import ProjectPaths
 from quality_account.pipeline.planning.remembered import RememberedChecks
 from quality_account.pipeline.self_check import recall_self_check
-from quality_account.vocabulary import EditionState, Step
+from quality_account.vocabulary import EditionState
 
 
-def standing_of_edition(checks: RememberedChecks, provider: str, year: str) -> Standing:
+def standing_of_edition(
+    checks: RememberedChecks, provider: str, year: str, problem_count: int
+) -> Standing:
     """Where an edition stands: next step, what blocks it, what is due.
+
+    Parameters
+    ----------
+    problem_count : int
+        How many problems the files have that its book reads.
 
     Raises
     ------
@@ -23,27 +30,27 @@ def standing_of_edition(checks: RememberedChecks, provider: str, year: str) -> S
     BadInputError
         The edition's own description, or the rules of its year, cannot be read.
     """
-    return stand(*_material(checks, provider, year))
+    return stand(*_material(checks, provider, year, problem_count))
 
 
 def needs_for_release(checks: RememberedChecks, provider: str, year: str) -> list[Need]:
     """What keeps an edition from being released as it stands, and what is told with it.
 
-    That of the step which led to its state; of a reconstruction what its marked release needs.
+    To whom it may go is another question: only what is published, corrected or a reconstruction is
+    for the public.
     """
-    known, made = _material(checks, provider, year)
-    taken = [step for step, _ in known.steps]
-    state = EditionState(known.state)
-    step = next((one for one in Step if one.leads_to is state and one in taken), None)
-    return find_needs(known, made, step)
-
-
-def _material(checks: RememberedChecks, provider: str, year: str) -> tuple[Known, Checks]:
-    known = Known.from_json(checks.answer("life", _work_out, provider, year))
     problems = checks.find_build_problems(provider, year)
+    known, made = _material(checks, provider, year, len(problems))
+    return find_needs(known, made, STEP_OF_A_RELEASE.get(EditionState(known.state)))
+
+
+def _material(
+    checks: RememberedChecks, provider: str, year: str, problem_count: int
+) -> tuple[Known, Checks]:
+    known = Known.from_json(checks.answer("life", _work_out, provider, year))
     account = recall_self_check(checks.paths, provider, year)
     command = f"quality-account check {provider} {year}"
-    return known, Checks(len(problems), account, command)
+    return known, Checks(problem_count, account, command)
 
 
 def _work_out(paths: ProjectPaths, provider: str, year: str) -> dict[str, Any]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class EditionStatus:
-    """One edition: its tables and pages by name.
+    """One edition: its tables and pages by name, and in words how it stands.
 
     ``left_out`` are the pages that its book does not have, each with the reason.
     A table is ``wrong`` where it is there and has problems; ``problem_count`` counts all problems,
@@ -27,6 +27,8 @@ class EditionStatus:
     provider: str
     year: str
     state: EditionState
+    state_words: str
+    notice: str
     coverage: Coverage
     supplied: tuple[str, ...]
     missing: tuple[str, ...]
@@ -86,6 +88,8 @@ def _work_out(
         provider=provider,
         year=year,
         state=edition.state,
+        state_words=edition.state_words,
+        notice=edition.notice,
         coverage=edition.coverage,
         supplied=tuple(sorted(held)),
         missing=tuple(sorted((asked | needed) - held)),

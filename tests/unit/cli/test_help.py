@@ -25,6 +25,7 @@ def test_the_commands_are_those_of_the_contract():
         "explain",
         "evidence",
         "sample",
+        "sign",
         "serve",
     ]
 
