@@ -30,7 +30,7 @@ def standing_lines(standing: Standing, today: date | None) -> list[str]:
     if blocking:
         lines.append(f"  what blocks it:  {len(blocking)}")
         lines += [line for one in blocking for line in _need_lines(one)]
-    elif standing.next_step or standing.needs:
+    elif standing.state.value != "withdrawn":
         lines.append("  what blocks it:  nothing")
     if told:
         lines.append(f"  to know:         {len(told)}")
