@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from quality_account.facts import Fact
-from quality_account.vocabulary import OUTPUT_METADATA
+from quality_account.vocabulary import FACTS_TYPE, OUTPUT_METADATA
 
 #: What is signed of a fact. Its files and their hashes are no part: a figure may move to another row.
 _OF_A_FACT = ("label", "display", "value", "unit", "period", "status", "reason", "qualifier")
@@ -83,7 +83,7 @@ class SignedText:
 def text_of_page(
     section: str, document: Mapping[str, Any], facts: Mapping[str, Fact]
 ) -> SignedText:
-    """The words that readers meet on a page, and the facts that it shows.
+    """The words that readers meet on a page, and the facts that it shows or records.
 
     Parameters
     ----------
@@ -103,6 +103,8 @@ def text_of_page(
             meaning = output.get("metadata", {}).get(OUTPUT_METADATA) or {}
             sentences += _sentences_of(meaning, output.get("data", {}))
             shown.update(dict.fromkeys(meaning.get("facts", ())))
+            recorded = output.get("data", {}).get(FACTS_TYPE, {}).get("facts", ())
+            shown.update(dict.fromkeys(one["fact_id"] for one in recorded))
     return SignedText(
         section, tuple(sentences), _signed(facts[one] for one in shown if one in facts)
     )

@@ -23,8 +23,10 @@ def test_the_commands_are_those_of_the_contract():
         "check",
         "status",
         "explain",
+        "verify",
         "evidence",
         "sample",
+        "crate",
         "sign",
         "serve",
     ]
