@@ -43,6 +43,10 @@ def test_what_was_never_built_cannot_be_signed(draft):
 def test_a_sign_off_keeps_what_was_read_and_lapses_when_a_value_changes(draft):
     assert run(draft, "build", PROVIDER, FULL).exit_code == 0
 
+    site = draft.edition_site(PROVIDER, FULL)
+    for page in (site / "index.html", draft.site / "index.html"):
+        assert "Draft of 24 June 2025. Not yet approved by the board." in page.read_text()
+
     signed = sign(draft)
 
     assert signed.exit_code == 0, signed.output
