@@ -15,6 +15,7 @@ from typing import Any
 from quality_account.errors import BadInputError, Problem
 from quality_account.observed import is_file, read_text
 from quality_account.paths import ProjectPaths
+from quality_account.tables.life_tables import LIFE_COLUMNS, life_resources
 from quality_account.vocabulary import Unit
 
 DESCRIPTOR = "datapackage.json"
@@ -36,6 +37,7 @@ RECORD_COLUMNS = {
     DATA_QUALITY: (
         "indicator", "dimension", "state", "assessed_on", "role", "note", "source", "locator",
     ),
+    **LIFE_COLUMNS,
 }  # fmt: skip
 
 #: Of a test, the counts that may be those of a group of people.
@@ -115,7 +117,7 @@ class TableDescription:
 
 
 def describe_tables(paths: ProjectPaths, provider: str, year: str) -> dict[str, TableDescription]:
-    """The tables that an edition describes, by name.
+    """The tables that an edition describes, by name, and those of its life (``life_tables``).
 
     Raises
     ------
@@ -157,6 +159,8 @@ def describe_tables(paths: ProjectPaths, provider: str, year: str) -> dict[str, 
             tables[name] = TableDescription(name, folder, resource)
     if problems:
         raise BadInputError(problems)
+    for name, resource in life_resources().items():
+        tables.setdefault(name, TableDescription(name, folder, resource))
     return tables
 
 

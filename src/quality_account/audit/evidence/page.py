@@ -61,7 +61,7 @@ def _write(
         notice=NOTICE,
         provider=load_provider(edition.paths, edition.provider).name,
         edition_title=described.title,
-        state_notice=described.state.notice,
+        state_notice=described.notice,
         ledger=edition.paths.relative(edition.ledger),
         ledger_sha256=hashlib.sha256(read_bytes(edition.ledger)).hexdigest(),
         sections=sections,
