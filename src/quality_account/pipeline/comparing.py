@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
 
+from quality_account.audit.comparing.answers import Answer
 from quality_account.audit.comparing.change import Differences
+from quality_account.audit.comparing.page import change_files
 from quality_account.audit.comparing.side import Side
 from quality_account.audit.comparing.versions import compare_versions
 from quality_account.audit.comparing.years import compare_years
 from quality_account.audit.finished import FinishedEdition, open_finished
+from quality_account.catalogue import load_provider
 from quality_account.catalogue.indicators import list_cards, load_provider_card
 from quality_account.catalogue.releases import CIRCULATED, list_releases
 from quality_account.errors import ParameterValueError, UnknownEditionError, UnknownNameError
 from quality_account.facts import read_ledger
 from quality_account.paths import MANIFEST, MARKER, ProjectPaths
+from quality_account.pipeline.evidence import put_folder
 from quality_account.pipeline.manifest import read_manifest
 from quality_account.pipeline.verifying.archive import unpacked
 
@@ -99,7 +103,9 @@ def _find_version(paths: ProjectPaths, provider: str, year: str, version: str) -
         for one in (folder.iterdir() if folder.is_dir() else ())
         if one.is_dir() or one.suffix == ".zip"
     }
-    raise UnknownNameError.of(f"version of {provider} {year} in {paths.relative(folder)}", version, known)
+    raise UnknownNameError.of(
+        f"version of {provider} {year} in {paths.relative(folder)}", version, known
+    )
 
 
 def _place_of(folder: Path, version: str) -> Path | None:
@@ -159,3 +165,23 @@ def _side(name: str, paths: ProjectPaths, ledger: Path, notebooks: Path) -> Side
         manifest.inputs if manifest else {},
         manifest.code if manifest else {},
     )
+
+
+def write_changes(
+    paths: ProjectPaths,
+    later: Side,
+    found: Differences,
+    answers: Sequence[Answer] | None,
+    folder: Path,
+) -> None:
+    """Write the differences into a folder, as a table, as JSON and as a page.
+
+    Raises
+    ------
+    OccupiedPlaceError
+        The folder holds something that an earlier run has not written, or lies where things are kept
+        that leave the team.
+    """
+    name = load_provider(paths, found.provider).name
+    notice = later.edition.state.notice if later.edition is not None else ""
+    put_folder(paths, folder, lambda: change_files(found, answers, name, notice))

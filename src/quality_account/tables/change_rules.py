@@ -64,9 +64,7 @@ def _against_card(row: Row, card: IndicatorCard) -> Iterator[Problem]:
         yield from find_value_problems(row, card.measures[row["measure"]].unit)
 
 
-def _against_earlier(
-    paths: ProjectPaths, provider: str, year: str, row: Row
-) -> Iterator[Problem]:
+def _against_earlier(paths: ProjectPaths, provider: str, year: str, row: Row) -> Iterator[Problem]:
     try:
         its_year = Period.parse(row["period"]).financial_year
     except ValueError:

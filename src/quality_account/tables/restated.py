@@ -65,7 +65,11 @@ def with_restatements(rows: pd.DataFrame, restated: list[Row], indicator: str) -
     >>> with_restatements(rows, [now], "beds").loc[0, ["value", "printed", "status", "input"]].tolist()
     [13.5, '13.5', 'revised', 'r.csv#2']
     """
-    mine = {tuple(row[name] for name in _SERIES): row for row in restated if row["indicator"] == indicator}
+    mine = {
+        tuple(row[name] for name in _SERIES): row
+        for row in restated
+        if row["indicator"] == indicator
+    }
     if not mine:
         return rows
     rows = rows.assign(value=rows["value"].astype(float))

@@ -20,7 +20,9 @@ def for_both(earlier: Side, later: Side) -> tuple[Side, Side, str]:
     """
     widest = max(map(_narrowest, (earlier, later)), key=_CIRCLES.index)
     kept = [_for(side, widest) for side in (earlier, later)]
-    left_out = sum(len(side.facts) for side in (earlier, later)) - sum(len(one.facts) for one in kept)
+    left_out = sum(len(side.facts) for side in (earlier, later)) - sum(
+        len(one.facts) for one in kept
+    )
     if not left_out:
         return earlier, later, ""
     note = (

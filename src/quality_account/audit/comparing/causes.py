@@ -125,12 +125,17 @@ class Causes:
             if side.code_cells(fact.page) is None:
                 lacking.append(f"{side.name} has no executed notebook {fact.page}")
         files = {cell_place(cell)[0] for cell in fact.inputs.split(";")}
-        if any(WITHHELD == side.hashes.get(file) for side in (self._earlier, self._later) for file in files):
+        if any(
+            side.hashes.get(file) == WITHHELD
+            for side in (self._earlier, self._later)
+            for file in files
+        ):
             lacking.append("the hash of a file with hidden numbers is told to nobody")
         if lacking:
             return Cause(CauseKind.UNKNOWN, "; ".join(lacking))
         return Cause(
-            CauseKind.UNKNOWN, "nothing that is recorded of its cells, its notebook or the package differs"
+            CauseKind.UNKNOWN,
+            "nothing that is recorded of its cells, its notebook or the package differs",
         )
 
 
@@ -163,7 +168,8 @@ def _differing_cells(was: Counter, now: Counter) -> str:
     pairs = _pairs_by_place(gone, come)
     if pairs is not None and len(pairs) <= _MOST_NAMED:
         return "; ".join(
-            f"{file}, {column}: {_short(old)} before, {_short(new)} now" for file, column, old, new in pairs
+            f"{file}, {column}: {_short(old)} before, {_short(new)} now"
+            for file, column, old, new in pairs
         )
     files = ", ".join(sorted({file for file, _, _ in (*gone, *come)}))
     count = max(len(gone), len(come))
@@ -187,7 +193,11 @@ def _short(text: str) -> str:
 
 def _differing_numbers(was: Sequence[str], now: Sequence[str]) -> tuple[int, ...]:
     count = max(len(was), len(now))
-    return tuple(number for number in range(1, count + 1) if was[number - 1 : number] != now[number - 1 : number])
+    return tuple(
+        number
+        for number in range(1, count + 1)
+        if was[number - 1 : number] != now[number - 1 : number]
+    )
 
 
 def _changed_package(earlier: Side, later: Side) -> str:
@@ -195,7 +205,9 @@ def _changed_package(earlier: Side, later: Side) -> str:
     if not earlier.code or not later.code:
         return ""
     differing = sorted(
-        file for file in {*earlier.code, *later.code} if earlier.code.get(file) != later.code.get(file)
+        file
+        for file in {*earlier.code, *later.code}
+        if earlier.code.get(file) != later.code.get(file)
     )
     return f"the package: {_listed(differing)}" if differing else ""
 

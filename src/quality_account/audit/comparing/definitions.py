@@ -41,7 +41,9 @@ def changed_definition(earlier: Side, later: Side, fact: Fact) -> list[Cause]:
 
 def _cards(side: Side) -> set[str]:
     return {
-        name.removeprefix(CARDS).removesuffix(".yml") for name in side.hashes if name.startswith(CARDS)
+        name.removeprefix(CARDS).removesuffix(".yml")
+        for name in side.hashes
+        if name.startswith(CARDS)
     }
 
 

@@ -76,7 +76,9 @@ def split_text(text: str) -> list[str]:
     text = _TAG.sub("", _ENDS_BLOCK.sub("\n\n", text))
     found = []
     for block in _BLOCK.split(text):
-        plain = _plain(" ".join(block.split()) if not block.lstrip().startswith("#") else block.strip())
+        plain = _plain(
+            " ".join(block.split()) if not block.lstrip().startswith("#") else block.strip()
+        )
         found += [one.strip() for one in _END.split(plain) if one.strip()]
     return found
 

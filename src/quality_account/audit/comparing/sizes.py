@@ -32,7 +32,9 @@ def size_of(was: Fact | None, now: Fact | None) -> Size | None:
         return None
     difference = exact(now.value) - exact(was.value)
     return Size(
-        exact_words(difference), _words(difference, was, now), _is_beyond_rounding(difference, was, now)
+        exact_words(difference),
+        _words(difference, was, now),
+        _is_beyond_rounding(difference, was, now),
     )
 
 

@@ -74,7 +74,9 @@ def _notes(earlier: Side, later: Side) -> list[str]:
                 "package differ."
             )
         if not side.documents:
-            notes.append(f"{side.name} has no executed notebooks, so its sentences are not compared.")
+            notes.append(
+                f"{side.name} has no executed notebooks, so its sentences are not compared."
+            )
     if earlier.may_hide or later.may_hide:
         notes.append("Small numbers are hidden or may be, so no cell of a table is told.")
     return notes

@@ -48,8 +48,10 @@ def compare_years(
     """
     declared = read_restatements(later)
     causes = Causes(earlier, later, declared)
-    begun = {name: {_without_period(fact) for fact in side.facts.values()} for name, side in
-             (("earlier", earlier), ("later", later))}
+    begun = {
+        name: {_without_period(fact) for fact in side.facts.values()}
+        for name, side in (("earlier", earlier), ("later", later))
+    }
     changes = []
     for fact_id in sorted({*earlier.facts, *later.facts}):
         was, now = earlier.facts.get(fact_id), later.facts.get(fact_id)
@@ -99,12 +101,18 @@ def _causes_of(
         return (Cause(CauseKind.DEFINITION, reason),) if reason else ()
     if kind is ChangeKind.NEW_PERIOD:
         return ()
+    if kind is ChangeKind.CHANGED and _files(was) != _files(now):
+        return (Cause(CauseKind.DATA, "each edition works it out from the rows of its own year"),)
     found = causes.of(was, now)
     is_declared = any(one.kind is CauseKind.RESTATEMENT for one in found)
     if kind is not ChangeKind.RESTATED or is_declared:
         return found
     known = [one for one in found if one.kind is not CauseKind.UNKNOWN]
     return (*known, Cause(CauseKind.UNKNOWN, UNDECLARED))
+
+
+def _files(fact: Fact) -> set[str]:
+    return {cell_place(cell)[0] for cell in fact.inputs.split(";") if cell}
 
 
 def _without_period(fact: Fact) -> str:
