@@ -60,7 +60,7 @@ def both_values(change: Change) -> tuple[str, str]:
 def size_words(change: Change) -> str:
     """How large the change is, or why that is not said; empty where there is nothing to subtract."""
     if change.not_comparable:
-        return f"not comparable: {change.not_comparable}"
+        return "not comparable"
     if change.size is None:
         return ""
     if not change.size.is_beyond_rounding and change.size.exact != "0":
