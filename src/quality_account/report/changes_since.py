@@ -39,7 +39,9 @@ PARTIAL = (
     "and an indicator that only this edition holds need not be new."
 )
 NONE_RESTATED = "This edition restates no figure of an earlier one."
-NO_OTHER_DEFINITION = "No indicator card records a change of definition, a possible one, or a new caution for this year."
+NO_OTHER_DEFINITION = (
+    "No indicator card records that a definition changed in this year, or may have changed."
+)
 NOT_TOLD = "not told here, because an edition hides small numbers"
 NOT_CORRECTED = "No version of this edition has been corrected or withdrawn."
 NONE = "None."

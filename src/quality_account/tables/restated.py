@@ -62,8 +62,8 @@ def with_restatements(rows: pd.DataFrame, restated: list[Row], indicator: str) -
     ...                       "value": 12.0, "printed": "12", "status": "final", "input": "a.csv#2"}])
     >>> now = Row("r.csv", 2, {"indicator": "beds", "measure": "rate", "group": "", "area": "provider",
     ...                        "period": "2023-24", "value": "13.5", "status": "revised"})
-    >>> with_restatements(rows, [now], "beds").loc[0, ["value", "printed", "status", "input"]].tolist()
-    [13.5, '13.5', 'revised', 'r.csv#2']
+    >>> with_restatements(rows, [now], "beds").loc[0, ["printed", "status", "input"]].tolist()
+    ['13.5', 'revised', 'r.csv#2']
     """
     mine = {
         tuple(row[name] for name in _SERIES): row

@@ -87,7 +87,7 @@ def sentence_key(page: str, was: str, now: str) -> str:
     """The name by which a changed sentence can be given its reason: its page and a short hash.
 
     >>> sentence_key("falls", "", "All are used.")
-    'falls#59056be6'
+    'falls#e0028739'
     """
     digest = hashlib.sha256(f"{was}\n{now}".encode()).hexdigest()
     return f"{page}#{digest[:8]}"
