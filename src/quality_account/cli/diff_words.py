@@ -58,7 +58,7 @@ def answer_words(answers: Sequence[Answer], found: Differences) -> str:
             if one.was or one.now:
                 lines.append(f"    {_short(one.was or NOTHING)} → {_short(one.now or NOTHING)}")
             asked = f" (asked by {one.asked_by})" if one.asked_by else ""
-            when = f", decided on {one.decided_on}" if one.decided_on else ""
+            when = f", decided on {one.decided_words}" if one.decided_on else ""
             lines.append(f"    {one.reason_words}{asked}{when}")
     return "\n".join(lines)
 

@@ -204,6 +204,7 @@ def test_each_change_has_the_reason_that_is_recorded_or_says_that_none_is(paths)
         "98.70% → 97.9%\n    The records of the moved ward were found. (asked by Healthwatch"
         in told
     )
+    assert "Exampleton), decided on 20 May 2025" in told
     assert f"nothing → {ADDED}\n    no reason recorded" in told
 
 
@@ -225,6 +226,16 @@ def test_what_was_asked_for_and_not_made_stands_in_the_list_with_its_reason(path
     write_records(paths, "changes", CHANGE, asked)
 
     assert "  falls.mats\n    not made: Nobody counts mats." in done(V1, YEAR, "--answers")
+
+
+def test_an_ask_that_was_not_made_has_no_change_on_the_page(paths, tmp_path):
+    asked = CHANGE | {"subject": "falls.mats", "decision": "not_made", "reason": "Nobody does."}
+    write_records(paths, "changes", CHANGE, asked)
+
+    done(V1, YEAR, "--answers", "--to", str(tmp_path / "answers"))
+
+    page = (tmp_path / "answers" / "index.html").read_text()
+    assert "<td>no change</td>" in page and "<td>not made: Nobody does.</td>" in page
 
 
 def test_a_change_that_is_recorded_as_made_and_was_not_is_named(paths):

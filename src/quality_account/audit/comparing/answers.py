@@ -13,6 +13,7 @@ from typing import Any
 
 from quality_account.audit.comparing.change import Change, Differences, SentenceChange
 from quality_account.audit.comparing.side import Side
+from quality_account.dates import is_date, write_date
 from quality_account.errors import BadInputError
 from quality_account.tables.cells import Row
 from quality_account.tables.check import read_judged_rows
@@ -70,6 +71,11 @@ class Answer:
         if self.kind is AnswerKind.NOT_FOUND:
             return f"recorded as made, but nothing differs: {self.reason}"
         return self.reason
+
+    @property
+    def decided_words(self) -> str:
+        """The day of the decision for a reader; empty where it is not recorded."""
+        return write_date(self.decided_on) if is_date(self.decided_on) else self.decided_on
 
     def as_record(self) -> dict[str, Any]:
         """The answer as values that JSON has."""

@@ -83,7 +83,7 @@ def _answers(answers: Sequence[Answer]) -> Section:
         return Section("answers", heading, [_ANSWERS_NONE])
     rows = [
         (one.subject, one.was or NOTHING, one.now or NOTHING, one.asked_by or "not recorded",
-         one.reason_words, one.decided_on or "not recorded")
+         one.reason_words, one.decided_words or "not recorded")
         for one in answers
     ]  # fmt: skip
     columns = ["What", "Before", "Now", "Asked by", "Reason", "Decided on"]
