@@ -22,6 +22,7 @@ from quality_account.audit.comparing.writing import (
 from quality_account.audit.evidence.page import NOTICE, page_template
 from quality_account.audit.evidence.sections import Section, Table
 
+_NO_CHANGE = "no change"
 _ANSWERS_NONE = "Nothing is different, and no ask is recorded."
 
 
@@ -82,12 +83,23 @@ def _answers(answers: Sequence[Answer]) -> Section:
     if not answers:
         return Section("answers", heading, [_ANSWERS_NONE])
     rows = [
-        (one.subject, one.was or NOTHING, one.now or NOTHING, one.asked_by or "not recorded",
-         one.reason_words, one.decided_words or "not recorded")
+        (
+            one.subject,
+            *_before_and_now(one),
+            ": ".join(filter(None, [one.asked_by, one.asked])) or "not recorded",
+            one.reason_words,
+            one.decided_words or "not recorded",
+        )
         for one in answers
-    ]  # fmt: skip
+    ]
     columns = ["What", "Before", "Now", "Asked by", "Reason", "Decided on"]
     return Section("answers", heading, tables=[Table("Each change with its reason", columns, rows)])
+
+
+def _before_and_now(one: Answer) -> tuple[str, str]:
+    if not one.was and not one.now:
+        return _NO_CHANGE, _NO_CHANGE
+    return one.was or NOTHING, one.now or NOTHING
 
 
 def _facts_table(page: str, changes: Iterable[Change]) -> list[Table]:
