@@ -163,6 +163,10 @@ class ProjectPaths:
         """The team's finished book of one edition."""
         return self.site / provider / year
 
+    def releases(self, provider: str, year: str) -> Path:
+        """The released versions of an edition, and the list of them."""
+        return self.root / "releases" / provider / year
+
     def relative(self, path: Path) -> str:
         """A path as data and messages write it: from the root, with forward slashes."""
         return path.resolve().relative_to(self._whole_root).as_posix()

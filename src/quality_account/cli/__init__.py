@@ -12,6 +12,7 @@ from quality_account import __version__
 from quality_account.cli.build import build
 from quality_account.cli.check import check
 from quality_account.cli.crate import crate
+from quality_account.cli.diff import diff
 from quality_account.cli.evidence import evidence
 from quality_account.cli.explain import explain
 from quality_account.cli.sample import sample
@@ -30,7 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (build, check, status, explain, verify, evidence, sample, crate, sign, serve):
+for command in (build, check, status, explain, verify, diff, evidence, sample, crate, sign, serve):
     app.command()(command)
 
 

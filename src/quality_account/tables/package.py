@@ -28,6 +28,8 @@ ELSEWHERE_COLUMNS = ("fact_id", "value", "unit", "period", "document", "locator"
 
 #: What a table of these names must have: the tests done of an account, and how good its data is.
 ASSURANCE, DATA_QUALITY = "assurance", "data_quality"
+#: Values of earlier editions that this one restates, and what became of what bodies asked for.
+RESTATEMENTS, CHANGES = "restatements", "changes"
 RECORD_COLUMNS = {
     ASSURANCE: (
         "test_number", "indicator", "what", "population", "population_count", "sample_count",
@@ -38,6 +40,11 @@ RECORD_COLUMNS = {
         "indicator", "dimension", "state", "assessed_on", "role", "note", "source", "locator",
     ),
     **LIFE_COLUMNS,
+    RESTATEMENTS: (
+        "indicator", "measure", "group", "area", "period", "value", "status", "reason", "qualifier",
+        "why", "source", "locator",
+    ),
+    CHANGES: ("subject", "asked_by", "asked", "decision", "reason", "decided_on"),
 }  # fmt: skip
 
 #: Of a test, the counts that may be those of a group of people.
@@ -91,7 +98,7 @@ class TableDescription:
     @property
     def holds_measures(self) -> bool:
         """True for a table of indicator values, one measure and period a row."""
-        return set(MEASURE_COLUMNS) <= set(self.columns)
+        return set(MEASURE_COLUMNS) <= set(self.columns) and self.name != RESTATEMENTS
 
     @property
     def holds_facts(self) -> bool:

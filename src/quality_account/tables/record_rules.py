@@ -1,7 +1,7 @@
 """Rules for what is on record of the figures: the tests done of them, and how good their data is.
 
-Two tables of an edition, ``assurance`` and ``data_quality``. They may be absent or hold only a header,
-which says that nothing is on record.
+Two tables of an edition, ``assurance`` and ``data_quality``, and two whose own rules stand in
+``change_rules``. They may be absent or hold only a header, which says that nothing is on record.
 """
 
 from __future__ import annotations
@@ -17,12 +17,16 @@ from quality_account.errors import Problem, load_or_note, nearest
 from quality_account.paths import ProjectPaths
 from quality_account.periods import Period
 from quality_account.tables.cells import Row, shown
+from quality_account.tables.change_rules import find_change_problems, find_restatement_problems
 from quality_account.tables.life_rules import RULES_OF_LIFE
 from quality_account.tables.names import find_names_as_roles, is_like_a_name
 from quality_account.tables.package import (
     ASSURANCE,
+    CHANGES,
+    DATA_QUALITY,
     DESCRIPTOR,
     RECORD_COLUMNS,
+    RESTATEMENTS,
     TableDescription,
 )
 from quality_account.vocabulary import AssessmentState
@@ -71,7 +75,14 @@ def find_record_problems(
         problems += _unknown_indicator(row, cards)
         problems += find_names_as_roles(row)
         problems += _outside_its_life(row, year, last_day)
-        problems += _test_problems(row) if table.name == ASSURANCE else _assessment_problems(row)
+        if table.name == ASSURANCE:
+            problems += _test_problems(row)
+        elif table.name == DATA_QUALITY:
+            problems += _assessment_problems(row)
+    if table.name == RESTATEMENTS:
+        problems += find_restatement_problems(paths, table, year, rows)
+    elif table.name == CHANGES:
+        problems += find_change_problems(rows)
     return problems
 
 
