@@ -57,7 +57,7 @@ def sign(
     """Sign for a section as the last build shows it: its words and facts are kept for the team, and a
     row with their sha256 is added to signoffs.csv. A later change of them lapses the sign-off.
 
-    Example: quality-account sign XX1 2024-25 falls --capacity checked --name "Ada Example"
+    Example: quality-account sign XX1 2024-25 falls --capacity checked --name NAME
     --role "Head of quality" --date 2025-05-20
     """
     from quality_account.audit.finished import open_finished
