@@ -71,6 +71,8 @@ ROOMS = {
     # What an account must hold, and where it does not agree with itself; both run nothing.
     "rules": room(f"facts catalogue observed {UNDER}", "pydantic"),
     "crosschecks": room(f"rules prose facts tables catalogue observed {UNDER}", "pydantic"),
+    # Where an edition stands in its life and who signed for it; runs nothing.
+    "lifecycle": room(f"rules facts catalogue tables observed {UNDER}"),
     # What can be told of a finished edition; runs nothing.
     "audit": room(
         f"prose facts tables catalogue observed {UNDER}", "jinja2 markupsafe pygments xlsxwriter"
@@ -78,12 +80,12 @@ ROOMS = {
     # Around the kernel.
     "book": room(f"catalogue {UNDER}", "sphinx docutils myst_nb latex2mathml"),
     "pipeline": room(
-        f"audit book catalogue tables facts rules crosschecks prose kernel freshness observed {UNDER}",
+        f"lifecycle audit book catalogue tables facts rules crosschecks prose kernel freshness observed {UNDER}",
         "papermill nbformat nbclient jupyter_client zmq jupyter_book sphinx yaml jinja2 packaging rocrate "
         "dask distributed",
     ),
     "cli": room(
-        f"pipeline audit crosschecks prose catalogue tables freshness observed {UNDER}",
+        f"pipeline lifecycle audit crosschecks prose catalogue tables freshness observed {UNDER}",
         "typer rich",
     ),
     # `python -m quality_account` is the command line.

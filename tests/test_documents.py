@@ -125,12 +125,7 @@ def test_every_command_and_option_stands_in_the_table_and_nothing_else():
 
 def test_arguments_are_named_as_the_help_names_them():
     for name, command in COMMANDS.items():
-        arguments = [
-            word
-            for one in command.params
-            if one.param_type_name == "argument"
-            for word in one.metavar.split("|")
-        ]
+        arguments = [one.metavar for one in command.params if one.param_type_name == "argument"]
         shown = re.search(
             rf"`quality-account {name}([^`]*)`", section("README.md", "## All commands")
         )

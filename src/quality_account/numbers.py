@@ -87,6 +87,15 @@ def round_half_up(value: Number, decimals: int = 0) -> Decimal:
     return Decimal((1 if amount < 0 and whole else 0, digits, -decimals))
 
 
+def rounding_of(printed: str) -> Fraction:
+    """How far a printed number can lie from the unrounded one: half of its last place.
+
+    >>> rounding_of("98.7"), rounding_of("85")
+    (Fraction(1, 20), Fraction(1, 2))
+    """
+    return Fraction(1, 2 * 10 ** len(printed.partition(".")[2]))
+
+
 def write_number(value: Number, unit: Unit, decimals: int | None = None) -> str:
     """A number with its unit, for a sentence.
 

@@ -147,9 +147,25 @@ class ProjectPaths:
         """The libraries, each with its version and hash."""
         return self.root / "requirements.lock"
 
+    def signed_text(self, provider: str, year: str, sha256: str) -> Path:
+        """The words and facts of a section as somebody signed them; for the team only."""
+        return self.edition(provider, year) / "signed" / f"{sha256}.json"
+
+    def statement(self, provider: str, year: str, body: str) -> Path:
+        """A body's statement in full, as it was received."""
+        return self.edition(provider, year) / "statements" / f"{body}.md"
+
+    def circulated_ledger(self, provider: str, year: str) -> Path:
+        """The facts of the draft that was last circulated; not there where none was kept."""
+        return self.root / "releases" / provider / year / "circulated" / "ledger.csv"
+
     def edition_site(self, provider: str, year: str) -> Path:
         """The team's finished book of one edition."""
         return self.site / provider / year
+
+    def releases(self, provider: str, year: str) -> Path:
+        """The released versions of an edition, and the list of them."""
+        return self.root / "releases" / provider / year
 
     def relative(self, path: Path) -> str:
         """A path as data and messages write it: from the root, with forward slashes."""

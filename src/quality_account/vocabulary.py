@@ -215,30 +215,150 @@ class EditionState(StrEnum):
 
     IN_YEAR = "in_year"
     DRAFT = "draft"
+    CIRCULATED = "circulated"
+    REVISED = "revised"
+    APPROVED = "approved"
+    PUBLISHED = "published"
+    CORRECTED = "corrected"
+    WITHDRAWN = "withdrawn"
     RECONSTRUCTION = "reconstruction"
 
     @property
     def words(self) -> str:
-        """The state as the list of editions shows it."""
-        return {
-            "in_year": "In year",
-            "draft": "Draft",
-            "reconstruction": "Unofficial reconstruction",
-        }[self.value]
+        """The state as the list of editions shows it.
+
+        >>> EditionState.CIRCULATED.words
+        'Draft sent for comment'
+        """
+        return _STATE_WORDS[self]
 
     @property
     def notice(self) -> str:
-        """The sentence that every page and download of such an edition carries."""
-        return _STATE_NOTICES[self]
+        """The sentence that every page and download of such an edition carries, without its dates."""
+        return self.notice_of("")
 
+    def notice_of(self, day: str) -> str:
+        """The same with the day, in words, on which the edition came to this state.
+
+        >>> EditionState.DRAFT.notice_of("12 April 2025")
+        'Draft of 12 April 2025. Not yet approved by the board.'
+        >>> EditionState.DRAFT.notice_of("")
+        'Draft. Not yet approved by the board.'
+        """
+        on, of, plain = (f" {word}{day}" if day else "" for word in ("on ", "of ", ""))
+        return _STATE_NOTICES[self].format(on=on, of=of, day=plain)
+
+
+_STATE_WORDS = {
+    EditionState.IN_YEAR: "In year",
+    EditionState.DRAFT: "Draft",
+    EditionState.CIRCULATED: "Draft sent for comment",
+    EditionState.REVISED: "Draft revised after comments",
+    EditionState.APPROVED: "Approved by the board",
+    EditionState.PUBLISHED: "Published",
+    EditionState.CORRECTED: "Published and corrected",
+    EditionState.WITHDRAWN: "Withdrawn",
+    EditionState.RECONSTRUCTION: "Unofficial reconstruction",
+}
 
 _STATE_NOTICES = {
     EditionState.IN_YEAR: "Work in progress during the year. Not a Quality Account.",
-    EditionState.DRAFT: "Draft. Not approved by the board and not published.",
+    EditionState.DRAFT: "Draft{of}. Not yet approved by the board.",
+    EditionState.CIRCULATED: "Draft sent for comment{on}. Not yet approved by the board.",
+    EditionState.REVISED: "Draft revised{on} after comments. Not yet approved by the board.",
+    EditionState.APPROVED: "Approved by the board{on}. Not yet published.",
+    EditionState.PUBLISHED: "Published{day}.",
+    EditionState.CORRECTED: "Published and corrected{day}.",
+    EditionState.WITHDRAWN: "Withdrawn{day}.",
     EditionState.RECONSTRUCTION: (
         "Unofficial reconstruction from published documents. "
         "Not published, checked or approved by the Trust."
     ),
+}
+
+
+class Step(StrEnum):
+    """Something that happened to an edition as a whole; most lead to a state of their own."""
+
+    DRAFT_FINISHED = "draft_finished"
+    CIRCULATED = "circulated"
+    COMMITTEE = "committee"
+    REVISED = "revised"
+    BOARD_APPROVAL = "board_approval"
+    PUBLICATION = "publication"
+    CORRECTION = "correction"
+    ITEM_WITHDRAWAL = "item_withdrawal"
+    WITHDRAWAL = "withdrawal"
+
+    @property
+    def leads_to(self) -> EditionState | None:
+        """The state of an edition after it; None where it changes none.
+
+        >>> Step.BOARD_APPROVAL.leads_to, Step.COMMITTEE.leads_to
+        (<EditionState.APPROVED: 'approved'>, None)
+        """
+        return _LEADS_TO.get(self)
+
+    @property
+    def words(self) -> str:
+        """The step as messages call it."""
+        return self.value.replace("_", " ")
+
+
+_LEADS_TO = {
+    Step.DRAFT_FINISHED: EditionState.DRAFT,
+    Step.CIRCULATED: EditionState.CIRCULATED,
+    Step.REVISED: EditionState.REVISED,
+    Step.BOARD_APPROVAL: EditionState.APPROVED,
+    Step.PUBLICATION: EditionState.PUBLISHED,
+    Step.CORRECTION: EditionState.CORRECTED,
+    Step.WITHDRAWAL: EditionState.WITHDRAWN,
+}
+
+
+class Capacity(StrEnum):
+    """In what capacity somebody signs for a section; nobody has two for one section."""
+
+    PREPARED = "prepared"
+    CHECKED = "checked"
+    APPROVED = "approved"
+
+
+class Reply(StrEnum):
+    """What came of asking a body for its statement."""
+
+    AWAITED = "awaited"
+    RECEIVED = "received"
+    LATE = "late"
+    NO_REPLY = "no_reply"
+    DECLINED = "declined"
+    NOT_SITTING = "not_sitting"
+
+    @property
+    def words(self) -> str:
+        """What came of it, in words.
+
+        >>> Reply.NOT_SITTING.words
+        'the committee is not sitting'
+        """
+        return _REPLY_WORDS[self]
+
+    @property
+    def is_an_answer(self) -> bool:
+        """Whether nothing more is waited for: a statement is there, or the reason why there is none.
+
+        A statement that is late may still come, and an account need not wait for it.
+        """
+        return self is not Reply.AWAITED
+
+
+_REPLY_WORDS = {
+    Reply.AWAITED: "awaited",
+    Reply.RECEIVED: "received",
+    Reply.LATE: "late, and not waited for",
+    Reply.NO_REPLY: "no reply",
+    Reply.DECLINED: "declined",
+    Reply.NOT_SITTING: "the committee is not sitting",
 }
 
 

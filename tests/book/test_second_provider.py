@@ -174,3 +174,16 @@ def test_notebooks_name_the_first_provider_only_as_their_default():
     ]
 
     assert found == []
+
+
+def test_a_draft_is_marked_on_every_page_and_in_the_data_of_every_chart(site: Path):
+    notice = "Draft of 20 June 2026. Not yet approved by the board."
+    pages = [page for page in site.rglob("*.html") if "<main" in page.read_text()]
+    charts = sorted(site.glob("_images/*.csv"))
+
+    unmarked = [one.relative_to(site).as_posix() for one in pages if notice not in one.read_text()]
+
+    assert len(pages) > len(PAGES)
+    assert unmarked == []
+    assert charts
+    assert [one.name for one in charts if notice not in one.read_text()] == []

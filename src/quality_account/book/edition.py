@@ -44,7 +44,7 @@ def describe_edition(app: Sphinx, config: Config) -> None:
     provider = load_provider(paths, config.quality_account_provider)
     edition = load_edition(paths, config.quality_account_provider, config.quality_account_edition)
     is_partial = edition.coverage is Coverage.PARTIAL
-    notice = f"{edition.state.notice} {edition.note}" if is_partial else edition.state.notice
+    notice = f"{edition.notice} {edition.note}" if is_partial else edition.notice
     words = {
         "provider_name": provider.name,
         "provider_short_name": provider.short_name,

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator, PrivateAttr, StringConstraints
 
 from quality_account.catalogue.providers import load_provider
+from quality_account.catalogue.state_words import notice_of, state_words_of
+from quality_account.catalogue.steps import TakenStep, load_steps
 from quality_account.catalogue.yaml_files import CatalogueRecord, read_yaml
 from quality_account.errors import BadInputError, Problem, UnknownEditionError
 from quality_account.observed import list_all, list_folders
@@ -38,6 +40,8 @@ class Edition(CatalogueRecord):
     time, so that a rebuild gives the same bytes. ``titles`` are this edition's own titles of pages
     whose notebooks serve every edition; ``leaves_out`` names the pages that its book does not have,
     each with its reason. ``small_numbers`` is the rule for small counts of people (decision 0012).
+    ``signed_sections`` are the sections that must be signed for before the account goes on, all pages
+    that read data where none is named. ``steps`` are not in ``edition.yml`` but in ``steps.csv``.
     """
 
     provider: str
@@ -51,6 +55,30 @@ class Edition(CatalogueRecord):
     small_numbers: SmallNumberPolicy = SmallNumberPolicy.AS_PUBLISHED
     titles: dict[str, WrittenText] = {}
     leaves_out: dict[str, WrittenText] = {}
+    signed_sections: tuple[WrittenText, ...] = ()
+
+    _steps: tuple[TakenStep, ...] = PrivateAttr(default=())
+
+    @property
+    def steps(self) -> tuple[TakenStep, ...]:
+        """What happened to it, in the order of its table of steps."""
+        return self._steps
+
+    @property
+    def notice(self) -> str:
+        """How it stands, in dates and words: what every page and download says."""
+        return notice_of(self.state, self.dated, self._steps)
+
+    @property
+    def state_words(self) -> str:
+        """The same in a few words, for lists of editions."""
+        return state_words_of(self.state, self._steps)
+
+    def with_steps(self, steps: tuple[TakenStep, ...]) -> Edition:
+        """The same edition, after these steps."""
+        edition = self.model_copy()
+        edition._steps = steps
+        return edition
 
 
 def list_editions(paths: ProjectPaths, provider: str) -> list[str]:
@@ -80,4 +108,4 @@ def load_edition(paths: ProjectPaths, provider: str, year: str) -> Edition:
                 )
             ]
         )
-    return edition
+    return edition.with_steps(load_steps(paths, provider, year))

@@ -173,6 +173,16 @@ class IndicatorCard(CatalogueRecord):
         """What may lie behind a difference of two periods besides care; empty where nothing."""
         return self._reason_between(measure, earlier, later, possible=True)
 
+    def breaks_begun(self, year: str) -> tuple[Break, ...]:
+        """The breaks, possible ones too, that begin within a financial year."""
+        return tuple(one for one in self.breaks if Period.parse(one.starts).financial_year == year)
+
+    def cautions_only_of(self, year: str, other: str) -> tuple[Caution, ...]:
+        """The cautions that are said of the edition of one year and not of that of another."""
+        return tuple(
+            one for one in self.cautions if year in one.editions and other not in one.editions
+        )
+
     def _reason_between(self, measure: str, earlier: str, later: str, *, possible: bool) -> str:
         for one in self.breaks:
             concerned = one.possible == possible and one.concerns(measure)

@@ -12,10 +12,12 @@ from quality_account import __version__
 from quality_account.cli.build import build
 from quality_account.cli.check import check
 from quality_account.cli.crate import crate
+from quality_account.cli.diff import diff
 from quality_account.cli.evidence import evidence
 from quality_account.cli.explain import explain
 from quality_account.cli.sample import sample
 from quality_account.cli.serve import serve
+from quality_account.cli.sign import sign
 from quality_account.cli.status import status
 from quality_account.cli.verify import verify
 
@@ -29,7 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (build, check, status, explain, verify, evidence, sample, crate, serve):
+for command in (build, check, status, explain, verify, diff, evidence, sample, crate, sign, serve):
     app.command()(command)
 
 

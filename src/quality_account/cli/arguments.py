@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,7 +30,36 @@ CacheOption = Annotated[
         show_default="the system's folder for caches",
     ),
 ]
+TodayOption = Annotated[
+    str | None,
+    typer.Option(
+        "--today",
+        metavar="DATE",
+        help="The day from which days are counted, such as 2025-04-20.",
+        show_default="no days are counted",
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for another program to read.")]
+
+
+def day_given(option: str, text: str | None) -> date | None:
+    """The day that an option names; None where it was not given.
+
+    Raises
+    ------
+    ParameterValueError
+        The text is no day of the calendar.
+    """
+    from quality_account.errors import ParameterValueError
+
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ParameterValueError(
+            f"{option}: found {text!r}, expected a day such as 2025-04-20"
+        ) from None
 
 
 def editions_named(

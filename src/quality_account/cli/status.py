@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import typer
 
-from quality_account.cli.arguments import JsonOption, ProviderArgument, YearArgument, editions_named
+from quality_account.cli.arguments import (
+    JsonOption,
+    ProviderArgument,
+    TodayOption,
+    YearArgument,
+    day_given,
+    editions_named,
+)
 from quality_account.cli.outcome import with_outcome
 from quality_account.paths import ProjectPaths
 
 if TYPE_CHECKING:
+    from quality_account.lifecycle.standing import Standing
     from quality_account.pipeline.planning.remembered import RememberedChecks
     from quality_account.pipeline.staleness import StalePage
     from quality_account.pipeline.status import EditionStatus
@@ -19,31 +28,42 @@ if TYPE_CHECKING:
 
 @with_outcome
 def status(
-    provider: ProviderArgument = None, year: YearArgument = None, as_json: JsonOption = False
+    provider: ProviderArgument = None,
+    year: YearArgument = None,
+    today: TodayOption = None,
+    as_json: JsonOption = False,
 ) -> None:
-    """Say how each edition stands: tables supplied, missing and wrong; pages; whether it is built,
-    and which pages a build would run, and why.
+    """Say how each edition stands: its state, the next step and what blocks it, what is due by when;
+    tables supplied, missing and wrong; pages; which pages a build would run, and why.
 
-    Without YEAR all editions of the provider are listed, without PROVIDER all there are.
+    Without YEAR all editions of the provider are told in a few lines each, without PROVIDER all there
+    are. How many days are left is told with --today, because nothing here looks at a clock.
 
-    Example: quality-account status RT5
+    Examples: quality-account status RT5  |  quality-account status RT5 2024-25 --today 2025-04-20
     """
     from quality_account.pipeline.planning.remembered import RememberedChecks
+    from quality_account.pipeline.standing import standing_of_edition
     from quality_account.pipeline.status import describe_edition
 
     paths = ProjectPaths.find()
+    day = day_given("--today", today)
     checks = RememberedChecks(paths)
     editions = [
         describe_edition(checks, code, one) for code, one in editions_named(checks, provider, year)
     ]
     stale = _find_stale_pages(checks, editions)
+    standing = [
+        standing_of_edition(checks, one.provider, one.year, one.problem_count) for one in editions
+    ]
+    told = list(zip(editions, stale, standing, strict=True))
     if as_json:
-        records = [_as_record(one, pages) for one, pages in zip(editions, stale, strict=True)]
+        records = [_as_record(*one, day) for one in told]
         typer.echo(json.dumps({"editions": records}, ensure_ascii=False, indent=1))
         return
-    words = "\n\n".join(
-        _as_words(paths, one, pages) for one, pages in zip(editions, stale, strict=True)
-    )
+    if provider and year:
+        words = "\n\n".join(_in_full(paths, *one, day) for one in told)
+    else:
+        words = "\n\n".join(_in_short(paths, *one, day) for one in told)
     typer.echo(words or "No edition yet: data/providers/ has no folder of this provider.")
 
 
@@ -66,7 +86,11 @@ def _find_stale_pages(
     ]
 
 
-def _as_record(one: EditionStatus, stale: list[StalePage]) -> dict[str, Any]:
+def _as_record(
+    one: EditionStatus, stale: list[StalePage], standing: Standing, today: date | None
+) -> dict[str, Any]:
+    from quality_account.cli.status_words import standing_record
+
     return {
         "provider": one.provider,
         "year": one.year,
@@ -81,31 +105,73 @@ def _as_record(one: EditionStatus, stale: list[StalePage]) -> dict[str, Any]:
         },
         "problems": one.problem_count,
         "is_built": one.is_built,
+        "standing": standing_record(standing, today),
     }
 
 
-def _as_words(paths: ProjectPaths, one: EditionStatus, stale: list[StalePage]) -> str:
+def _in_short(
+    paths: ProjectPaths,
+    one: EditionStatus,
+    stale: list[StalePage],
+    standing: Standing,
+    today: date | None,
+) -> str:
+    from quality_account.cli.build_words import stale_count
+    from quality_account.cli.status_words import short_standing
+
+    wrong = f", {len(one.wrong)} wrong" if one.wrong else ""
+    would_run = (
+        f"{_problems(one)} to put right first"
+        if one.problem_count
+        else f"a build would run {stale_count(stale)}"
+    )
+    lines = [
+        f"{one.provider} {one.year}: {one.state_words}, {one.coverage.value} edition",
+        short_standing(standing, today),
+        f"  tables:          {len(one.supplied)} supplied, {len(one.missing)} missing{wrong}",
+        f"  book:            {_book(paths, one)}; {would_run}",
+    ]
+    return "\n".join(lines)
+
+
+def _in_full(
+    paths: ProjectPaths,
+    one: EditionStatus,
+    stale: list[StalePage],
+    standing: Standing,
+    today: date | None,
+) -> str:
     from quality_account.cli.build_words import stale_count, stale_lines
+    from quality_account.cli.status_words import standing_lines
 
     code, year = one.provider, one.year
-    site = paths.relative(paths.edition_site(code, year))
     lines = [
-        f"{code} {year}: {one.state.words}, {one.coverage.value} edition",
+        f"{code} {year}: {one.state_words}, {one.coverage.value} edition",
+        f"  on every page:   {one.notice}",
+        *standing_lines(standing, today),
         f"  tables supplied: {_list(one.supplied)}",
         f"  tables missing:  {_list(one.missing)}",
         f"  tables wrong:    {_list(one.wrong)}",
         f"  pages held:      {_list(one.held_pages)}",
         f"  pages not held:  {_list(one.pages_not_held)}",
         *(f"  left out:        {name}: {reason}" for name, reason in one.left_out.items()),
-        f"  book:            {f'{site}/index.html' if one.is_built else 'not built'}",
+        f"  book:            {_book(paths, one)}",
     ]
     if one.problem_count:
-        count = f"{one.problem_count} problem{'s' if one.problem_count > 1 else ''}"
-        lines.append(f"  {count} to put right first: quality-account check {code} {year}")
+        lines.append(f"  {_problems(one)} to put right first: quality-account check {code} {year}")
     else:
         lines.append(f"  a build would run: {stale_count(stale)}")
         lines += [f"  {line}" for line in stale_lines(stale)]
     return "\n".join(lines)
+
+
+def _book(paths: ProjectPaths, one: EditionStatus) -> str:
+    site = paths.relative(paths.edition_site(one.provider, one.year))
+    return f"{site}/index.html" if one.is_built else "not built"
+
+
+def _problems(one: EditionStatus) -> str:
+    return f"{one.problem_count} problem{'s' if one.problem_count > 1 else ''}"
 
 
 def _list(names: tuple[str, ...]) -> str:

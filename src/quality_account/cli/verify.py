@@ -26,8 +26,9 @@ def verify(
     asked: Annotated[
         str | None,
         typer.Argument(
-            metavar="PROVIDER|ARCHIVE",
-            help="The provider's ODS code, such as RT5; or a folder, zip or tar with an edition.",
+            metavar="PROVIDER",
+            help="The provider's ODS code, such as RT5; or an archive: a folder, zip or tar with an "
+            "edition, and then no YEAR.",
             show_default=False,
         ),
     ] = None,

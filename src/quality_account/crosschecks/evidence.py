@@ -23,7 +23,7 @@ from quality_account.periods import Period
 from quality_account.prose.edition import EditionTexts, read_edition
 from quality_account.prose.knowledge import row_fact_id
 from quality_account.tables.cells import Row, read_rows
-from quality_account.tables.package import describe_tables
+from quality_account.tables.package import RESTATEMENTS, describe_tables
 from quality_account.vocabulary import Status
 
 
@@ -176,7 +176,9 @@ class Evidence:
         found: dict[tuple[str, str, str, str], dict[Period, PrintedValue]] = {}
         for indicator, card in self.cards.items():
             for edition in self.years:
-                for row in self._rows_of(indicator, edition):
+                restated = self._rows_of(RESTATEMENTS, edition)
+                mine = [row for row in restated if row["indicator"] == indicator]
+                for row in (*self._rows_of(indicator, edition), *mine):
                     if row["measure"] in card.measures:
                         value = self._printed(indicator, row, edition)
                         key = (indicator, value.measure, value.group, value.area)

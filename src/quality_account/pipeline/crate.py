@@ -126,7 +126,7 @@ def _refuse_changed(paths: ProjectPaths, manifest: Manifest) -> None:
 
 def _describe_root(crate: ROCrate, edition: Edition, provider: str) -> None:
     crate.name = f"{provider}: {edition.title}"
-    crate.description = " ".join(filter(None, (edition.state.notice, edition.note)))
+    crate.description = " ".join(filter(None, (edition.notice, edition.note)))
     crate.datePublished = edition.dated
     crate.license = _add(crate, "#licence", "CreativeWork", name="Licences", description=_LICENCE)
     crate.root_dataset["about"] = _add(

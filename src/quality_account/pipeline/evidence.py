@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Callable
 from dataclasses import astuple
 from pathlib import Path
 
@@ -40,7 +41,20 @@ def write_evidence(edition: FinishedEdition, asked: str | None, to: Path | None)
     """
     named = edition.provider, edition.year
     folder = to or edition.paths.build(*named) / "evidence" / (asked or _ALL)
-    refuse_place(edition.paths, folder)
+    put_folder(edition.paths, folder, lambda: _files(edition, asked))
+    return folder
+
+
+def put_folder(paths: ProjectPaths, folder: Path, make_files: Callable[[], dict[str, str]]) -> None:
+    """Put texts for the team and its auditor into a folder, with their hashes, as a whole.
+
+    Raises
+    ------
+    OccupiedPlaceError
+        The folder holds something that an earlier run has not written, or lies where things are kept
+        that leave the team.
+    """
+    refuse_place(paths, folder)
     recover_swap(folder)
     objection = why_not_replaceable(folder)
     if objection:
@@ -48,7 +62,7 @@ def write_evidence(edition: FinishedEdition, asked: str | None, to: Path | None)
             f"{folder}: found {objection}, expected a folder that is empty, not there or as this "
             "command has left it\n    Next: move what is in it away, or name another with --to."
         )
-    files = with_hashes(_files(edition, asked))
+    files = with_hashes(make_files())
     folder.parent.mkdir(parents=True, exist_ok=True)
     # Beside its place, because a folder changes places within one file system only.
     staged = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
@@ -58,7 +72,6 @@ def write_evidence(edition: FinishedEdition, asked: str | None, to: Path | None)
         swap_folder(whole, folder)
     finally:
         shutil.rmtree(staged, ignore_errors=True)
-    return folder
 
 
 def refuse_place(paths: ProjectPaths, place: Path) -> None:

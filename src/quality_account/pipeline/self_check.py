@@ -125,6 +125,11 @@ def find_self_check(paths: ProjectPaths, provider: str, year: str) -> dict[str, 
     )
 
 
+def recall_self_check(paths: ProjectPaths, provider: str, year: str) -> dict[str, Any] | None:
+    """The same where it is remembered and nothing has changed since; else None."""
+    return Verdicts(paths.verdicts, paths.root).recall(_NAME, [provider, year])
+
+
 def _is_full(paths: ProjectPaths, provider: str, year: str) -> bool:
     from quality_account.catalogue import load_edition
     from quality_account.vocabulary import Coverage

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class EditionStatus:
-    """One edition: its tables and pages by name.
+    """One edition: its tables and pages by name, and in words how it stands.
 
     ``left_out`` are the pages that its book does not have, each with the reason.
     A table is ``wrong`` where it is there and has problems; ``problem_count`` counts all problems,
@@ -27,6 +27,8 @@ class EditionStatus:
     provider: str
     year: str
     state: EditionState
+    state_words: str
+    notice: str
     coverage: Coverage
     supplied: tuple[str, ...]
     missing: tuple[str, ...]
@@ -74,6 +76,7 @@ def _work_out(
     edition = load_edition(paths, provider, year)
     tables = describe_tables(paths, provider, year)
     held = {name for name, table in tables.items() if table.exists}
+    asked = {name for name, table in tables.items() if not table.holds_records}
     folder = PurePosixPath(paths.relative(paths.edition(provider, year)))
     files = {problem.file for problem in problems}
     left_out, notebooks = (
@@ -85,9 +88,11 @@ def _work_out(
         provider=provider,
         year=year,
         state=edition.state,
+        state_words=edition.state_words,
+        notice=edition.notice,
         coverage=edition.coverage,
         supplied=tuple(sorted(held)),
-        missing=tuple(sorted((set(tables) | needed) - held)),
+        missing=tuple(sorted((asked | needed) - held)),
         wrong=tuple(sorted(name for name in held if str(folder / f"{name}.csv") in files)),
         held_pages=tuple(one.name for one in notebooks if one.name not in not_held),
         pages_not_held=not_held,

@@ -76,6 +76,8 @@ def fact_from_measure(
         locator=row["locator"],
         inputs=f"{row['input']}:value",
         sha256=_hashes([row["input"]], reads),
+        audience=Audience(_text(row, "audience") or Audience.PUBLIC),
+        **_days_of(row),
         small_numbers=row.get("small_numbers", ""),
         **context,
     )
@@ -105,6 +107,7 @@ def fact_from_statement(row: pd.Series, reads: Reads, **context: str) -> Fact:
         inputs=f"{row['input']}:value",
         sha256=_hashes([row["input"]], reads),
         audience=row["audience"],
+        **_days_of(row),
         small_numbers=row.get("small_numbers", ""),
         **context,
     )
@@ -155,7 +158,7 @@ def fact_from_computation(
     `value` is None where it could not be computed, because something it needs has no value. The
     fact then has the status and the reason of that, and it is never zero. It is `Status.SUPPRESSED`
     where it would give a hidden number away. A value is no firmer than the weakest of what it rests
-    on, and is seen by no wider audience.
+    on, and is seen by no wider audience and on no earlier day.
     """
     cells = list(input_cells(of))
     status, why = (weakest_status(of), "") if value is not None else absence_of(of, reason)
@@ -172,6 +175,8 @@ def fact_from_computation(
         status=status,
         reason=why,
         audience=narrowest_audience(of),
+        embargo_until=latest_day(of, "embargo_until"),
+        expected_on="" if status.has_value else latest_day(of, "expected_on"),
         kind=Kind.COMPUTED,
         method=method_on_inputs(method, policies),
         label=label,
@@ -214,8 +219,20 @@ def weakest_status(of: Any) -> Status:
 
 def narrowest_audience(of: Any) -> Audience:
     """Who may see a value made of these rows or facts; rows without an audience are public."""
-    found = [Audience(audience) for audience in _column(of, "audience") if audience]
+    found = [
+        Audience(audience)
+        for audience in _column(of, "audience")
+        if isinstance(audience, str) and audience
+    ]
     return min(found, key=_AUDIENCES.index, default=Audience.PUBLIC)
+
+
+def latest_day(of: Any, column: str) -> str:
+    """The last of the days of these rows or facts; empty where none has one.
+
+    What is made of several figures can be seen, or be there, when the last of them can.
+    """
+    return max((day for day in _column(of, column) if isinstance(day, str)), default="")
 
 
 def absence_of(of: Any, reason: Reason) -> tuple[Status, str]:
@@ -232,6 +249,17 @@ def absence_of(of: Any, reason: Reason) -> tuple[Status, str]:
         if status in absent:
             return status, absent[status]
     return Status.MISSING, absent.get(Status.MISSING, reason)
+
+
+def _days_of(row: pd.Series) -> dict[str, str]:
+    """The days of a row before which it must not be seen, or on which it is expected."""
+    return {column: _text(row, column) for column in ("embargo_until", "expected_on")}
+
+
+def _text(row: pd.Series, column: str) -> str:
+    """A cell of a column that not every edition's table has."""
+    text = row.get(column, "")
+    return text if isinstance(text, str) else ""
 
 
 def _column(of: Any, name: str) -> list[str]:

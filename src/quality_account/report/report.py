@@ -6,7 +6,7 @@ import pandas as pd
 
 from quality_account.facts import Fact, digest_of_cell
 from quality_account.report import outputs
-from quality_account.report.checking import Checking
+from quality_account.report.changes_since import ChangesSince
 from quality_account.report.first_wave import NOT_BUILT
 from quality_account.report.glossary import glossary_html
 from quality_account.report.headlines import (
@@ -26,7 +26,7 @@ from quality_account.vocabulary import Unit
 LEDGER_ADDRESS = "../ledger.csv"
 
 
-class Report(Checking):
+class Report(ChangesSince):
     """The few words with which a notebook reads, records and shows."""
 
     def show_headlines(self, found: dict[str, list[Fact]]) -> None:

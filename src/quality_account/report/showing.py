@@ -123,7 +123,7 @@ class Showing(Judging):
                     f"{source.title}, {source.publisher}"
                     for source in self._sources_of(of["source"])
                 ),
-                notice=with_policies(self.edition.state.notice, of["fact"]),
+                notice=with_policies(self.edition.notice, of["fact"]),
             ),
             facts=[fact.fact_id for fact in of["fact"]],
         )

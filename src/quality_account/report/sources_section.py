@@ -16,6 +16,9 @@ from quality_account.vocabulary import Kind, Qualifier, Unit
 
 _CELL = re.compile(r"(.+)#(\d+):(\w+)")
 
+#: More cells than these make a list that nobody reads to its end.
+_MOST_RUNS = 6
+
 _KIND_WORDS = {
     Kind.TABLE: "As printed",
     Kind.STATED: "As stated",
@@ -101,7 +104,12 @@ def _fact_row(fact: Fact, language: Language | None) -> list[str]:
 
 
 def _cells(fact: Fact) -> str:
-    return "<br>\n".join(escape(cells) for cells in _runs(fact.inputs.split(";")))
+    """The first cells of a fact; some rest on hundreds, and the ledger and audit pages have them all."""
+    runs = _runs(fact.inputs.split(";"))
+    told = [escape(cells) for cells in runs[:_MOST_RUNS]]
+    if len(runs) > _MOST_RUNS:
+        told.append(f"and {len(runs) - _MOST_RUNS} more runs of cells")
+    return "<br>\n".join(told)
 
 
 def _runs(cells: list[str]) -> list[str]:

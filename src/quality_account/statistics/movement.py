@@ -10,8 +10,11 @@ from __future__ import annotations
 from enum import StrEnum
 from fractions import Fraction
 
+from quality_account.numbers import rounding_of
 from quality_account.statistics.comparison import Comparison, Direction
 from quality_account.vocabulary import Improvement
+
+__all__ = ["Movement", "movement", "rounding_of"]
 
 
 class Movement(StrEnum):
@@ -59,12 +62,3 @@ def movement(result: Comparison, improvement: Improvement, rounding: Fraction) -
     went_up = result.difference > 0
     better = went_up == (improvement is Improvement.INCREASE)
     return Movement.BETTER_WAY if better else Movement.WORSE_WAY
-
-
-def rounding_of(printed: str) -> Fraction:
-    """How far a printed number can lie from the unrounded one: half of its last place.
-
-    >>> rounding_of("98.7"), rounding_of("85")
-    (Fraction(1, 20), Fraction(1, 2))
-    """
-    return Fraction(1, 2 * 10 ** len(printed.partition(".")[2]))

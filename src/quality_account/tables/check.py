@@ -12,6 +12,7 @@ from quality_account.observed import is_there, list_all
 from quality_account.paths import ProjectPaths
 from quality_account.tables.cells import Row, read_rows
 from quality_account.tables.foreign_keys import find_foreign_key_problems
+from quality_account.tables.life_rules import find_state_problems
 from quality_account.tables.package import DESCRIPTOR, TableDescription, describe_tables
 from quality_account.tables.record_rules import find_record_problems, find_undescribed_columns
 from quality_account.tables.row_rules import (
@@ -46,6 +47,9 @@ def check_edition(paths: ProjectPaths, provider: str, year: str) -> list[Problem
                 next_step=f"Did you mean {guess!r}?" if guess else "Add the source there.",
             )
         )
+    if edition is not None:
+        place = paths.relative(paths.edition(provider, year) / "edition.yml")
+        problems += find_state_problems(edition, place)
     if tables is not None:
         problems += _undescribed_files(paths, paths.edition(provider, year), tables)
         is_full = edition is not None and edition.coverage is Coverage.FULL
@@ -142,7 +146,11 @@ def _undescribed_files(
     paths: ProjectPaths, folder: Path, tables: dict[str, TableDescription]
 ) -> list[Problem]:
     described = {table.file for table in tables.values()}
-    absent = {table.name: table.file.name for table in tables.values() if not is_there(table.file)}
+    absent = {
+        table.name: table.file.name
+        for table in tables.values()
+        if not table.holds_records and not is_there(table.file)
+    }
     problems = []
     for file in list_all(folder, "**/*"):
         if file.suffix.lower() != ".csv" or file in described:

@@ -15,6 +15,7 @@ from typing import Any
 from quality_account.errors import BadInputError, Problem
 from quality_account.observed import is_file, read_text
 from quality_account.paths import ProjectPaths
+from quality_account.tables.life_tables import LIFE_COLUMNS, life_resources
 from quality_account.vocabulary import Unit
 
 DESCRIPTOR = "datapackage.json"
@@ -27,6 +28,8 @@ ELSEWHERE_COLUMNS = ("fact_id", "value", "unit", "period", "document", "locator"
 
 #: What a table of these names must have: the tests done of an account, and how good its data is.
 ASSURANCE, DATA_QUALITY = "assurance", "data_quality"
+#: Values of earlier editions that this one restates, and what became of what bodies asked for.
+RESTATEMENTS, CHANGES = "restatements", "changes"
 RECORD_COLUMNS = {
     ASSURANCE: (
         "test_number", "indicator", "what", "population", "population_count", "sample_count",
@@ -36,6 +39,12 @@ RECORD_COLUMNS = {
     DATA_QUALITY: (
         "indicator", "dimension", "state", "assessed_on", "role", "note", "source", "locator",
     ),
+    **LIFE_COLUMNS,
+    RESTATEMENTS: (
+        "indicator", "measure", "group", "area", "period", "value", "status", "reason", "qualifier",
+        "why", "source", "locator",
+    ),
+    CHANGES: ("subject", "asked_by", "asked", "decision", "reason", "decided_on"),
 }  # fmt: skip
 
 #: Of a test, the counts that may be those of a group of people.
@@ -89,7 +98,7 @@ class TableDescription:
     @property
     def holds_measures(self) -> bool:
         """True for a table of indicator values, one measure and period a row."""
-        return set(MEASURE_COLUMNS) <= set(self.columns)
+        return set(MEASURE_COLUMNS) <= set(self.columns) and self.name != RESTATEMENTS
 
     @property
     def holds_facts(self) -> bool:
@@ -115,7 +124,7 @@ class TableDescription:
 
 
 def describe_tables(paths: ProjectPaths, provider: str, year: str) -> dict[str, TableDescription]:
-    """The tables that an edition describes, by name.
+    """The tables that an edition describes, by name, and those of its life (``life_tables``).
 
     Raises
     ------
@@ -157,6 +166,8 @@ def describe_tables(paths: ProjectPaths, provider: str, year: str) -> dict[str, 
             tables[name] = TableDescription(name, folder, resource)
     if problems:
         raise BadInputError(problems)
+    for name, resource in life_resources().items():
+        tables.setdefault(name, TableDescription(name, folder, resource))
     return tables
 
 

@@ -16,6 +16,7 @@ from quality_account.paths import ProjectPaths
 from quality_account.tables.check import read_judged_rows
 from quality_account.tables.package import DESCRIPTOR, TableDescription, describe_tables
 from quality_account.tables.reads import Reads
+from quality_account.tables.restated import read_restatements, with_restatements
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,7 +54,8 @@ def read_history(
 ) -> pd.DataFrame:
     """A table of measures over this edition and all earlier ones that hold it, oldest first.
 
-    Later editions are never read: an edition knows what was known in its year.
+    Later editions are never read: an edition knows what was known in its year. A value that one of
+    them restates stands in the place of the first one, with the place of the restatement.
     """
     import pandas as pd
 
@@ -63,7 +65,9 @@ def read_history(
         reads.note(paths.edition(provider, earlier) / DESCRIPTOR)
         if name in tables and reads.note(tables[name].file):
             frames.insert(0, _checked_frame(paths, tables[name], tables, earlier))
-    return pd.concat(frames, ignore_index=True)
+    return with_restatements(
+        pd.concat(frames, ignore_index=True), read_restatements(paths, reads, provider, year), name
+    )
 
 
 def _checked_frame(

@@ -1,7 +1,7 @@
 """Rules for what is on record of the figures: the tests done of them, and how good their data is.
 
-Two tables of an edition, ``assurance`` and ``data_quality``. They may be absent or hold only a header,
-which says that nothing is on record.
+Two tables of an edition, ``assurance`` and ``data_quality``, and two whose own rules stand in
+``change_rules``. They may be absent or hold only a header, which says that nothing is on record.
 """
 
 from __future__ import annotations
@@ -17,10 +17,16 @@ from quality_account.errors import Problem, load_or_note, nearest
 from quality_account.paths import ProjectPaths
 from quality_account.periods import Period
 from quality_account.tables.cells import Row, shown
+from quality_account.tables.change_rules import find_change_problems, find_restatement_problems
+from quality_account.tables.life_rules import RULES_OF_LIFE
+from quality_account.tables.names import find_names_as_roles, is_like_a_name
 from quality_account.tables.package import (
     ASSURANCE,
+    CHANGES,
+    DATA_QUALITY,
     DESCRIPTOR,
     RECORD_COLUMNS,
+    RESTATEMENTS,
     TableDescription,
 )
 from quality_account.vocabulary import AssessmentState
@@ -31,13 +37,6 @@ _WHOLE_NUMBER = re.compile(r"[0-9]{1,9}")
 _PARTS = (
     ("sample_count", "population_count", "the sample is drawn from the population"),
     ("error_count", "sample_count", "errors are found in the sample"),
-)
-#: A title or an initial before a name, or a full name written with capital letters.
-_NAME = re.compile(
-    r"(?:Mrs?|Ms|Miss|Mx|Dr|Prof(?:essor)?|Sir|Dame)\b\.? .+"
-    r"|(?:[A-Z]\.? )+[A-Z][\w'’-]+"
-    r"|[A-Z][a-z'’-]+(?: [A-Z]\.?)*(?: [A-Z][\w'’-]+){1,2}"
-    r"|.*@.*"
 )
 
 
@@ -67,28 +66,24 @@ def find_record_problems(
     """
     provider = table.folder.parent.name
     edition = load_or_note([], lambda: load_edition(paths, provider, year))
+    if table.name in RULES_OF_LIFE:
+        return RULES_OF_LIFE[table.name](rows, year, edition)
     last_day = edition.dated if edition is not None else None
     cards = list_cards(paths)
     problems: list[Problem] = []
     for row in rows:
         problems += _unknown_indicator(row, cards)
-        problems += _not_a_role(row)
+        problems += find_names_as_roles(row)
         problems += _outside_its_life(row, year, last_day)
-        problems += _test_problems(row) if table.name == ASSURANCE else _assessment_problems(row)
+        if table.name == ASSURANCE:
+            problems += _test_problems(row)
+        elif table.name == DATA_QUALITY:
+            problems += _assessment_problems(row)
+    if table.name == RESTATEMENTS:
+        problems += find_restatement_problems(paths, table, year, rows)
+    elif table.name == CHANGES:
+        problems += find_change_problems(rows)
     return problems
-
-
-def is_like_a_name(text: str) -> bool:
-    """Whether a text looks like the name of a person and not like a role.
-
-    Nothing can know every name. A role in small letters after its first word is never taken for one.
-
-    >>> [is_like_a_name(one) for one in ("Jo Bloggs", "J. Bloggs", "Dr Bloggs", "jo@example.org")]
-    [True, True, True, True]
-    >>> [is_like_a_name(one) for one in ("Internal auditor", "Head of data quality", "auditor")]
-    [False, False, False]
-    """
-    return _NAME.fullmatch(text) is not None
 
 
 def _unknown_indicator(row: Row, cards: Collection[str]) -> list[Problem]:
@@ -99,20 +94,6 @@ def _unknown_indicator(row: Row, cards: Collection[str]) -> list[Problem]:
     expected = "an indicator that has a card in data/catalogue/indicators/"
     next_step = f"Did you mean {guess!r}?" if guess else "Correct the cell, or write the card."
     return [row.problem("indicator", shown(found), expected, next_step)]
-
-
-def _not_a_role(row: Row) -> list[Problem]:
-    if not is_like_a_name(row["role"]):
-        return []
-    return [
-        row.problem(
-            "role",
-            "what looks like a person's name",
-            "a role, such as “Internal auditor” or “Head of data quality”",
-            "Write whose work it was by role. If it is one, write it in small letters after its "
-            "first word.",
-        )
-    ]
 
 
 def _outside_its_life(row: Row, year: str, last_day: date | None) -> Iterator[Problem]:

@@ -18,6 +18,8 @@ from quality_account.vocabulary import TYPED_REASONS, Status, Unit
 
 #: A message lists no more known names than this.
 MOST_LISTED = 12
+#: The optional columns of measures and single facts for what must not be seen before a day, or is late.
+LATE_COLUMNS = ("embargo_until", "expected_on")
 #: The lowest and highest value that a unit can have; None where there is no bound.
 _BOUNDS = {
     Unit.PERCENT: (Decimal(0), Decimal(100)),
@@ -49,6 +51,7 @@ def find_measure_problems(rows: list[Row], year: str, card: IndicatorCard | None
     for row in rows:
         problems += _period_problems(row, year)
         problems += find_status_problems(row)
+        problems += find_late_problems(row)
         if card is None:
             continue
         problems += _unknown_word(row, "measure", card.measures, f"the card {card.id}")
@@ -66,6 +69,7 @@ def find_fact_problems(rows: list[Row]) -> list[Problem]:
         if row["period"]:
             problems += _unreadable_period(row)
         problems += find_status_problems(row)
+        problems += find_late_problems(row)
         if row["unit"] in set(Unit):
             problems += find_value_problems(row, Unit(row["unit"]))
     return problems
@@ -135,6 +139,27 @@ def find_status_problems(row: Row) -> list[Problem]:
             )
         ]
     return []
+
+
+def find_late_problems(row: Row) -> list[Problem]:
+    """A day of an embargo or on which a value is expected, in the optional columns for them."""
+    problems = []
+    for column in LATE_COLUMNS:
+        text = row[column]
+        if text and not (is_date(text) and text.count("-") == 2):
+            problems.append(
+                row.problem(column, shown(text), "a day such as 2025-06-24", "Write the whole day.")
+            )
+    if row["expected_on"] and row["value"]:
+        problems.append(
+            row.problem(
+                "expected_on",
+                shown(row["expected_on"]),
+                "an empty cell, because the value is there",
+                "Empty the cell. Until when a value must not be seen stands in embargo_until.",
+            )
+        )
+    return problems
 
 
 def find_value_problems(row: Row, unit: Unit) -> list[Problem]:

@@ -24,9 +24,11 @@ def test_the_commands_are_those_of_the_contract():
         "status",
         "explain",
         "verify",
+        "diff",
         "evidence",
         "sample",
         "crate",
+        "sign",
         "serve",
     ]
 

@@ -1,5 +1,6 @@
 """Facts carry their whole trail, and what is not there never becomes a number."""
 
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from quality_account.report.recording import (
     exact_text,
     fact_from_computation,
     input_cells,
+    latest_day,
     row_fact_id,
 )
 from quality_account.statistics.shares import share, unweighted_mean
@@ -181,3 +183,30 @@ def test_a_value_made_of_about_is_about(reads: Reads):
 
 def test_a_very_small_fraction_has_no_exponent():
     assert exact_text(Fraction(1, 10**8)) == "0.00000001"
+
+
+def test_a_computed_value_is_under_embargo_as_long_as_the_last_of_what_it_rests_on(reads: Reads):
+    early, late = (
+        replace(one, embargo_until=day)
+        for one, day in ((DEATHS, "2025-06-12"), (ALL, "2025-07-01"))
+    )
+
+    assert computed(share(246, 19301), [early, late], reads).embargo_until == "2025-07-01"
+    assert computed(share(246, 19301), [DEATHS, late], reads).embargo_until == "2025-07-01"
+    assert computed(share(246, 19301), [DEATHS, ALL], reads).embargo_until == ""
+
+
+def test_a_computed_value_is_expected_when_what_it_lacks_is(reads: Reads):
+    awaited = replace(ABSENT, expected_on="2025-06-10")
+
+    fact = computed(apply_to_values(share, [awaited, ALL]), [awaited, ALL], reads)
+
+    assert (fact.value, fact.expected_on) == ("", "2025-06-10")
+
+
+def test_rows_of_earlier_editions_without_the_columns_of_embargo_have_no_such_day(reads: Reads):
+    old = pd.DataFrame({"value": [1.0]})
+    new = pd.DataFrame({"value": [2.0], "embargo_until": ["2025-06-12"]})
+
+    assert latest_day(pd.concat([old, new]), "embargo_until") == "2025-06-12"
+    assert latest_day(old, "embargo_until") == ""

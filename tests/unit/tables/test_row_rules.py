@@ -8,6 +8,7 @@ from quality_account.catalogue import IndicatorCard
 from quality_account.tables.cells import Row
 from quality_account.tables.row_rules import (
     find_date_problems,
+    find_late_problems,
     find_measure_problems,
     find_source_problems,
     find_status_problems,
@@ -157,3 +158,19 @@ def test_many_known_names_are_counted_and_the_nearest_one_is_offered():
 
     assert problem.expected == "one of the 31 names that data/catalogue/sources.yml has"
     assert problem.next_step == "Did you mean 'annual-account'?"
+
+
+@pytest.mark.parametrize("column", ["embargo_until", "expected_on"])
+@pytest.mark.parametrize("text", ["2025-06", "2025", "12/6/2025", "soon"])
+def test_what_is_withheld_or_late_has_a_whole_day(column: str, text: str):
+    [problem] = find_late_problems(row(**{column: text}))
+
+    assert (problem.column, problem.found) == (column, repr(text))
+
+
+def test_a_value_that_is_there_is_not_expected_and_may_be_under_embargo():
+    assert find_late_problems(row(value="12", embargo_until="2025-06-12")) == []
+    assert find_late_problems(row(value="", expected_on="2025-06-12")) == []
+    assert [
+        one.column for one in find_late_problems(row(value="12", expected_on="2025-06-12"))
+    ] == ["expected_on"]

@@ -64,23 +64,16 @@ def _new_breaks(card: IndicatorCard, year: str) -> list[Change]:
             "possible break in the series" if one.possible else "break in the series",
             f"from {Period.parse(one.starts).words}: {one.reason}",
         )
-        for one in card.breaks
-        if Period.parse(one.starts).financial_year == year
+        for one in card.breaks_begun(year)
     ]
 
 
 def _changed_cautions(card: IndicatorCard, year: str, earlier: str) -> list[Change]:
-    limited = [one for one in card.cautions if one.editions]
     return [
-        *(
-            Change("new caution", one.text)
-            for one in limited
-            if year in one.editions and earlier not in one.editions
-        ),
+        *(Change("new caution", one.text) for one in card.cautions_only_of(year, earlier)),
         *(
             Change("caution no longer said", one.text)
-            for one in limited
-            if earlier in one.editions and year not in one.editions
+            for one in card.cautions_only_of(earlier, year)
         ),
     ]
 

@@ -56,12 +56,12 @@ def _write(
     links: Sequence[tuple[str, str]] = (),
 ) -> str:
     described = load_edition(edition.paths, edition.provider, edition.year)
-    text = _template().render(
+    text = page_template(_TEMPLATE).render(
         title=title,
         notice=NOTICE,
         provider=load_provider(edition.paths, edition.provider).name,
         edition_title=described.title,
-        state_notice=described.state.notice,
+        state_notice=described.notice,
         ledger=edition.paths.relative(edition.ledger),
         ledger_sha256=hashlib.sha256(read_bytes(edition.ledger)).hexdigest(),
         sections=sections,
@@ -72,13 +72,15 @@ def _write(
 
 
 @cache
-def _template() -> Template:
+def page_template(name: str) -> Template:
+    """A template of a page for the auditor: of this folder, or of one that extends it."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+    here = Path(__file__).parent
     return Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
+        loader=FileSystemLoader([here, here.parent / "comparing"]),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
-    ).get_template(_TEMPLATE)
+    ).get_template(name)

@@ -112,7 +112,8 @@ class History:
 
     def _of_measure(self, fact: Fact, row: Mapping[str, str]) -> Iterable[PastValue]:
         file, _, _ = cell_place(fact.inputs)
-        table = file.rpartition("/")[2].removesuffix(".csv")
+        # a restated value stands in a table of its own, which names its indicator
+        table = row.get("indicator") or file.rpartition("/")[2].removesuffix(".csv")
         series = tuple(row[column] for column in SERIES)
         is_hidden = self._tables.hides_any
         for year, one in self._tables.measured(table, series):

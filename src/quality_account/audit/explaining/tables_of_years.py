@@ -8,7 +8,7 @@ from functools import cached_property
 
 from quality_account.audit.finished import FinishedEdition, hides_numbers
 from quality_account.tables.cells import Row, read_rows
-from quality_account.tables.package import TableDescription, describe_tables
+from quality_account.tables.package import RESTATEMENTS, TableDescription, describe_tables
 
 #: Rows that agree in these differ by their period: they are one series.
 SERIES = ("measure", "group", "area")
@@ -38,11 +38,16 @@ class TablesOfYears:
         return any(map(self._hides, self._years))
 
     def measured(self, table: str, series: tuple[str, ...]) -> Sequence[tuple[str, Row]]:
-        """The rows of one measure, group and area in a table of that name, each with its year."""
+        """The rows of one measure, group and area in a table of that name, each with its year.
+
+        A row that a later year restates stands beside the first one, under the later year.
+        """
         if table not in self._by_series:
             found = defaultdict(list)
             for year in self._years:
-                for row in self._rows(year, table):
+                restated = self._rows(year, RESTATEMENTS)
+                mine = [row for row in restated if row["indicator"] == table]
+                for row in (*self._rows(year, table), *mine):
                     found[tuple(row[column] for column in SERIES)].append((year, row))
             self._by_series[table] = found
         return self._by_series[table].get(series, ())

@@ -54,7 +54,7 @@ def read_frame(edition: FinishedEdition, audience: Audience) -> Frame:
     paths = edition.paths
     described = load_edition(paths, edition.provider, edition.year)
     is_partial = described.coverage is Coverage.PARTIAL
-    notice = described.state.notice
+    notice = described.notice
     return Frame(
         title=described.title,
         provider=load_provider(paths, edition.provider).name,

@@ -143,7 +143,7 @@ def _account(
     command = f"quality-account sample {named} --size {sample.asked} --seed {sample.seed}"
     return [
         (NOTICE, ""),
-        ("Edition", f"{named}: {described.title}. {described.state.notice}"),
+        ("Edition", f"{named}: {described.title}. {described.notice}"),
         ("Ledger", edition.paths.relative(edition.ledger)),
         ("sha256 of the ledger", ledger_sha256),
         ("Draw it again", command),

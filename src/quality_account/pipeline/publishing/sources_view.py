@@ -33,6 +33,8 @@ _LINK_WITH_A_FACT_ONLY = re.compile(
 _ENDS_OF_LINKS = re.compile(r"</?a\b[^>]*>")
 #: The links that the theme and the extension leave for this: with the place from which they lead.
 _WHERE_FROM = re.compile(r'<a href="#[^"]*" data-from="([^"]*)">([^<:]*)')
+#: The last words of a page's list of figures.
+_OF_LEDGER = re.compile(r'(<a href="\.\./ledger\.csv">[^<]*</a>[^<]*)</p>')
 _SWITCH = re.compile(r'(<nav class="sources-switch"[^>]*>).*?</nav>', re.DOTALL)
 #: An address in the page's own folder.
 _BESIDE = re.compile(r'(\s(?:href|src)=")(?!\.\./|#|[a-z][a-z0-9+.\-]*:|")')
@@ -86,6 +88,13 @@ def split_page(html: str, name: str, homes: Mapping[str, str]) -> TwoViews:
     """
     reading_address = f"../{NOTEBOOKS}/{name}.html"
     sources_address = f"../{sources_view(name)}"
+    if name in homes.values():
+        html = _OF_LEDGER.sub(
+            rf'\1 The <a href="../{quote(audit_page(name))}">audit page</a> follows each figure of this '
+            r'page to its code, rows and history; <a href="../audit/index.html">the list of all '
+            r"figures</a> can be searched.</p>",
+            html,
+        )
     return TwoViews(
         _reading(html, sources_address),
         _sources(html, reading_address, homes),

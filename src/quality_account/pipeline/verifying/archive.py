@@ -31,11 +31,7 @@ def open_archive(archive: Path) -> Iterator[tuple[ProjectPaths, str, str]]:
     ManifestError
         The archive cannot be read, names files outside itself, or does not hold one edition.
     """
-    with tempfile.TemporaryDirectory(prefix="quality-account-archive-") as folder:
-        place = archive
-        if not archive.is_dir():
-            place = Path(folder).resolve()
-            _unpack(archive, place)
+    with unpacked(archive) as place:
         found = _find_manifests(place)
         if len(found) != 1:
             many = f"{len(found)} editions" if found else "no edition"
@@ -46,6 +42,24 @@ def open_archive(archive: Path) -> Iterator[tuple[ProjectPaths, str, str]]:
             )
         year = found[0].parent
         yield ProjectPaths(year.parents[2].resolve()), year.parent.name, year.name
+
+
+@contextmanager
+def unpacked(archive: Path) -> Iterator[Path]:
+    """The folder that an archive is or holds; what was unpacked goes at the end.
+
+    Raises
+    ------
+    ManifestError
+        The archive cannot be read, or names files outside itself.
+    """
+    if archive.is_dir():
+        yield archive
+        return
+    with tempfile.TemporaryDirectory(prefix="quality-account-archive-") as folder:
+        place = Path(folder).resolve()
+        _unpack(archive, place)
+        yield place
 
 
 def _find_manifests(place: Path) -> list[Path]:

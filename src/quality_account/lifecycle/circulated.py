@@ -1,0 +1,50 @@
+"""What is another number now than in the draft that was circulated, to tell those who have it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from quality_account.dates import write_date
+from quality_account.facts import Fact
+from quality_account.vocabulary import Audience
+
+
+def changes_to_tell(circulated: Mapping[str, Fact], now: Mapping[str, Fact]) -> list[str]:
+    """A sentence for each fact that came, changed or went after the draft was circulated.
+
+    What is for the team alone was in no draft and is not told. The order is that of the facts' ids.
+
+    Parameters
+    ----------
+    circulated, now : mapping of str to Fact
+        The ledger of the draft and that of the last build, by id.
+
+    Examples
+    --------
+    >>> from quality_account.vocabulary import Status, Unit
+    >>> gap = Fact("falls.total", "", "not available", Unit.COUNT, label="Falls",
+    ...            status=Status.NOT_AVAILABLE, reason="not_yet_published")
+    >>> came = Fact("falls.total", "12", "12", Unit.COUNT, label="Falls")
+    >>> changes_to_tell({"falls.total": gap}, {"falls.total": came})
+    ['Came after the draft: Falls (falls.total): 12.']
+    """
+    found = (_told(one, circulated.get(one), now.get(one)) for one in sorted({*circulated, *now}))
+    return [one for one in found if one]
+
+
+def _told(fact_id: str, before: Fact | None, after: Fact | None) -> str:
+    shown = after or before
+    if shown is None or shown.audience is Audience.TEAM:
+        return ""
+    name = f"{shown.label or fact_id} ({fact_id})"
+    if after is None:
+        return f"No longer in the account: {name}: was {before.display}."
+    had_value = before is not None and before.has_value
+    now = after.display
+    if after.embargo_until:  # who tells the bodies must not tell them this
+        now = f"under embargo until {write_date(after.embargo_until)}"
+    if after.has_value and not had_value:
+        return f"Came after the draft: {name}: {now}."
+    if before is not None and (before.display, before.value) != (after.display, after.value):
+        return f"Changed since the draft: {name}: {before.display} then; now {now}."
+    return ""

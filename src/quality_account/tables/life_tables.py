@@ -1,0 +1,98 @@
+"""The tables of an edition's life, described here so that an edition need not describe them.
+
+They are of one form everywhere, and a team types or signs them while an account is being made. An
+entry in ``datapackage.json`` with the same columns takes the place of what stands here.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from quality_account.vocabulary import Capacity, Reply, Step
+
+#: The steps that an edition took, who signed for what, and which bodies were asked for statements.
+STEPS, SIGN_OFFS, STATEMENTS_ASKED = "steps", "signoffs", "statements_asked"
+
+_SHA256 = "[0-9a-f]{64}"
+_ID = "[a-z][a-z0-9_]*"
+
+
+def _column(name: str, description: str, *, required: bool = True, **more: Any) -> dict[str, Any]:
+    constraints = {key: more.pop(key) for key in ("enum", "pattern") if key in more}
+    if required:
+        constraints["required"] = True
+    field = {"name": name, "type": "string", "description": description, **more}
+    return field | ({"constraints": constraints} if constraints else {})
+
+
+def _day(name: str, description: str, *, required: bool = True) -> dict[str, Any]:
+    return _column(name, description, required=required, unit="date")
+
+
+_ROLE = _column("role", "Whose work it was, by role and never by name: Head of quality.")
+
+_FIELDS: dict[str, list[dict[str, Any]]] = {
+    STEPS: [
+        _column("step", "What happened to the edition.", enum=[str(one) for one in Step]),
+        _day("date", "The day on which it happened."),
+        _ROLE,
+        _column(
+            "note",
+            "Whom a draft went to, or which committee saw it. Of a correction or a withdrawal what was "
+            "corrected or withdrawn, in a few words: readers see them.",
+            required=False,
+        ),
+    ],
+    SIGN_OFFS: [
+        _column("section", "The page, or the indicator, that was signed.", pattern=_ID),
+        _column("capacity", "In what capacity.", enum=[str(one) for one in Capacity]),
+        _column("name", "Who signed. For the team only: readers see role and date."),
+        _column("role", "The role of who signed: Head of quality."),
+        _day("date", "The day of the signature."),
+        _column(
+            "sha256",
+            "The hash of the words and facts that were signed, kept as signed/<hash>.json.",
+            pattern=_SHA256,
+        ),
+    ],
+    STATEMENTS_ASKED: [
+        _column("body", "The kind of body, an id of the bodies in data/rules.", pattern=_ID),
+        _column("name", "The name of the body."),
+        _day("asked_on", "The day on which the draft went to it."),
+        _day("received_on", "The day on which its statement came, if it did.", required=False),
+        _column("reply", "What came of it.", enum=[str(one) for one in Reply]),
+        _column(
+            "saw",
+            "The hash of the ledger of the draft that it saw; blank where nobody kept it.",
+            required=False,
+            pattern=_SHA256,
+        ),
+        _column("note", "For the team.", required=False),
+    ],
+}
+
+#: What tells one row from the others; a step can be taken twice on one day, and a body be asked twice.
+_KEYS = {SIGN_OFFS: ["section", "capacity", "name", "sha256"]}
+
+#: The columns of each table, in their order.
+LIFE_COLUMNS = {name: tuple(one["name"] for one in fields) for name, fields in _FIELDS.items()}
+
+
+def life_resources() -> dict[str, dict[str, Any]]:
+    """The entry that each of these tables would have in ``datapackage.json``, by name.
+
+    >>> [one["path"] for one in life_resources().values()]
+    ['steps.csv', 'signoffs.csv', 'statements_asked.csv']
+    """
+    return {
+        name: {
+            "name": name,
+            "path": f"{name}.csv",
+            "schema": {
+                "fields": fields,
+                "missingValues": [""],
+                **({"primaryKey": _KEYS[name]} if name in _KEYS else {}),
+            },
+        }
+        for name, fields in _FIELDS.items()
+    }
