@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,7 @@ from pathlib import Path
 from quality_account.errors import FactConflictError
 from quality_account.facts import LEDGER_COLUMNS
 from quality_account.facts.ledger import merge_pages
-from quality_account.pipeline.running.ledger import payload_of
+from quality_account.pipeline.running.ledger import read_facts
 from quality_account.pipeline.verifying.differing import shorten
 
 
@@ -110,8 +109,7 @@ def _recorded(notebooks: Iterable[Path]) -> tuple[dict[str, dict[str, str]], lis
     found = []
     for file in notebooks:
         try:
-            payload = payload_of(json.loads(file.read_text(encoding="utf-8")))
-            facts += payload["facts"] if payload else []
+            facts += read_facts(file)
         except (ValueError, KeyError, TypeError, AttributeError):
             found.append(f"notebooks/{file.name}: it is no executed notebook that can be read")
     try:
