@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated
 
@@ -29,6 +30,20 @@ def _is_a_financial_year(text: str) -> str:
 FinancialYear = Annotated[str, AfterValidator(_is_a_financial_year)]
 #: A title or a reason that says something.
 WrittenText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+def _is_a_version(text: str) -> str:
+    if not re.fullmatch(r"[0-9]+\.[0-9]+\.[0-9]+", text):
+        raise ValueError("three numbers such as 1.0.0")
+    return text
+
+
+def _is_a_doi(text: str) -> str:
+    if not re.fullmatch(r"10\.[0-9]{4,9}/[^\s\"{}\\<>]+", text):
+        raise ValueError("a DOI without an address in front of it, such as 10.1234/example")
+    return text
+
+
+ReleaseVersion = Annotated[str, AfterValidator(_is_a_version)]
+Doi = Annotated[str, AfterValidator(_is_a_doi)]
 
 
 class Edition(CatalogueRecord):
@@ -38,6 +53,8 @@ class Edition(CatalogueRecord):
     time, so that a rebuild gives the same bytes. ``titles`` are this edition's own titles of pages
     whose notebooks serve every edition; ``leaves_out`` names the pages that its book does not have,
     each with its reason. ``small_numbers`` is the rule for small counts of people (decision 0012).
+    ``version`` is the one under which exactly this was released, and ``doi`` the identifier that it
+    was given; both are left out until then.
     """
 
     provider: str
@@ -51,6 +68,8 @@ class Edition(CatalogueRecord):
     small_numbers: SmallNumberPolicy = SmallNumberPolicy.AS_PUBLISHED
     titles: dict[str, WrittenText] = {}
     leaves_out: dict[str, WrittenText] = {}
+    version: ReleaseVersion | None = None
+    doi: Doi | None = None
 
 
 def list_editions(paths: ProjectPaths, provider: str) -> list[str]:
