@@ -52,6 +52,7 @@ def test_plain_sphinx_9_without_jupyter_book_builds_the_same_pages(
     site, there = built_project / "site/RT5/2024-25", tmp_path / "html"
     pages = sorted(path.relative_to(there) for path in there.rglob("*.html"))
     downloads = sorted(path.relative_to(site) for path in site.rglob("_images/*.csv"))
+    downloads += [*(path.relative_to(site) for path in site.glob("cite/*")), Path("datacite.json")]
     assert len(pages) > 15
     assert len(downloads) > 5
     differing = [

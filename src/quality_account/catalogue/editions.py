@@ -30,6 +30,8 @@ def _is_a_financial_year(text: str) -> str:
 FinancialYear = Annotated[str, AfterValidator(_is_a_financial_year)]
 #: A title or a reason that says something.
 WrittenText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
 def _is_a_version(text: str) -> str:
     if not re.fullmatch(r"[0-9]+\.[0-9]+\.[0-9]+", text):
         raise ValueError("three numbers such as 1.0.0")

@@ -39,7 +39,12 @@ def describe_page(page: CitedPage, ledger: str = "") -> dict[str, Any]:
         said |= _of_the_whole(edition, ledger)
     else:
         whole = {"@type": "Report", "name": edition.title, "url": edition.address}
-        said = {"@type": "WebPage", "name": page.title, **_common(edition), "isPartOf": _known(whole)}
+        said = {
+            "@type": "WebPage",
+            "name": page.title,
+            **_common(edition),
+            "isPartOf": _known(whole),
+        }
     address = edition.address if page.is_first else page.address
     return _known({"@context": VOCABULARY, **said, "url": address})
 
