@@ -188,3 +188,37 @@ def test_the_policy_of_a_page_lets_its_block_of_data_stand(
     assert said == []
     block = opened.locator('script[type="application/ld+json"]').text_content()
     assert json.loads(block)["@context"] == "https://schema.org"
+
+
+# The works that pages name
+
+
+@pytest.fixture(scope="module")
+def naming_works(make_project: Callable[..., Path], build_book: Callable[..., Path]) -> Path:
+    """A book with a page that names two works, and the page that lists them."""
+    pages = {
+        "book/index.md": "# An account\n\nSee {cite:t}`wilson1927` and {cite:p}`making_data_count`.\n",
+        "book/references.md": "# References\n\n```{bibliography}\n```\n",
+    }
+    return build_book(make_project(pages, {"Methods": ["book/references"]}))
+
+
+def test_a_work_that_a_page_names_leads_to_its_place_in_the_list(naming_works: Path):
+    links = read(naming_works, "book/index").select(".bibtex-citation a")
+    listed = read(naming_works, "book/references").select(".citation")
+
+    assert [link["href"] for link in links] == [
+        "references.html#reference-wilson1927",
+        "references.html#reference-making-data-count",
+    ]
+    assert [entry["id"] for entry in listed] == [
+        "reference-wilson1927",
+        "reference-making-data-count",
+    ]
+
+
+def test_the_list_of_works_meets_the_rules(naming_works: Path, browser: Browser):
+    file = naming_works / "book/references.html"
+
+    assert find_violations(browser, file, WIDE, "light") == []
+    assert find_violations(browser, file, PHONE, "dark") == []
