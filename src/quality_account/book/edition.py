@@ -62,8 +62,7 @@ def describe_edition(app: Sphinx, config: Config) -> None:
         "state_notice": cited.notice,
         "book_version": __version__,
         "citation": cite_edition(cited),
-        "version_words": cited.version_words,
-        "doi_words": f"Its DOI is {cited.doi}." if cited.doi else "It has no DOI.",
+        "doi_words": f"The DOI of this edition is {cited.doi}." if cited.doi else "This edition has no DOI.",
     }
     config.quality_account_citation = cited
     config.quality_account_words = words
