@@ -62,7 +62,9 @@ def describe_edition(app: Sphinx, config: Config) -> None:
         "state_notice": cited.notice,
         "book_version": __version__,
         "citation": cite_edition(cited),
-        "doi_words": f"The DOI of this edition is {cited.doi}." if cited.doi else "This edition has no DOI.",
+        "doi_words": f"The DOI of this edition is {cited.doi}."
+        if cited.doi
+        else "This edition has no DOI.",
     }
     config.quality_account_citation = cited
     config.quality_account_words = words
