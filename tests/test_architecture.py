@@ -56,6 +56,8 @@ ROOMS = {
     "freshness": room("observed errors paths"),
     # Read by both halves.
     "catalogue": room(f"observed {UNDER}", "pydantic yaml"),
+    # How an edition is cited, for its book and for a release.
+    "citing": room(f"catalogue {UNDER}"),
     # Inside the kernel.
     "tables": room(f"catalogue observed {UNDER}", "pandas frictionless"),
     "statistics": room(
@@ -78,9 +80,10 @@ ROOMS = {
         f"prose facts tables catalogue observed {UNDER}", "jinja2 markupsafe pygments xlsxwriter"
     ),
     # Around the kernel.
-    "book": room(f"catalogue {UNDER}", "sphinx docutils myst_nb latex2mathml"),
+    "book": room(f"citing catalogue {UNDER}", "sphinx docutils myst_nb latex2mathml"),
     "pipeline": room(
-        f"lifecycle audit book catalogue tables facts rules crosschecks prose kernel freshness observed {UNDER}",
+        f"lifecycle audit book citing catalogue tables facts rules crosschecks prose kernel freshness "
+        f"observed {UNDER}",
         "papermill nbformat nbclient jupyter_client zmq jupyter_book sphinx yaml jinja2 packaging rocrate "
         "dask distributed",
     ),

@@ -44,6 +44,12 @@ INVENTED_CATALOGUE = {
           kind: mental health and community trust
           services: [mental_health]
         """,
+    "data/catalogue/sources.yml": """
+        invented:
+          title: An invented account
+          publisher: Example Valley NHS Trust
+          licence: None
+        """,
     "data/providers/RXX/2019-20/edition.yml": """
         provider: RXX
         year: 2019-20
@@ -136,6 +142,7 @@ def make_project(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path
             (root / file).parent.mkdir(parents=True, exist_ok=True)
             (root / file).write_text(textwrap.dedent(text), encoding="utf-8")
         shutil.copytree(ROOT / "book" / "theme", root / "book" / "theme")
+        shutil.copyfile(ROOT / "book" / "references.bib", root / "book" / "references.bib")
         settings = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
         settings["sphinx"]["config"].update(
             quality_account_provider="RXX", quality_account_edition="2019-20"

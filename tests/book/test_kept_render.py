@@ -145,6 +145,7 @@ def original(make_project: Callable[..., Path]) -> Path:
     del settings["sphinx"]["config"]["nb_execution_raise_on_error"]
     (source / "_config.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
     shutil.move(root / "_toc.yml", source / "_toc.yml")
+    shutil.move(root / "book" / "references.bib", source / "book" / "references.bib")
     return root
 
 

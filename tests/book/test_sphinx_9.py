@@ -11,6 +11,8 @@ from pathlib import Path
 
 from project_copies import ROOT
 
+from quality_account.pipeline.publishing.sources_view import write_sources_views
+
 #: Made by ``make test`` from requirements-next.lock; it has no Jupyter Book.
 NEXT_PYTHON = Path(os.environ.get("NEXT_PYTHON", ROOT / ".venv-next/bin/python"))
 
@@ -50,8 +52,10 @@ def test_plain_sphinx_9_without_jupyter_book_builds_the_same_pages(
     )  # fmt: skip
     assert json.loads(versions.stdout) == [9, False]
     site, there = built_project / "site/RT5/2024-25", tmp_path / "html"
+    write_sources_views(there, site / "ledger.csv")  # as publishing does
     pages = sorted(path.relative_to(there) for path in there.rglob("*.html"))
     downloads = sorted(path.relative_to(site) for path in site.rglob("_images/*.csv"))
+    downloads += [*(path.relative_to(site) for path in site.glob("cite/*")), Path("datacite.json")]
     assert len(pages) > 15
     assert len(downloads) > 5
     differing = [

@@ -19,6 +19,8 @@ module           what it does
 ``formulae``     LaTeX between dollar signs → MathML, without a script
 ``terms``        the first use of a glossary term on a page becomes a link
 ``navigation``   contents by part, breadcrumbs and downloads, for the theme's templates
+``references``   the list of works that pages name
+``citing``       how to cite each page, for readers, reference managers and machines
 ``search``       the words of the search index
 ``processes``    pages are read in several processes
 ``changes``      after a good render, only the pages that changed are rendered again
@@ -40,6 +42,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Register everything with Sphinx; each module says what it adds."""
     from quality_account.book import (
         changes,
+        citing,
         edition,
         fact_text,
         figure_data,
@@ -48,6 +51,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         navigation,
         outline,
         processes,
+        references,
         search,
         terms,
         titles,
@@ -56,7 +60,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
     for module in (
         edition, titles, markup, fact_text, where_from, figure_data, outline, formulae, terms,
-        navigation, search, processes, changes,
+        navigation, citing, references, search, processes, changes,
     ):  # fmt: skip
         module.register(app)
     return {

@@ -13,7 +13,6 @@ from sphinx.config import Config
 
 from quality_account import __version__
 from quality_account.paths import ProjectPaths
-from quality_account.vocabulary import Coverage
 
 #: The folder of the project that holds templates and styles.
 THEME_FOLDER = Path("book") / "theme"
@@ -26,6 +25,10 @@ def register(app: Sphinx) -> None:
     app.add_config_value("quality_account_edition", None, "html", [str])
     # False in a plain build, which writes no ledger and leaves no notebooks beside the pages.
     app.add_config_value("quality_account_downloads", False, "html", [bool])
+    # Of the folder with the books of all editions; empty where nobody has published them.
+    app.add_config_value("quality_account_site_address", "", "html", [str])
+    # What is known for whoever cites the edition; set from the catalogue, never by hand.
+    app.add_config_value("quality_account_citation", None, "html")
     # The state's notice, for the templates; set from the catalogue, never by hand.
     app.add_config_value("quality_account_words", {}, "html", [dict])
     # Jupyter Book always passes this on; without the extension that it is for, Sphinx would warn.
@@ -39,21 +42,31 @@ def register(app: Sphinx) -> None:
 def describe_edition(app: Sphinx, config: Config) -> None:
     """Fill title, author and substitutions from the catalogue."""
     from quality_account.catalogue import load_edition, load_provider
+    from quality_account.citing import cite_edition, read_cited_edition
 
     paths = ProjectPaths.find(Path(app.confdir))
     provider = load_provider(paths, config.quality_account_provider)
     edition = load_edition(paths, config.quality_account_provider, config.quality_account_edition)
-    is_partial = edition.coverage is Coverage.PARTIAL
-    notice = f"{edition.notice} {edition.note}" if is_partial else edition.notice
+    cited = read_cited_edition(
+        paths,
+        config.quality_account_provider,
+        config.quality_account_edition,
+        site_address=config.quality_account_site_address,
+    )
     words = {
         "provider_name": provider.name,
         "provider_short_name": provider.short_name,
         "edition_year": edition.year.replace("-", "/"),
         "edition_title": edition.title,
         "state_words": edition.state.words,
-        "state_notice": notice,
+        "state_notice": cited.notice,
         "book_version": __version__,
+        "citation": cite_edition(cited),
+        "doi_words": f"The DOI of this edition is {cited.doi}."
+        if cited.doi
+        else "This edition has no DOI.",
     }
+    config.quality_account_citation = cited
     config.quality_account_words = words
     config.quality_account_titles = dict(edition.titles)
     config.html_title = f"{edition.title} – {provider.name}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated
 
@@ -33,6 +34,22 @@ FinancialYear = Annotated[str, AfterValidator(_is_a_financial_year)]
 WrittenText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
+def _is_a_version(text: str) -> str:
+    if not re.fullmatch(r"[0-9]+\.[0-9]+\.[0-9]+", text):
+        raise ValueError("three numbers such as 1.0.0")
+    return text
+
+
+def _is_a_doi(text: str) -> str:
+    if not re.fullmatch(r"10\.[0-9]{4,9}/[^\s\"{}\\<>]+", text):
+        raise ValueError("a DOI without an address in front of it, such as 10.1234/example")
+    return text
+
+
+ReleaseVersion = Annotated[str, AfterValidator(_is_a_version)]
+Doi = Annotated[str, AfterValidator(_is_a_doi)]
+
+
 class Edition(CatalogueRecord):
     """One account of one provider for one reporting year.
 
@@ -42,6 +59,8 @@ class Edition(CatalogueRecord):
     each with its reason. ``small_numbers`` is the rule for small counts of people (decision 0012).
     ``signed_sections`` are the sections that must be signed for before the account goes on, all pages
     that read data where none is named. ``steps`` are not in ``edition.yml`` but in ``steps.csv``.
+    ``version`` is the one under which exactly this was released, and ``doi`` the identifier that it
+    was given; both are left out until then.
     """
 
     provider: str
@@ -55,6 +74,8 @@ class Edition(CatalogueRecord):
     small_numbers: SmallNumberPolicy = SmallNumberPolicy.AS_PUBLISHED
     titles: dict[str, WrittenText] = {}
     leaves_out: dict[str, WrittenText] = {}
+    version: ReleaseVersion | None = None
+    doi: Doi | None = None
     signed_sections: tuple[WrittenText, ...] = ()
 
     _steps: tuple[TakenStep, ...] = PrivateAttr(default=())

@@ -183,5 +183,5 @@ def write_changes(
         that leave the team.
     """
     name = load_provider(paths, found.provider).name
-    notice = later.edition.state.notice if later.edition is not None else ""
+    notice = later.edition.notice if later.edition is not None else ""
     put_folder(paths, folder, lambda: change_files(found, answers, name, notice))

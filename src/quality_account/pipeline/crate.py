@@ -9,7 +9,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from quality_account.audit.finished import WITHHELD
-from quality_account.catalogue import Edition, list_providers, load_edition
+from quality_account.catalogue import Edition, load_edition
+from quality_account.citing import CitedEdition, read_cited_edition
 from quality_account.errors import CrateError
 from quality_account.freshness.file_hashes import FileHashes
 from quality_account.paths import MANIFEST, ProjectPaths
@@ -68,7 +69,7 @@ def write_crate(paths: ProjectPaths, provider: str, year: str, place: Path) -> N
     beside_ledger = paths.edition_site(provider, year) / MANIFEST
     manifest = read_manifest(beside_ledger, paths.relative(beside_ledger))
     edition = load_edition(paths, provider, year)
-    _describe_root(crate, edition, list_providers(paths)[provider].name)
+    _describe_root(crate, edition, read_cited_edition(paths, provider, year))
     _refuse_changed(paths, manifest)
     software = _add_software(crate, manifest)
     inputs = [
@@ -124,13 +125,20 @@ def _refuse_changed(paths: ProjectPaths, manifest: Manifest) -> None:
         )
 
 
-def _describe_root(crate: ROCrate, edition: Edition, provider: str) -> None:
-    crate.name = f"{provider}: {edition.title}"
+def _describe_root(crate: ROCrate, edition: Edition, cited: CitedEdition) -> None:
+    crate.name = cited.title
     crate.description = " ".join(filter(None, (edition.notice, edition.note)))
-    crate.datePublished = edition.dated
+    crate.datePublished = cited.dated
+    if cited.version:
+        crate.root_dataset["version"] = cited.version
+    crate.root_dataset["author"] = _add(crate, "#author", "Organization", name=cited.author)
     crate.license = _add(crate, "#licence", "CreativeWork", name="Licences", description=_LICENCE)
     crate.root_dataset["about"] = _add(
-        crate, f"#{edition.provider}", "Organization", name=provider, identifier=edition.provider
+        crate,
+        f"#{edition.provider}",
+        "Organization",
+        name=cited.provider_name,
+        identifier=edition.provider,
     )
 
 

@@ -42,7 +42,7 @@ def digest(file: Path) -> str:
 def test_the_root_says_what_it_is_when_and_under_which_licence(crate: Path):
     read = ROCrate(crate)
 
-    assert read.name == "Example Trust: Quality Account 2024-25"
+    assert read.name == "Quality Account 2024-25: Example Trust"
     assert read.description.startswith("Unofficial reconstruction from published documents.")
     assert read.root_dataset["datePublished"] == date(2025, 6, 24).isoformat()
     assert read.root_dataset["license"]["description"].startswith("Figures and texts are those")

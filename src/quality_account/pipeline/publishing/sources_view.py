@@ -40,6 +40,7 @@ _SWITCH = re.compile(r'(<nav class="sources-switch"[^>]*>).*?</nav>', re.DOTALL)
 _BESIDE = re.compile(r'(\s(?:href|src)=")(?!\.\./|#|[a-z][a-z0-9+.\-]*:|")')
 _TITLE = re.compile(r"<title>")
 _END_OF_HEAD = "</head>"
+_CANONICAL = '<link rel="canonical"'
 _NO_SCRIPT = "script-src 'none'"
 
 
@@ -156,7 +157,9 @@ def _sources(html: str, other: str, homes: Mapping[str, str]) -> str:
         html,
     )
     html = _TITLE.sub("<title>Sources view: ", html, count=1)
-    about = f'<link rel="canonical" href="{other}">\n  <meta name="robots" content="noindex">'
+    about = '<meta name="robots" content="noindex">'
+    if _CANONICAL not in html:  # a book with an address of its own has said it already
+        about = f'{_CANONICAL} href="{other}">\n  {about}'
     return _with_head(html, "sources", other, about)
 
 
