@@ -28,6 +28,10 @@ def escape_markdown(text: str) -> str:
     return _MARKUP.sub(r"\\\1", text)
 
 
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_WEB = re.compile(r"(?:https?://|www\.)[\w./#?=&%~+-]*[\w/]")
+
+
 def write_markdown(found: Fact | str, text: str = "") -> str:
     r"""What stands for a name in Markdown: a fact as readers meet it and marked, or any other text.
 
@@ -36,9 +40,22 @@ def write_markdown(found: Fact | str, text: str = "") -> str:
     >>> from quality_account.vocabulary import Unit
     >>> write_markdown(Fact("beds.ward", "Ash_1", "Ash_1", Unit.TEXT))
     '<data value="beds.ward">Ash\\_1</data>'
+    >>> write_markdown(Fact("ward.mail", "", "ash@nhs.uk", Unit.TEXT))
+    '<data value="ward.mail">[ash@nhs.uk](mailto:ash@nhs.uk)</data>'
     """
-    escaped = escape_markdown(text or str(found))
-    return mark(found.fact_id, escaped) if isinstance(found, Fact) else escaped
+    words = text or str(found)
+    if not isinstance(found, Fact):
+        return escape_markdown(words)
+    return mark(found.fact_id, _as_link(words) or escape_markdown(words))
+
+
+def _as_link(words: str) -> str:
+    """An address alone as a link. Within a mark not every version of the Markdown reader makes one."""
+    if _MAIL.fullmatch(words):
+        return f"[{escape_markdown(words)}](mailto:{words})"
+    if _WEB.fullmatch(words):
+        return f"[{escape_markdown(words)}]({words if '://' in words else f'http://{words}'})"
+    return ""
 
 
 #: A placeholder that stands after a colon reads well whatever fills it.
