@@ -164,6 +164,12 @@ class OccupiedPlaceError(QualityAccountError):
     """A place for something that must not go there, or that holds what nothing may overwrite."""
 
 
+class ReleaseRefusedError(BadInputError):
+    """What blocks a release or a withdrawal, all of it at once."""
+
+    exit_code = ExitCode.FOUND_WRONG
+
+
 class ManifestError(QualityAccountError):
     """A manifest, or an archive around one, that cannot be read."""
 

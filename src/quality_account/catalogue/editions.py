@@ -15,7 +15,7 @@ from quality_account.errors import BadInputError, Problem, UnknownEditionError
 from quality_account.observed import list_all, list_folders
 from quality_account.paths import ProjectPaths
 from quality_account.periods import Period, PeriodKind
-from quality_account.vocabulary import Coverage, EditionState, SmallNumberPolicy
+from quality_account.vocabulary import Audience, Coverage, EditionState, SmallNumberPolicy
 
 
 def _is_a_financial_year(text: str) -> str:
@@ -42,6 +42,7 @@ class Edition(CatalogueRecord):
     each with its reason. ``small_numbers`` is the rule for small counts of people (decision 0012).
     ``signed_sections`` are the sections that must be signed for before the account goes on, all pages
     that read data where none is named. ``steps`` are not in ``edition.yml`` but in ``steps.csv``.
+    ``audience`` is whom the book is for: the team, but where a release has made an edition for others.
     """
 
     provider: str
@@ -55,6 +56,7 @@ class Edition(CatalogueRecord):
     small_numbers: SmallNumberPolicy = SmallNumberPolicy.AS_PUBLISHED
     titles: dict[str, WrittenText] = {}
     leaves_out: dict[str, WrittenText] = {}
+    audience: Audience = Audience.TEAM
     signed_sections: tuple[WrittenText, ...] = ()
 
     _steps: tuple[TakenStep, ...] = PrivateAttr(default=())
