@@ -20,8 +20,23 @@ from quality_account.vocabulary import Unit
 
 #: Columns whose words many rows share.
 _SHARED = frozenset(
-    "fact_id measure group area ward period unit status reason source locator audience kind "
-    "embargo_until expected_on".split()
+    [
+        "fact_id",
+        "measure",
+        "group",
+        "area",
+        "ward",
+        "period",
+        "unit",
+        "status",
+        "reason",
+        "source",
+        "locator",
+        "audience",
+        "kind",
+        "embargo_until",
+        "expected_on",
+    ]
 )
 #: A sentence, not a word such as "missing".
 _FEWEST_CHARACTERS_OF_A_SENTENCE = 40

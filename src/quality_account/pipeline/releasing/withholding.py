@@ -22,8 +22,25 @@ NOT_TOLD = "not told"
 
 #: What a row under embargo still says: which figure it is, of when, and that it is to come.
 _KEPT_UNDER_EMBARGO = frozenset(
-    "fact_id measure group area ward period unit label source locator audience embargo_until "
-    "expected_on status reason indicator section".split()
+    [
+        "fact_id",
+        "measure",
+        "group",
+        "area",
+        "ward",
+        "period",
+        "unit",
+        "label",
+        "source",
+        "locator",
+        "audience",
+        "embargo_until",
+        "expected_on",
+        "status",
+        "reason",
+        "indicator",
+        "section",
+    ]
 )
 _SIGNED_BY = "name"
 
