@@ -51,6 +51,7 @@ from quality_account.pipeline.releasing.register import (
     write_register,
 )
 from quality_account.pipeline.releasing.released_files import (
+    CIRCULATED,
     LEDGER,
     auditor_archive,
     released_facts,
@@ -170,12 +171,10 @@ def release_edition(
         verify_archive(archive, project, manifest, means=means or Means(), report=report)
         announced = Announced(team.edition, load_provider(paths, provider).name, row)
         archived = _put(team, announced, asked.audience, project, archive)
-        unpack_version(
-            project,
-            manifest,
-            read_inputs(manifest, files),
-            paths.releases(provider, year) / asked.version,
-        )
+        is_circulated = asked.audience is Audience.CIRCULATION
+        for name in (asked.version, *([CIRCULATED] if is_circulated else [])):
+            place = paths.releases(provider, year) / name
+            unpack_version(project, manifest, read_inputs(manifest, files), place)
     for_auditor = auditor_archive(paths, provider, year, asked.version)
     has_auditors = write_auditor_archive(paths, team.manifest, for_auditor) is not None
     if not known:

@@ -14,6 +14,8 @@ from quality_account.pipeline.releasing.making import package_files
 from quality_account.pipeline.verifying.archive import open_archive
 
 LEDGER = "ledger.csv"
+#: The last draft that went round, under whatever number.
+CIRCULATED = "circulated"
 _INPUTS = "inputs"
 _INTERNAL = "internal"
 

@@ -18,6 +18,7 @@ from quality_account.paths import MANIFEST, ProjectPaths
 from quality_account.pipeline.manifest import Manifest, read_manifest
 from quality_account.pipeline.planning.contents import NOTEBOOKS
 from quality_account.pipeline.releasing.audience_project import EDITION_FILE
+from quality_account.pipeline.releasing.links import take_links_out
 from quality_account.pipeline.releasing.withholding import without_tables
 
 _REASON = "It was withdrawn."
@@ -72,6 +73,7 @@ def _leave_out(project: ProjectPaths, provider: str, year: str, gone: set[str]) 
         page: title for page, title in (edition.get("titles") or {}).items() if page not in gone
     }
     _write(description, yaml.safe_dump(edition, allow_unicode=True, sort_keys=False))
+    take_links_out(folder, gone)
     files = set(_files_of_pages(project, gone))
     for name in files:
         (folder / name).unlink(missing_ok=True)
