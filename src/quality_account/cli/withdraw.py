@@ -60,6 +60,11 @@ def withdraw(
     typer.echo(f"  the hash of what was released stays in releases.csv: {done.old_hash}")
     if done.also_in:
         typer.echo(f"  the same page still stands in: {', '.join(done.also_in)}")
+    if done.still_shown:
+        typer.echo(
+            "  other pages of this version still show figures of it; withdraw those too if they must "
+            f"go: {', '.join(done.still_shown)}"
+        )
     typer.echo("What cannot be taken back from here:")
     for one in done.not_recalled:
         typer.echo(f"  {one}")

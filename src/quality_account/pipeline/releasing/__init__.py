@@ -11,6 +11,7 @@ module                 what it does
 ``team_pages``         the pages that an audience's book does not have
 ``audience_project``   the inputs as an audience may have them, in a folder of their own
 ``links``              links to pages that an audience's book does not have
+``page_files``         pages taken out of a copy of the project, with what only they show
 ``leaks``              what only the team may see, looked for in every byte that leaves it
 ``archive``            a version as one file, the same bytes for the same content
 ``making``             the book of an audience, built, archived and verified

@@ -18,7 +18,7 @@ from quality_account.catalogue import Edition
 from quality_account.observed import read_text
 from quality_account.paths import ProjectPaths
 from quality_account.pipeline.manifest import Manifest
-from quality_account.pipeline.releasing.links import take_links_out
+from quality_account.pipeline.releasing.page_files import drop_pages
 from quality_account.pipeline.releasing.register import Register
 from quality_account.pipeline.releasing.team_pages import FOR_OTHERS
 from quality_account.pipeline.releasing.withholding import (
@@ -74,7 +74,7 @@ def make_audience_project(
     for folder in _editions(clean, manifest.provider):
         withhold_in_edition(folder, viewer)
     edition = clean.edition(manifest.provider, manifest.year)
-    take_links_out(edition, new.left_out)
+    drop_pages(clean, manifest.provider, manifest.year, new.left_out)
     _change_yaml(edition / EDITION_FILE, lambda edition: edition_for(edition, viewer, new))
     register = clean.releases_file(manifest.provider, manifest.year)
     register.parent.mkdir(parents=True, exist_ok=True)

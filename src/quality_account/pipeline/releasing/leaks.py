@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 #: Shorter texts stand in any book by chance.
-_FEWEST_CHARACTERS = 6
+FEWEST_CHARACTERS = 6
 
 
 @dataclass(frozen=True, order=True)
@@ -34,14 +34,14 @@ class Leak:
     place: str
 
 
-def is_telling(text: str) -> bool:
+def is_telling(text: str, fewest: int = FEWEST_CHARACTERS) -> bool:
     """Whether a text is long enough to be known again, and more than a number.
 
     >>> is_telling("12.5"), is_telling("A. Person")
     (False, True)
     """
     plain = text.strip()
-    return len(plain) >= _FEWEST_CHARACTERS and any(sign.isalpha() for sign in plain)
+    return len(plain) >= fewest and any(sign.isalpha() for sign in plain)
 
 
 def find_leaks(files: Mapping[str, Path | bytes], texts: Iterable[TeamText]) -> tuple[Leak, ...]:

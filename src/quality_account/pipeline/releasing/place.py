@@ -64,7 +64,7 @@ def put_version(
     *,
     replaces: bool = False,
 ) -> None:
-    """Put a version where its readers find it, the newest above it, and bring the lists up to date.
+    """Put a version where its readers find it, and the newest above it; the lists are another step.
 
     Parameters
     ----------
@@ -79,7 +79,6 @@ def put_version(
         The version is there with other bytes.
     """
     place = paths.released_edition(audience, record.provider, record.year)
-    root = paths.released(audience)
     with wait_for_lock(paths.root / "build" / "releases.lock"):
         recover_swap(place)
         staged = place.with_name(f".{record.year}.part")
@@ -99,12 +98,19 @@ def put_version(
         newest = ReleasedEdition.of(read_records(staged)).newest
         shutil.copytree(versions / newest.version, staged, dirs_exist_ok=True)
         swap_folder(staged, place)
-        write_lists(root)
 
 
-def write_lists(root: Path) -> None:
-    """Write the list of all released editions, its style sheet, and the script for switchers."""
-    editions = find_released(root)
+def write_lists(paths: ProjectPaths, audience: Audience) -> None:
+    """Write the list of all released editions, its style sheet, and the script for switchers.
+
+    Once the register of releases says what the folder of books holds.
+    """
+    root = paths.released(audience)
+    with wait_for_lock(paths.root / "build" / "releases.lock"):
+        _write_lists(root, find_released(root))
+
+
+def _write_lists(root: Path, editions: list[ReleasedEdition]) -> None:
     _write(root / STYLES, (OWN_FILES / STYLES).read_text(encoding="utf-8"))
     _write(root / SCRIPT, editions_script(editions))
     for edition in editions:

@@ -14,7 +14,7 @@ from quality_account.audit.audience import may_see
 from quality_account.facts import Fact
 from quality_account.observed import list_files, read_text
 from quality_account.paths import ProjectPaths
-from quality_account.pipeline.releasing.leaks import TeamText
+from quality_account.pipeline.releasing.leaks import TeamText, is_telling
 from quality_account.pipeline.releasing.withholding import Viewer, withheld_rows, withhold_tables
 from quality_account.vocabulary import Unit
 
@@ -38,6 +38,8 @@ _SHARED = frozenset(
         "expected_on",
     ]
 )
+#: Such a cell is no word of everyday language.
+_FEWEST_OF_A_CELL = 12
 #: A sentence, not a word such as "missing".
 _FEWEST_CHARACTERS_OF_A_SENTENCE = 40
 
@@ -82,7 +84,8 @@ def _of_edition(paths: ProjectPaths, folder: Path, viewer: Viewer) -> Iterator[T
         kind = "a table for others" if name in gone else "a withheld row"
         for row in rows:
             cells = (cell for column, cell in row.items() if column not in _SHARED)
-            yield from (TeamText(kind, place, cell or "") for cell in cells)
+            telling = (cell for cell in cells if is_telling(cell or "", _FEWEST_OF_A_CELL))
+            yield from (TeamText(kind, place, cell) for cell in telling)
 
 
 def _of_outcome(place: str, outcome: dict[str, Any]) -> Iterator[TeamText]:

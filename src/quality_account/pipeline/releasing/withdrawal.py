@@ -21,7 +21,7 @@ from quality_account.pipeline.releasing.notices import (
     withdrawal_page,
     withdrawal_words,
 )
-from quality_account.pipeline.releasing.place import put_version
+from quality_account.pipeline.releasing.place import put_version, write_lists
 from quality_account.pipeline.releasing.register import (
     WHOLE_VERSION,
     Register,
@@ -30,7 +30,11 @@ from quality_account.pipeline.releasing.register import (
     read_register,
     write_register,
 )
-from quality_account.pipeline.releasing.released_files import auditor_archive, unpack_version
+from quality_account.pipeline.releasing.released_files import (
+    auditor_archive,
+    released_facts,
+    unpack_version,
+)
 from quality_account.pipeline.releasing.version_record import VersionRecord, read_records
 from quality_account.pipeline.releasing.without_page import make_without, page_of_item
 from quality_account.pipeline.verifying.archive import open_archive
@@ -86,6 +90,8 @@ class Withdrawn:
         Of the archive as it was released.
     also_in : tuple of str
         Other versions that still hold the same page.
+    still_shown : tuple of str
+        Facts of the page that other pages of the version show, and so still stand there.
     not_recalled : tuple of str
     """
 
@@ -93,6 +99,7 @@ class Withdrawn:
     place: Path
     old_hash: str
     also_in: tuple[str, ...]
+    still_shown: tuple[str, ...] = ()
     not_recalled: tuple[str, ...] = NOT_RECALLED
 
     @property
@@ -113,6 +120,7 @@ def withdraw(paths: ProjectPaths, provider: str, year: str, asked: Withdrawal) -
     with hold_edition_lock(paths.build_lock(provider, year), f"{provider} {year}"):
         register = read_register(paths, provider, year)
         place = paths.relative(paths.releases_file(provider, year))
+        still_shown: tuple[str, ...] = ()
         released = _released(register, asked, place)
         audience = ReleaseKind(released.kind).audience
         edition = paths.released_edition(audience, provider, year)
@@ -122,14 +130,18 @@ def withdraw(paths: ProjectPaths, provider: str, year: str, asked: Withdrawal) -
             _withdraw_version(paths, audience, record, row)
         else:
             page = _page(edition, record, asked)
+            was = released_facts(paths, provider, year, asked.version) or {}
             row = _withdraw_page(paths, audience, record, _row(asked, page), register)
+            now = released_facts(paths, provider, year, asked.version) or {}
+            still_shown = tuple(one for one in now if one in was and was[one].page == page)
         write_register(paths, provider, year, register.with_row(row))
+        write_lists(paths, audience)
         also_in = tuple(
             one.version
             for one in read_records(edition)
             if one.version != asked.version and not one.is_withdrawn and row.what in one.pages
         )
-    return Withdrawn(row, edition / "v" / asked.version, released.sha256, also_in)
+    return Withdrawn(row, edition / "v" / asked.version, released.sha256, also_in, still_shown)
 
 
 def _released(register: Register, asked: Withdrawal, place: str) -> Release:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 import yaml
@@ -18,8 +17,7 @@ from quality_account.paths import MANIFEST, ProjectPaths
 from quality_account.pipeline.manifest import Manifest, read_manifest
 from quality_account.pipeline.planning.contents import NOTEBOOKS
 from quality_account.pipeline.releasing.audience_project import EDITION_FILE
-from quality_account.pipeline.releasing.links import take_links_out
-from quality_account.pipeline.releasing.withholding import without_tables
+from quality_account.pipeline.releasing.page_files import drop_pages
 
 _REASON = "It was withdrawn."
 
@@ -65,34 +63,14 @@ def make_without(
 
 
 def _leave_out(project: ProjectPaths, provider: str, year: str, gone: set[str]) -> None:
-    folder = project.edition(provider, year)
-    description = folder / EDITION_FILE
+    description = project.edition(provider, year) / EDITION_FILE
     edition = yaml.safe_load(read_text(description))
     edition["leaves_out"] = {**(edition.get("leaves_out") or {}), **dict.fromkeys(gone, _REASON)}
     edition["titles"] = {
         page: title for page, title in (edition.get("titles") or {}).items() if page not in gone
     }
     _write(description, yaml.safe_dump(edition, allow_unicode=True, sort_keys=False))
-    take_links_out(folder, gone)
-    files = set(_files_of_pages(project, gone))
-    for name in files:
-        (folder / name).unlink(missing_ok=True)
-    package = folder / "datapackage.json"
-    if package.is_file():
-        _write(package, without_tables(read_text(package), files))
-
-
-def _files_of_pages(project: ProjectPaths, gone: set[str]) -> Iterator[str]:
-    """The files of an edition that nobody but these pages shows."""
-    needed: dict[str, set[str]] = {}
-    for file in sorted(project.notebooks.glob("*.ipynb")):
-        document = json.loads(read_text(file))
-        declared = document.get("metadata", {}).get("quality_account", {})
-        for table in (*declared.get("needs", ()), *declared.get("needs_in_full", ())):
-            needed.setdefault(table, set()).add(file.stem)
-    yield from (f"{table}.csv" for table, pages in needed.items() if pages <= gone)
-    for page in gone:
-        yield from (f"facts/{page}.csv", f"narrative/{page}.md", f"outcomes/{page}.yml")
+    drop_pages(project, provider, year, gone)
 
 
 def page_of_item(book: Path, item: str) -> str | None:
