@@ -273,22 +273,34 @@ def test_of_a_withdrawn_version_words_stay_and_its_hash(project: Path):
     assert "which was withdrawn" in again.stderr
 
 
-def test_a_draft_goes_into_circulation_marked_and_not_to_the_public(tmp_path: Path):
+def test_a_draft_goes_into_circulation_signed_and_marked_and_not_to_the_public(tmp_path: Path):
     project = tmp_path / "project"
     make_releasable(project, "draft")
+    circulate = ("--for", "circulation", "--today", "2025-04-25")
 
     refused = release(project, "0.9.0", "--today", "2025-04-25")
-    done = release(project, "0.9.0", "--for", "circulation", "--today", "2025-04-25")
+    unsigned = release(project, "0.9.0", *circulate)
+    for capacity, name in (("prepared", "Another Signer"), ("checked", PLANTED["sign-off"])):
+        signed = command(
+            project, "sign", PROVIDER, FULL, "news", "--capacity", capacity, "--name", name,
+            "--role", "Analyst", "--date", "2025-04-24",
+        )  # fmt: skip
+        assert signed.returncode == 0, signed.stdout + signed.stderr
+    done = release(project, "0.9.0", *circulate)
 
     assert refused.returncode == 1
     assert f"data/providers/{EDITION}/edition.yml: 1 reason\n  state: found draft" in refused.stderr
     assert not (project / "public").exists()
+    assert unsigned.returncode == 1
+    assert f"data/providers/{EDITION}/signoffs.csv" in unsigned.stderr
     assert done.returncode == 0, done.stdout + done.stderr
     manifest = json.loads((project / "circulation" / EDITION / "manifest.json").read_bytes())
     assert manifest["notice"].startswith("Draft")
     assert register(project)[0]["kind"] == "circulated"
     assert (project / "releases" / EDITION / "circulated/ledger.csv").is_file()
-    leaving = b"".join(every_byte(project / "circulation").values())
+    leaving = b"".join(
+        {**every_byte(project / "circulation"), **every_byte(project / "releases")}.values()
+    )
     assert not [kind for kind, text in PLANTED.items() if text.encode() in leaving]
 
 

@@ -15,6 +15,7 @@ from quality_account.paths import ProjectPaths
 from quality_account.vocabulary import Audience
 
 if TYPE_CHECKING:
+    from quality_account.errors import Problem
     from quality_account.pipeline.planning.plan import BuildPlan
     from quality_account.pipeline.releasing.release import Released
 
@@ -48,7 +49,7 @@ def release(
         typer.Option(
             metavar="DAY",
             help="The day of the release.",
-            show_default="the edition's publication, or the day that it bears",
+            show_default="that of its step, or the day that it bears",
         ),
     ] = None,
     tag: Annotated[
@@ -84,10 +85,11 @@ def release(
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--version") from None
     paths = ProjectPaths.find()
-    on = read_day(today, "--today") if today else _day_of_edition(paths, provider, year)
+    for_whom = Audience(audience)
+    on = read_day(today, "--today") if today else _day_of_edition(paths, provider, year, for_whom)
     means = Means(jobs=jobs)
     ensure_built(paths, (provider, year), means, cache)
-    asked = Asked(version, Audience(audience), on, what, reason, tuple(restore or ()))
+    asked = Asked(version, for_whom, on, what, reason, tuple(restore or ()))
     done = release_edition(
         paths,
         provider,
@@ -96,6 +98,7 @@ def release(
         means=means,
         store=default_folder() if cache is None else cache.absolute(),
         report=_say,
+        find_needs=lambda: _needs(paths, provider, year),
     )
     typer.echo("\n".join(_words(paths, done)))
     _tag(paths, done, is_wanted=tag)
@@ -111,15 +114,35 @@ def read_day(text: str, option: str) -> date:
         ) from None
 
 
-def _day_of_edition(paths: ProjectPaths, provider: str, year: str) -> date:
-    """From the edition, never from a clock."""
+def _day_of_edition(paths: ProjectPaths, provider: str, year: str, audience: Audience) -> date:
+    """That of the step by which the edition goes out, else the one that it bears; no clock."""
     from quality_account.catalogue import load_edition
+    from quality_account.vocabulary import Step
 
+    goes_out = (Step.PUBLICATION, Step.CORRECTION)
+    wanted = (Step.CIRCULATED,) if audience is Audience.CIRCULATION else goes_out
     edition = load_edition(paths, provider, year)
-    published = [
-        step.date for step in getattr(edition, "steps", ()) if str(step.step) == "publication"
+    days = [one.day for one in edition.steps if one.step in wanted]
+    return days[-1] if days else edition.dated
+
+
+def _needs(paths: ProjectPaths, provider: str, year: str) -> list[Problem]:
+    """What the edition's life asks for before it goes out, as far as it blocks."""
+    from quality_account.errors import Problem
+    from quality_account.pipeline.planning.remembered import RememberedChecks
+    from quality_account.pipeline.standing import needs_for_release
+
+    return [
+        Problem(
+            one.file,
+            one.row,
+            found=one.words,
+            expected="what an edition in its state needs to go out",
+            next_step=one.next_step,
+        )
+        for one in needs_for_release(RememberedChecks(paths), provider, year)
+        if one.blocks
     ]
-    return published[-1] if published else edition.dated
 
 
 def _say(plan: BuildPlan) -> None:

@@ -96,12 +96,11 @@ def as_typed(command: list[str]) -> str:
 def _reference(new: Announced) -> dict[str, Any]:
     edition = new.edition
     is_reconstruction = edition.state.value == "reconstruction"
-    notes = getattr(edition, "notice", None) or edition.state.notice
     return {
         "type": "report",
         "title": f"{edition.title}: {new.provider_name}",
         "authors": [{"name": _CONTRIBUTORS if is_reconstruction else new.provider_name}],
         "version": new.release.version,
         "date-released": new.release.date,
-        "notes": notes,
+        "notes": edition.notice,
     }

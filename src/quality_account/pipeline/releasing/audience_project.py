@@ -25,14 +25,18 @@ from quality_account.pipeline.releasing.withholding import (
     Viewer,
     public_outcomes,
     withhold_names,
+    withhold_notes,
     withhold_rows,
     withhold_tables,
 )
 from quality_account.pipeline.verifying.clean_place import copy_inputs
+from quality_account.tables.life_tables import SIGN_OFFS, STATEMENTS_ASKED, STEPS
 
-#: Folders of an edition that never leave the team: what was signed holds what has changed since.
-_OF_THE_TEAM = ("signed",)
-_SIGN_OFFS = "signoffs.csv"
+#: What of an edition never leaves the team: what was signed holds what has changed since, and who was
+#: asked for a statement tells who is late.
+_OF_THE_TEAM = ("signed", f"{STATEMENTS_ASKED}.csv")
+#: Tables of which others get a part, with what makes it.
+_IN_PART = {f"{SIGN_OFFS}.csv": withhold_names, f"{STEPS}.csv": withhold_notes}
 _OUTCOMES = "outcomes"
 _PACKAGE = "datapackage.json"
 EDITION_FILE = "edition.yml"
@@ -98,8 +102,8 @@ def withhold_in_edition(folder: Path, viewer: Viewer) -> None:
             file.unlink()
         elif inner.parts[0] == _OUTCOMES:
             _withhold_outcomes(file)
-        elif inner.name == _SIGN_OFFS:
-            _write(file, withhold_names(read_text(file)))
+        elif inner.as_posix() in _IN_PART:
+            _write(file, _IN_PART[inner.as_posix()](read_text(file)))
         elif inner.suffix == ".csv":
             _write(file, withhold_rows(read_text(file), viewer))
 

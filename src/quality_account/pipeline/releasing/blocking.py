@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from quality_account.errors import Problem
 from quality_account.facts import Fact
@@ -28,7 +27,8 @@ RELEASABLE = {
         "corrected",
         "reconstruction",
     ),
-    Audience.PUBLIC: ("approved", "published", "corrected", "reconstruction"),
+    # what the board has approved is public with the step after: its pages say that it is not published
+    Audience.PUBLIC: ("published", "corrected", "reconstruction"),
 }
 RECONSTRUCTION = "reconstruction"
 
@@ -73,8 +73,6 @@ class Standing:
     edition_file, register_file : str
         Their places, as messages name them.
     register : Register
-    findings : sequence of mapping
-        The account's findings of high weight without an outcome.
     pages : tuple of str
         The pages that the book would have.
     """
@@ -83,7 +81,6 @@ class Standing:
     edition_file: str
     register_file: str
     register: Register
-    findings: Sequence[Mapping[str, Any]] = ()
     pages: tuple[str, ...] = ()
 
 
@@ -95,12 +92,12 @@ def blocks_release(
     Parameters
     ----------
     find_needs : callable, optional
-        What the edition lacks for this step of its life: sign-offs, statements, rules of the law.
+        What the edition lacks for this step of its life: outcomes of findings, sign-offs, statements,
+        rules of the law.
     """
     return [
         *_state(asked, standing),
         *_version(asked, standing),
-        *_findings(standing),
         *_withdrawn_pages(asked, standing),
         *find_needs(),
     ]
@@ -212,24 +209,6 @@ def _version(asked: Asked, standing: Standing) -> list[Problem]:
             if not given.strip()
         ]
     return found
-
-
-def _findings(standing: Standing) -> list[Problem]:
-    """Of a reconstruction they are the document's, which is shown as it was printed."""
-    if standing.state == RECONSTRUCTION:
-        return []
-    return [
-        Problem(
-            place["file"],
-            place["row"],
-            place["column"],
-            f"a finding of high weight without an outcome: {one['sentence']}",
-            "an outcome, or a corrected figure",
-            f"Correct it, or record what became of {one['finding_id']} in {one['outcome_file']}.",
-        )
-        for one in standing.findings
-        for place in one["places"][:1]
-    ]
 
 
 def _withdrawn_pages(asked: Asked, standing: Standing) -> list[Problem]:

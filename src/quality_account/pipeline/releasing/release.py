@@ -188,7 +188,9 @@ def release_edition(
         for_auditor if has_auditors else None,
         not known,
         left_out,
-        len(standing.findings) if standing.state == RECONSTRUCTION else 0,
+        len(checked_account(paths, provider, year).blocking)
+        if standing.state == RECONSTRUCTION
+        else 0,
     )
 
 
@@ -211,7 +213,6 @@ def _standing(team: TeamEdition, register: Register) -> Standing:
         team.edition_file,
         paths.relative(paths.releases_file(provider, year)),
         register,
-        checked_account(paths, provider, year).blocking,
         tuple(team.manifest.pages),
     )
 
@@ -318,7 +319,7 @@ def _put(
         provider_name=announced.provider_name,
         year=edition.year,
         title=edition.title,
-        notice=getattr(edition, "notice", None) or edition.state.notice,
+        notice=edition.notice,
         note=edition.note,
         version=row.version,
         words=row.words,

@@ -80,6 +80,9 @@ def _of_edition(paths: ProjectPaths, folder: Path, viewer: Viewer) -> Iterator[T
         if name == "signoffs.csv":
             for row in csv.DictReader(io.StringIO(text)):
                 yield TeamText("a name in a sign-off", place, row.get("name") or "")
+        if name == "statements_asked.csv":
+            for row in csv.DictReader(io.StringIO(text)):
+                yield TeamText("a note on a body's statement", place, row.get("note") or "")
         rows = csv.DictReader(io.StringIO(text)) if name in gone else withheld_rows(text, viewer)
         kind = "a table for others" if name in gone else "a withheld row"
         for row in rows:

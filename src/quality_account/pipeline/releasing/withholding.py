@@ -15,7 +15,7 @@ from datetime import date
 from typing import Any
 
 from quality_account.audit.audience import may_see
-from quality_account.vocabulary import Audience, Reason, Status
+from quality_account.vocabulary import Audience, Reason, Status, Step
 
 #: Stands where a file must say something that others are not told.
 NOT_TOLD = "not told"
@@ -43,6 +43,8 @@ _KEPT_UNDER_EMBARGO = frozenset(
     ]
 )
 _SIGNED_BY = "name"
+#: The steps of which readers are told what was corrected or withdrawn.
+_STEPS_TOLD = (Step.CORRECTION, Step.ITEM_WITHDRAWAL, Step.WITHDRAWAL)
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,19 @@ def withhold_names(text: str) -> str:
     for row in rows:
         number = numbers.setdefault(row[_SIGNED_BY], len(numbers) + 1)
         row[_SIGNED_BY] = f"{NOT_TOLD} ({number})"
+    return _write(header, rows)
+
+
+def withhold_notes(text: str) -> str:
+    """A table of steps with the notes that readers are told of; the others are the team's.
+
+    >>> withhold_notes("step,note\\ncommittee,Quality committee\\ncorrection,one figure\\n")
+    'step,note\\ncommittee,\\ncorrection,one figure\\n'
+    """
+    header, rows = _read(text)
+    for row in rows:
+        if row.get("step") not in _STEPS_TOLD and "note" in row:
+            row["note"] = ""
     return _write(header, rows)
 
 

@@ -19,12 +19,6 @@ from quality_account.pipeline.releasing.register import Register, Release
 from quality_account.vocabulary import Audience, Unit
 
 FIRST = Release("1.0.0", "2025-06-27", "published", sha256="ab")
-FINDING = {
-    "finding_id": "sum:beds.total",
-    "sentence": "The parts do not add up.",
-    "outcome_file": "outcomes/beds.yml",
-    "places": [{"file": "beds.csv", "row": 3, "column": "value"}],
-}
 
 
 def asked(version: str = "1.0.0", **more) -> Asked:
@@ -35,13 +29,15 @@ def standing(state: str = "published", *rows: Release, **more) -> Standing:
     return replace(Standing(state, "edition.yml", "releases.csv", Register(rows)), **more)
 
 
-@pytest.mark.parametrize("state", ["approved", "published", "corrected", "reconstruction"])
-def test_what_is_approved_or_a_reconstruction_may_be_public(state):
+@pytest.mark.parametrize("state", ["published", "corrected", "reconstruction"])
+def test_what_is_published_or_a_reconstruction_may_be_public(state):
     assert blocks_release(asked(), standing(state)) == []
 
 
-@pytest.mark.parametrize("state", ["in_year", "draft", "circulated", "revised", "withdrawn"])
-def test_what_is_not_approved_is_refused_to_the_public(state):
+@pytest.mark.parametrize(
+    "state", ["in_year", "draft", "circulated", "revised", "approved", "withdrawn"]
+)
+def test_what_is_not_published_is_refused_to_the_public(state):
     [problem] = blocks_release(asked(), standing(state))
 
     assert (problem.file, problem.column, problem.found) == ("edition.yml", "state", state)
@@ -55,20 +51,12 @@ def test_a_draft_may_circulate_and_work_in_the_year_may_not(state):
     assert blocks_release(circulates, standing("in_year"))
 
 
-def test_findings_of_high_weight_block_an_account_and_not_its_reconstruction():
-    [problem] = blocks_release(asked(), standing(findings=[FINDING]))
-
-    assert (problem.file, problem.row, problem.column) == ("beds.csv", 3, "value")
-    assert "sum:beds.total in outcomes/beds.yml" in problem.next_step
-    assert blocks_release(asked(), standing("reconstruction", findings=[FINDING])) == []
-
-
 def test_everything_that_blocks_is_told_at_once_with_what_the_next_step_needs():
     need = Problem("signoffs.csv", found="no sign-off")
 
-    found = blocks_release(asked(), standing("draft", findings=[FINDING]), lambda: [need])
+    found = blocks_release(asked(), standing("draft"), lambda: [need])
 
-    assert [one.file for one in found] == ["edition.yml", "beds.csv", "signoffs.csv"]
+    assert [one.file for one in found] == ["edition.yml", "signoffs.csv"]
 
 
 def test_a_lower_number_an_earlier_day_and_silence_about_a_correction_are_refused():

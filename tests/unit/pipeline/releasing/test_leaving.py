@@ -123,8 +123,10 @@ def test_the_newest_that_stands_is_the_editions_and_all_are_listed():
 def announced(edition_state: str = "reconstruction") -> Announced:
     from types import SimpleNamespace
 
-    state = SimpleNamespace(value=edition_state, notice="Notice.")
-    edition = SimpleNamespace(provider="XX1", year="2024-25", title="Account", state=state)
+    state = SimpleNamespace(value=edition_state)
+    edition = SimpleNamespace(
+        provider="XX1", year="2024-25", title="Account", state=state, notice="Notice."
+    )
     return Announced(edition, "Trust", Release("1.0.0", "2025-06-27", "published", sha256="ab"))
 
 
