@@ -61,5 +61,5 @@ def test_every_link_of_the_public_account_leads_somewhere(project: Path):
         soup = BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
         for link in soup.find_all("a", href=True):
             target = link["href"].partition("#")[0]
-            if target and "://" not in target and not target.startswith("mailto:"):
+            if target and "://" not in target and not target.startswith(("mailto:", "tel:")):
                 assert (file.parent / target).exists(), (file, target)
