@@ -164,6 +164,23 @@ class OccupiedPlaceError(QualityAccountError):
     """A place for something that must not go there, or that holds what nothing may overwrite."""
 
 
+class ReleaseRefusedError(QualityAccountError):
+    """What blocks a release or a withdrawal, all of it at once."""
+
+    exit_code = ExitCode.FOUND_WRONG
+
+    def __init__(self, problems: Sequence[Problem]):
+        super().__init__(tuple(problems))
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every reason, each with its place and what to do."""
+        return self.args[0]
+
+    def __str__(self) -> str:
+        return f"refused:\n{describe_problems(self.problems, called='reason')}"
+
+
 class ManifestError(QualityAccountError):
     """A manifest, or an archive around one, that cannot be read."""
 

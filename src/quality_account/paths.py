@@ -15,6 +15,9 @@ MARKER = Path("data") / "catalogue"
 #: The file beside a book's ledger that names its inputs and outputs.
 MANIFEST = "manifest.json"
 
+#: The folder of what was released: archives, and in git what says which there were.
+RELEASES = "releases"
+
 #: The environment variable that names a folder outside the project, for what must not be in it.
 PRIVATE_VARIABLE = "QUALITY_ACCOUNT_PRIVATE"
 
@@ -163,9 +166,29 @@ class ProjectPaths:
         """The team's finished book of one edition."""
         return self.site / provider / year
 
+    def released(self, audience: str) -> Path:
+        """What may leave the team: ``public`` or ``circulation``; only a release writes there.
+
+        >>> ProjectPaths(Path("project")).released("public").as_posix()
+        'project/public'
+        """
+        return self.root / audience
+
+    def released_edition(self, audience: str, provider: str, year: str) -> Path:
+        """The newest released book of an edition; each version lies in ``v/`` below it."""
+        return self.released(audience) / provider / year
+
     def releases(self, provider: str, year: str) -> Path:
-        """The released versions of an edition, and the list of them."""
-        return self.root / "releases" / provider / year
+        """The archives of an edition's versions, never in git, and ``releases.csv``, which is."""
+        return self.root / RELEASES / provider / year
+
+    def releases_file(self, provider: str, year: str) -> Path:
+        """Every version of an edition: when, what, why, and the sha256 of its archive."""
+        return self.releases(provider, year) / "releases.csv"
+
+    def release_archive(self, provider: str, year: str, version: str) -> Path:
+        """The archive of one version."""
+        return self.releases(provider, year) / f"{version}.zip"
 
     def relative(self, path: Path) -> str:
         """A path as data and messages write it: from the root, with forward slashes."""

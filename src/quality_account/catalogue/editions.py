@@ -16,7 +16,7 @@ from quality_account.errors import BadInputError, Problem, UnknownEditionError
 from quality_account.observed import list_all, list_folders
 from quality_account.paths import ProjectPaths
 from quality_account.periods import Period, PeriodKind
-from quality_account.vocabulary import Coverage, EditionState, SmallNumberPolicy
+from quality_account.vocabulary import Audience, Coverage, EditionState, SmallNumberPolicy
 
 
 def _is_a_financial_year(text: str) -> str:
@@ -61,6 +61,7 @@ class Edition(CatalogueRecord):
     that read data where none is named. ``steps`` are not in ``edition.yml`` but in ``steps.csv``.
     ``version`` is the one under which exactly this was released, and ``doi`` the identifier that it
     was given; both are left out until then.
+    ``audience`` is whom the book is for: the team, but where a release has made an edition for others.
     """
 
     provider: str
@@ -76,6 +77,7 @@ class Edition(CatalogueRecord):
     leaves_out: dict[str, WrittenText] = {}
     version: ReleaseVersion | None = None
     doi: Doi | None = None
+    audience: Audience = Audience.TEAM
     signed_sections: tuple[WrittenText, ...] = ()
 
     _steps: tuple[TakenStep, ...] = PrivateAttr(default=())

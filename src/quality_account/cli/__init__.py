@@ -15,11 +15,13 @@ from quality_account.cli.crate import crate
 from quality_account.cli.diff import diff
 from quality_account.cli.evidence import evidence
 from quality_account.cli.explain import explain
+from quality_account.cli.release import release
 from quality_account.cli.sample import sample
 from quality_account.cli.serve import serve
 from quality_account.cli.sign import sign
 from quality_account.cli.status import status
 from quality_account.cli.verify import verify
+from quality_account.cli.withdraw import withdraw
 
 app = typer.Typer(
     name="quality-account",
@@ -31,7 +33,21 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (build, check, status, explain, verify, diff, evidence, sample, crate, sign, serve):
+for command in (
+    build,
+    check,
+    status,
+    explain,
+    verify,
+    diff,
+    evidence,
+    sample,
+    crate,
+    sign,
+    release,
+    withdraw,
+    serve,
+):
     app.command()(command)
 
 

@@ -118,6 +118,28 @@ def build(
     raise typer.Exit(max(result.exit_code for result in results))
 
 
+def ensure_built(
+    paths: ProjectPaths, edition: tuple[str, str], means: Means, cache: Path | None
+) -> None:
+    """Build an edition's book unless nothing has changed since it was built.
+
+    Raises
+    ------
+    typer.Exit
+        A page failed, with the exit code of a build.
+    """
+    if _is_unchanged(paths, *edition):
+        return
+    from quality_account.pipeline.planning.remembered import RememberedChecks
+    from quality_account.pipeline.prepared import Prepared
+
+    with Prepared(paths, means) as prepared:
+        planned = _plan(paths, RememberedChecks(paths), [edition])
+        [result] = _build(paths, planned, _options(means, cache), prepared)
+    if result.exit_code:
+        raise typer.Exit(result.exit_code)
+
+
 def _plan(
     paths: ProjectPaths, checks: RememberedChecks, editions: list[tuple[str, str]], **asked: Any
 ) -> list[tuple[BuildPlan, Observation]]:

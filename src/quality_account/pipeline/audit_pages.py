@@ -16,6 +16,7 @@ from quality_account.freshness.verdict import Verdicts
 from quality_account.observed import Read, observe
 from quality_account.pipeline.folders import BuildFolders
 from quality_account.pipeline.planning.plan import BuildPlan
+from quality_account.vocabulary import Audience
 
 _NAME = "coloured"
 #: What a build makes itself: it is no input of what the next one makes.
@@ -59,7 +60,8 @@ def _write(plan: BuildPlan, folders: BuildFolders) -> Trace:
     colouring = Colouring(verdicts.recall(_NAME, key))
     with observe(thread=threading.get_ident()) as observation, _without_collecting():
         edition = edition_of(plan.paths, plan.provider, plan.year, folders.ledger, folders.executed)
-        write_audit_pages(edition, folders.staging, colouring=colouring)
+        audience = Audience(plan.audience)
+        write_audit_pages(edition, folders.staging, audience=audience, colouring=colouring)
     if not colouring.is_as_known:
         with observe(thread=threading.get_ident()) as nothing:
             pass

@@ -21,7 +21,7 @@ from quality_account.pipeline.results import PageState
 from quality_account.pipeline.unchanged import hash_files, read_what_a_render_reads
 
 #: What a build makes on the way is no input of it.
-_MADE = ("build", "site")
+_MADE = ("build", "site", "public", "circulation")
 
 
 def make_manifest(build: EditionBuild, book: Path, checked: Trace) -> Manifest:

@@ -29,6 +29,8 @@ def test_the_commands_are_those_of_the_contract():
         "sample",
         "crate",
         "sign",
+        "release",
+        "withdraw",
         "serve",
     ]
 

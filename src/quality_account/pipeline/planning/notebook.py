@@ -16,6 +16,7 @@ from quality_account.pipeline.planning.parameters import (
     ParametersCellError,
     read_parameters,
 )
+from quality_account.vocabulary import Audience
 
 PARAMETERS_TAG = "parameters"
 
@@ -32,7 +33,8 @@ class Notebook:
     """One page's notebook, as far as it can be known without running it.
 
     Without the tables that it ``needs`` there is no page. Those of ``needs_in_full`` a full edition
-    must have too; in a partial one the page says what it lacks.
+    must have too; in a partial one the page says what it lacks. A page for a narrower ``audience``
+    is not in the books of the others.
     """
 
     name: str
@@ -42,6 +44,7 @@ class Notebook:
     needs: tuple[str, ...]
     needs_in_full: tuple[str, ...]
     parameters: tuple[Parameter, ...]
+    audience: str = Audience.PUBLIC.value
 
     def as_record(self) -> dict[str, Any]:
         """What was declared, as values that JSON has; the file is known by the notebook's name."""
@@ -78,6 +81,7 @@ def read_notebook(paths: ProjectPaths, file: Path) -> Notebook:
         needs=tuple(declared.get("needs", ())),
         needs_in_full=tuple(declared.get("needs_in_full", ())),
         parameters=read_parameters(cell_source(_parameters_cells(document)[0])),
+        audience=declared.get("audience", Audience.PUBLIC.value),
     )
 
 
@@ -201,6 +205,10 @@ def _declaration_problems(document):
     wave = declared.get("wave", WAVES[0])
     if wave not in WAVES:
         yield (where, f"wave {wave!r}", "1, 2 or 3", "Correct the notebook's metadata.")
+    audience = declared.get("audience", Audience.PUBLIC.value)
+    if audience not in set(Audience):
+        expected = "team, circulation or public"
+        yield (where, f"audience {audience!r}", expected, "Correct the notebook's metadata.")
     for key in ("needs", "needs_in_full"):
         needs = declared.get(key, [])
         if not isinstance(needs, list) or not all(isinstance(name, str) for name in needs):

@@ -21,6 +21,7 @@ from quality_account.pipeline.planning.notebook import WAVES, Notebook
 from quality_account.pipeline.planning.notebooks import notebook_file, read_notebooks
 from quality_account.pipeline.planning.parameters import Value, check_values
 from quality_account.pipeline.planning.remembered import RememberedChecks
+from quality_account.vocabulary import Audience
 
 
 @dataclass(frozen=True)
@@ -50,8 +51,8 @@ class BuildPlan:
     """One edition's pages in reading order.
 
     ``only_page`` is the one page that was asked for; ``left_out`` are the pages of the contents that
-    this edition's book does not have, each with the reason; ``state`` and ``small_numbers`` are as
-    ``edition.yml`` has them; ``reads`` is all that was read to check and plan it.
+    this edition's book does not have, each with the reason; ``state``, ``small_numbers`` and
+    ``audience`` are as ``edition.yml`` has them; ``reads`` is all that was read to check and plan it.
     """
 
     paths: ProjectPaths
@@ -63,6 +64,7 @@ class BuildPlan:
     left_out: Mapping[str, str] = field(default_factory=dict)
     state: str = ""
     small_numbers: str = ""
+    audience: str = Audience.TEAM.value
     reads: tuple[Read, ...] = field(default=(), repr=False)
 
     def wave(self, number: int) -> tuple[PlannedPage, ...]:
@@ -151,6 +153,7 @@ def _plan_record(paths: ProjectPaths, provider: str, year: str) -> dict[str, Any
         "dated": edition.dated.isoformat(),
         "state": edition.state.value,
         "small_numbers": edition.small_numbers.value,
+        "audience": edition.audience.value,
         "left_out": dict(left_out),
         "pages": [
             {
@@ -184,6 +187,7 @@ def _plan_of(paths: ProjectPaths, provider: str, year: str, record: Mapping[str,
         left_out=record["left_out"],
         state=record["state"],
         small_numbers=record["small_numbers"],
+        audience=record["audience"],
     )
 
 

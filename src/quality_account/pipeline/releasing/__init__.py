@@ -1,0 +1,27 @@
+"""Releases: what leaves the team, for whom, under which version, and how it is taken back.
+
+=====================  =========================================================================
+module                 what it does
+=====================  =========================================================================
+``versions``           numbers of versions, and which change asks for which
+``register``           ``releases.csv``: every version with its day, reason and hash
+``blocking``           what stands in the way of a release
+``withholding``        what an audience may not see, taken out of the texts of inputs
+``team_texts``         what must be found in no byte that leaves the team
+``team_pages``         the pages that an audience's book does not have
+``audience_project``   the inputs as an audience may have them, in a folder of their own
+``links``              links to pages that an audience's book does not have
+``page_files``         pages taken out of a copy of the project, with what only they show
+``leaks``              what only the team may see, looked for in every byte that leaves it
+``archive``            a version as one file, the same bytes for the same content
+``making``             the book of an audience, built, archived and verified
+``released_files``     what lies in ``releases/``; the restricted archive for the auditor
+``version_record``     what is told of a version outside its own files
+``lists``, ``notices`` texts beside the books: lists, the switcher's script, what was withdrawn
+``place``              ``public/`` and ``circulation/``: versions, the newest, the list of them
+``announcing``         the changelog, the citation file and the tag
+``release``            the table of contents of a release
+``without_page``       a version made again without one of its pages
+``withdrawal``         the table of contents of a withdrawal
+=====================  =========================================================================
+"""

@@ -1,0 +1,350 @@
+"""The table of contents of a release: what blocks it, the book of its audience, its place, its hash."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from quality_account.catalogue import Edition, load_edition, load_provider
+from quality_account.errors import NotBuiltError, Problem, ReleaseRefusedError
+from quality_account.facts import Fact, read_ledger
+from quality_account.paths import ProjectPaths
+from quality_account.pipeline.lock import hold_edition_lock
+from quality_account.pipeline.manifest import Manifest, read_manifest
+from quality_account.pipeline.planning.contents import read_contents
+from quality_account.pipeline.planning.left_out import pages_left_out
+from quality_account.pipeline.planning.notebooks import read_notebooks
+from quality_account.pipeline.prepared import Means
+from quality_account.pipeline.releasing.announcing import Announced, with_reference, with_release
+from quality_account.pipeline.releasing.archive import hash_of_file, write_archive
+from quality_account.pipeline.releasing.audience_project import (
+    NewVersion,
+    make_audience_project,
+    table_name,
+)
+from quality_account.pipeline.releasing.blocking import (
+    RECONSTRUCTION,
+    Asked,
+    FindNeeds,
+    Standing,
+    blocks_patch,
+    blocks_release,
+)
+from quality_account.pipeline.releasing.leaks import find_leaks
+from quality_account.pipeline.releasing.making import (
+    archive_files,
+    build_for_audience,
+    read_inputs,
+    verify_archive,
+)
+from quality_account.pipeline.releasing.place import put_version, write_lists
+from quality_account.pipeline.releasing.register import (
+    Register,
+    Release,
+    ReleaseKind,
+    read_register,
+    without_own_hash,
+    write_register,
+)
+from quality_account.pipeline.releasing.released_files import (
+    CIRCULATED,
+    LEDGER,
+    auditor_archive,
+    released_facts,
+    unpack_version,
+    write_auditor_archive,
+)
+from quality_account.pipeline.releasing.team_pages import pages_for_others
+from quality_account.pipeline.releasing.team_texts import find_team_texts
+from quality_account.pipeline.releasing.version_record import VersionRecord, pages_of_book
+from quality_account.pipeline.releasing.versions import is_patch_of
+from quality_account.pipeline.releasing.withholding import Viewer, withhold_tables
+from quality_account.pipeline.self_check import checked_account
+from quality_account.pipeline.verifying.making_again import ReportPlan
+from quality_account.vocabulary import Audience
+
+
+@dataclass(frozen=True)
+class Released:
+    """A version that is out.
+
+    Attributes
+    ----------
+    announced : Announced
+        What files about the project say of it, with the row of the register.
+    place : Path
+        Its book.
+    archive : Path
+    for_auditor : Path or None
+        The restricted archive, where there is one.
+    is_new : bool
+        False where the same bytes were released before under the same version.
+    left_out : tuple of str
+        The team's pages that it does not have.
+    findings_of_document : int
+        Of a reconstruction, the findings of high weight in the document that it shows.
+    """
+
+    announced: Announced
+    place: Path
+    archive: Path
+    for_auditor: Path | None
+    is_new: bool
+    left_out: tuple[str, ...]
+    findings_of_document: int = 0
+
+
+@dataclass(frozen=True)
+class TeamEdition:
+    """The team's finished book, from which others' are made."""
+
+    paths: ProjectPaths
+    edition: Edition
+    manifest: Manifest
+    facts: tuple[Fact, ...]
+
+    @property
+    def edition_file(self) -> str:
+        """Its description, as messages name it."""
+        folder = self.paths.edition(self.edition.provider, self.edition.year)
+        return self.paths.relative(folder / "edition.yml")
+
+
+def release_edition(
+    paths: ProjectPaths,
+    provider: str,
+    year: str,
+    asked: Asked,
+    *,
+    means: Means | None = None,
+    store: Path | None = None,
+    report: ReportPlan = lambda plan: None,
+    find_needs: FindNeeds = lambda: (),
+) -> Released:
+    """Release an edition whose team's book is built and up to date.
+
+    Nothing outside ``build/`` is written before the book was made twice with the same bytes and none
+    of what only the team may see was found in it.
+
+    Raises
+    ------
+    ReleaseRefusedError
+        With all that blocks it.
+    BadInputError
+        Texts that name what the audience must not see.
+    NotBuiltError
+        There is no book of the team.
+    """
+    team = _open_team_edition(paths, provider, year)
+    register = read_register(paths, provider, year)
+    standing = _standing(team, register)
+    problems = blocks_release(asked, standing, find_needs)
+    if problems:
+        raise ReleaseRefusedError(problems)
+    row = _row(asked, standing)
+    viewer = Viewer(asked.audience, date.fromisoformat(row.date))
+    left_out = _left_out(team, viewer)
+    new = NewVersion(
+        asked.version, left_out, register.before(asked.version).with_row(without_own_hash(row))
+    )
+    with (
+        hold_edition_lock(paths.build_lock(provider, year), f"{provider} {year}"),
+        tempfile.TemporaryDirectory(prefix="quality-account-release-") as folder,
+    ):
+        place = Path(folder).resolve()
+        project = make_audience_project(paths, team.manifest, place / "project", viewer, new)
+        manifest = build_for_audience(
+            project, provider, year, means=means or Means(), store=store, report=report
+        )
+        files = archive_files(project, manifest, asked.version)
+        _refuse_leaks(team, viewer, files)
+        _refuse_patch(team, asked, register, project)
+        archive = place / "archive.zip"
+        row = replace(row, sha256=write_archive(archive, files))
+        known = register.sha256(asked.version)
+        if known and known != row.sha256:
+            raise ReleaseRefusedError([_other_bytes(standing, asked, known, row.sha256)])
+        verify_archive(archive, project, manifest, means=means or Means(), report=report)
+        announced = Announced(team.edition, load_provider(paths, provider).name, row)
+        archived = _put(team, announced, asked.audience, project, archive)
+        is_circulated = asked.audience is Audience.CIRCULATION
+        for name in (asked.version, *([CIRCULATED] if is_circulated else [])):
+            place = paths.releases(provider, year) / name
+            unpack_version(project, manifest, read_inputs(manifest, files), place)
+    for_auditor = auditor_archive(paths, provider, year, asked.version)
+    has_auditors = write_auditor_archive(paths, team.manifest, for_auditor) is not None
+    if not known:
+        write_register(paths, provider, year, register.with_row(row))
+        _announce(paths, announced)
+    write_lists(paths, asked.audience)
+    return Released(
+        announced,
+        paths.released_edition(asked.audience, provider, year),
+        archived,
+        for_auditor if has_auditors else None,
+        not known,
+        left_out,
+        len(checked_account(paths, provider, year).blocking)
+        if standing.state == RECONSTRUCTION
+        else 0,
+    )
+
+
+def _open_team_edition(paths: ProjectPaths, provider: str, year: str) -> TeamEdition:
+    edition = load_edition(paths, provider, year)
+    file, ledger = paths.manifest(provider, year), paths.edition_site(provider, year) / LEDGER
+    if not file.is_file() or not ledger.is_file():
+        raise NotBuiltError(
+            f"{provider} {year}: found no finished book, expected the team's\n"
+            f"    Next: quality-account build {provider} {year}"
+        )
+    manifest = read_manifest(file, paths.relative(file))
+    return TeamEdition(paths, edition, manifest, tuple(read_ledger(ledger)))
+
+
+def _standing(team: TeamEdition, register: Register) -> Standing:
+    paths, provider, year = team.paths, team.edition.provider, team.edition.year
+    return Standing(
+        team.edition.state.value,
+        team.edition_file,
+        paths.relative(paths.releases_file(provider, year)),
+        register,
+        tuple(team.manifest.pages),
+    )
+
+
+def _row(asked: Asked, standing: Standing) -> Release:
+    """The row of the register: that which stands there for the same version, or a new one."""
+    stands = standing.register.released(asked.version)
+    if stands is not None:
+        return stands
+    if asked.audience is Audience.CIRCULATION:
+        kind = ReleaseKind.CIRCULATED
+    elif standing.register.versions(Audience.PUBLIC):
+        kind = ReleaseKind.CORRECTED
+    elif standing.state == RECONSTRUCTION:
+        kind = ReleaseKind.RECONSTRUCTION
+    else:
+        kind = ReleaseKind.PUBLISHED
+    return Release(asked.version, asked.on.isoformat(), kind.value, asked.what, asked.reason)
+
+
+def _left_out(team: TeamEdition, viewer: Viewer) -> tuple[str, ...]:
+    paths, edition = team.paths, team.edition
+    description = paths.edition(edition.provider, edition.year) / "datapackage.json"
+    gone = frozenset()
+    if description.is_file():
+        _, gone = withhold_tables(description.read_text(encoding="utf-8"), viewer)
+    already = pages_left_out(paths, edition.provider, edition.year)
+    notebooks = [
+        one for one in read_notebooks(paths, read_contents(paths)) if one.name not in already
+    ]
+    return pages_for_others(notebooks, team.facts, viewer.audience, map(table_name, gone))
+
+
+def _refuse_leaks(team: TeamEdition, viewer: Viewer, files: Mapping[str, Path | bytes]) -> None:
+    texts = find_team_texts(team.paths, team.edition.provider, viewer, team.facts)
+    # the software knows nothing of any edition
+    of_edition = {name: file for name, file in files.items() if not name.startswith("src/")}
+    found = find_leaks(of_edition, texts)
+    if found:
+        raise ReleaseRefusedError(
+            [
+                Problem(
+                    one.file,
+                    found=f"{one.kind}, from {one.place}",
+                    expected=f"nothing that {viewer.audience.value} must not see",
+                    next_step="Take it out of the text for readers that holds it too.",
+                )
+                for one in found
+            ]
+        )
+
+
+def _refuse_patch(
+    team: TeamEdition, asked: Asked, register: Register, project: ProjectPaths
+) -> None:
+    """Hold the new figures against those of the version before, where only words may change."""
+    provider, year = team.edition.provider, team.edition.year
+    earlier = [one for one in register.standing(asked.audience) if one != asked.version]
+    if not earlier or register.released(asked.version) is not None:
+        return
+    if not is_patch_of(asked.version, earlier[-1]):
+        return
+    was = released_facts(team.paths, provider, year, earlier[-1])
+    place = team.paths.relative(team.paths.releases_file(provider, year))
+    if was is None:
+        problem = Problem(
+            place,
+            column="--version",
+            found=f"{asked.version} after {earlier[-1]}, whose archive is not here",
+            expected="that archive, to see that only words change",
+            next_step=f"Put it back (sha256 {register.sha256(earlier[-1])}), or take the next second "
+            "number.",
+        )
+        raise ReleaseRefusedError([problem])
+    ledger = project.edition_site(provider, year) / LEDGER
+    now = {fact.fact_id: fact for fact in read_ledger(ledger)}
+    problems = blocks_patch(asked, earlier[-1], was, now, place)
+    if problems:
+        raise ReleaseRefusedError(problems)
+
+
+def _other_bytes(standing: Standing, asked: Asked, known: str, now: str) -> Problem:
+    return Problem(
+        standing.register_file,
+        column="sha256",
+        found=f"{asked.version}, released with {known[:12]}… and now with {now[:12]}…",
+        expected="the same bytes for the same version",
+        next_step="Give what is new the next version; what was released stays as it is.",
+    )
+
+
+def _put(
+    team: TeamEdition,
+    announced: Announced,
+    audience: Audience,
+    project: ProjectPaths,
+    archive: Path,
+) -> Path:
+    """Put archive and book in their places; where the archive lies now."""
+    paths, edition, row = team.paths, team.edition, announced.release
+    book = project.edition_site(edition.provider, edition.year)
+    record = VersionRecord(
+        provider=edition.provider,
+        provider_name=announced.provider_name,
+        year=edition.year,
+        title=edition.title,
+        notice=edition.notice,
+        note=edition.note,
+        version=row.version,
+        words=row.words,
+        sha256=row.sha256,
+        pages=pages_of_book(book),
+    )
+    put_version(paths, audience, record, lambda place: _copy(book, place))
+    place = paths.release_archive(edition.provider, edition.year, row.version)
+    if not (place.is_file() and hash_of_file(place) == row.sha256):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        staged = place.with_suffix(".part")
+        shutil.copyfile(archive, staged)
+        staged.replace(place)
+    return place
+
+
+def _copy(book: Path, place: Path) -> None:
+    shutil.copytree(book, place)
+
+
+def _announce(paths: ProjectPaths, new: Announced) -> None:
+    for name, change in (("CHANGELOG.md", with_release), ("CITATION.cff", with_reference)):
+        file = paths.root / name
+        if file.is_file():
+            text = file.read_text(encoding="utf-8")
+            staged = file.with_name(f".{name}.part")
+            staged.write_text(change(text, new), encoding="utf-8", newline="\n")
+            staged.replace(file)
