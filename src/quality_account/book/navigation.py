@@ -84,7 +84,7 @@ def add_navigation(
     doctree: nodes.document | None,
 ) -> None:
     """Add ``parts``, ``part`` (of this page), ``words`` of the edition, ``has_facts``, ``notebook``,
-    and for the switcher of editions ``switch``, ``page_key`` and ``canonical``."""
+    and for the switcher of editions ``switch`` and ``page_key``."""
     parts = _parts_of_this_build(app)
     context["parts"] = parts
     context["part"] = next((part for part in parts if part.holds(pagename)), None)
@@ -95,8 +95,6 @@ def add_navigation(
     # A book that the pipeline makes lies among others; a plain build stands alone.
     context["page_key"] = pagename.removeprefix(NOTEBOOK_FOLDER)
     context["switch"] = _page_in_all_editions(context) if context["downloads"] else ""
-    # Where the address of the site is known, one that holds for copies in a version's folder too.
-    context["canonical"] = context.get("pageurl") or f"{pagename.rpartition('/')[2]}.html"
 
 
 def lead_to_first_page(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:

@@ -19,11 +19,13 @@ from quality_account.paths import ProjectPaths
 
 _FOLDER, _FILE = "releases", "releases.csv"
 _WITHDRAWN = "withdrawn"
+#: What stands in ``what`` where nothing of a version is left.
+_WHOLE = ("", "the whole version")
 _EVENTS = {
     "published": "Published",
     "corrected": "Corrected",
-    "circulated": "Draft sent for comment",
-    "reconstruction": "Unofficial reconstruction released",
+    "circulated": "Circulated",
+    "reconstruction": "Unofficial reconstruction, released",
     _WITHDRAWN: "Withdrawn",
 }
 
@@ -61,7 +63,8 @@ def read_released(paths: ProjectPaths, provider: str, year: str) -> tuple[Releas
 def versions_of(rows: Iterable[Mapping[str, str]]) -> tuple[ReleasedVersion, ...]:
     """The versions that rows of releases tell of, the newest first.
 
-    A row of kind ``withdrawn`` with something in its column ``item`` took only that out.
+    A row of kind ``withdrawn`` names in its column ``what`` the page that it took out, or the whole
+    version.
 
     Examples
     --------
@@ -75,8 +78,9 @@ def versions_of(rows: Iterable[Mapping[str, str]]) -> tuple[ReleasedVersion, ...
     last: dict[str, Mapping[str, str]] = {}
     items: dict[str, dict[str, str]] = defaultdict(dict)
     for row in rows:
-        if row["kind"] == _WITHDRAWN and row.get("item"):
-            items[row["version"]][row["item"]] = _words(row)
+        what = row.get("what") or ""
+        if row["kind"] == _WITHDRAWN and what not in _WHOLE:
+            items[row["version"]][what] = _words(row)
         else:
             last[row["version"]] = row
     return tuple(

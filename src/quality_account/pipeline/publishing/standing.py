@@ -122,6 +122,8 @@ def _version(site: Path, address: str, released: ReleasedVersion) -> StandingVer
     place = f"{address}{VERSIONS}/{released.version}/"
     if not is_file(site / place / "index.html"):
         return StandingVersion(released, "", {}, {})
+    if released.is_withdrawn:  # what lies there are notices
+        return StandingVersion(released, place, {}, {})
     book = site / place
     return StandingVersion(released, place, list_pages(book), list_addresses(book))
 
