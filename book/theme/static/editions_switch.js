@@ -46,7 +46,7 @@
       const absence = sentence(edition);
       const item = make("li", isHere ? make("strong", edition.title) : absence ? edition.title
         : makeLink(edition.title, there(edition)));
-      item.append(`: ${edition.words}`, isHere ? " (this page)" : "");
+      item.append(`. ${edition.words}`, isHere ? " (this page)" : "");
       if (absence) item.append(". ", absence, " ", makeLink(`Start page of ${edition.title}`, there(edition)));
       if (edition.versions.length) item.append(make("ul", ...edition.versions.map((one) => versionOf(edition, one))));
       return item;
