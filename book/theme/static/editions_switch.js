@@ -34,7 +34,7 @@
 
   /* ---- The list: made when somebody opens it. ---- */
   function offer() {
-    const list = make("div", make("p", makeLink("This page in every edition, as a page of its own", link.href)));
+    const list = make("div", make("p", makeLink("The same list as a page of its own", link.href)));
     const details = make("details", make("summary", link.textContent), list);
     details.addEventListener("toggle", () => withEditions((of) => fill(list, of)), { once: true });
     link.closest("p").replaceWith(details);
@@ -46,7 +46,7 @@
       const absence = sentence(edition);
       const item = make("li", isHere ? make("strong", edition.title) : absence ? edition.title
         : makeLink(edition.title, there(edition)));
-      item.append(`. ${edition.words}`, isHere ? " (this page)" : "");
+      item.append(`. ${edition.words}`, isHere ? " (this edition)" : "");
       if (absence) item.append(". ", absence, " ", makeLink(`Start page of ${edition.title}`, there(edition)));
       if (edition.versions.length) item.append(make("ul", ...edition.versions.map((one) => versionOf(edition, one))));
       return item;
@@ -59,7 +59,7 @@
     const absence = sentence(one);
     const item = make("li", isHere ? make("strong", one.words) : one.address
       ? makeLink(one.words, one.withdrawn ? new URL(one.address + one.start, root).href : there(one)) : one.words);
-    item.append(` (version ${one.version})`, absence && `: ${absence}`, isHere ? " (this page)" : "");
+    item.append(` (version ${one.version})`, absence && `: ${absence}`, isHere ? " (this version)" : "");
     return item;
   }
 
