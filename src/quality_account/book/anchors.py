@@ -21,11 +21,15 @@ def give_name(renderer: NbElementRenderer, data: MimeData, node: nodes.Element, 
     label is taken on another.
     """
     document = renderer.renderer.document
-    node["names"].append(nodes.fully_normalize_name(name))
+    label = nodes.fully_normalize_name(name)
+    node["names"].append(label)
     anchor = nodes.make_id(name)
     other = document.ids.get(anchor)
-    if other is None:
+    if document.nametypes.get(label):  # another output has the name: docutils would say it again
+        document.note_implicit_target(node, node)
+    else:
         document.note_explicit_target(node, node)
+    if other is None:
         return
     renderer.logger.warning(
         f"{what_it_is(node)} {name!r}: the anchor {anchor!r} is taken on this page by "
@@ -33,7 +37,6 @@ def give_name(renderer: NbElementRenderer, data: MimeData, node: nodes.Element, 
         subtype="quality_account",
         line=data.line,
     )
-    document.note_implicit_target(node, node)
 
 
 def describe(node: nodes.Element) -> str:
