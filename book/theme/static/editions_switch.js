@@ -68,9 +68,11 @@
     const edition = of.editions.find((one) => one.year === year);
     const here = edition?.versions.find((one) => one.version === version);
     if (!here) return;
+    /* The newest version stands at the edition's own address; an address of the whole site is right already. */
+    const canonical = document.querySelector("link[rel=canonical]");
+    if (canonical && !/^[a-z]+:/.test(canonical.getAttribute("href"))) canonical.href = there(edition);
     const newest = edition.versions.find((one) => one.version === edition.newest);
     const at = newest && (newest.address ? newest : edition);
-    if (at) document.querySelector("link[rel=canonical]")?.setAttribute("href", there(at));
     if (newest === here) return;
     const notice = make("span", here.withdrawn ? `This version was withdrawn. ${here.words}.`
       : newest ? `A newer version exists. ${newest.words}.` : "");

@@ -114,7 +114,7 @@ def _words(
 ) -> str:
     """Outside the team it is the newest version that stands at the edition's address."""
     if is_of_team or not released:
-        return edition.state.words
+        return edition.state_words
     return newest.words if newest else next(iter(released)).words
 
 
