@@ -91,14 +91,23 @@ def test_no_two_elements_of_a_page_share_an_anchor(folder):
         assert len(ids) == len(set(ids)), file.name
 
 
-def test_only_the_ledger_runs_a_script_and_only_its_own(folder):
-    allowed = {
-        file.relative_to(folder).as_posix()
-        for file in folder.rglob("*.html")
-        if "script-src 'none'" not in file.read_text(encoding="utf-8")
+def scripts_of(file: Path) -> set[str]:
+    return set(re.findall(r'<script src="[./]*_static/([^"]+)"', file.read_text(encoding="utf-8")))
+
+
+def test_the_ledger_runs_its_script_pages_of_facts_the_switcher_and_no_other_page_any(folder):
+    found = {file.relative_to(folder).as_posix(): file for file in folder.rglob("*.html")}
+    runs = {name: scripts_of(file) for name, file in found.items()}
+    forbids = {
+        name
+        for name, file in found.items()
+        if "script-src 'none'" in file.read_text(encoding="utf-8")
     }
 
-    assert allowed == {"index.html"}
+    assert runs.pop("index.html") == {"ledger_table.js"}
+    assert {name for name, scripts in runs.items() if not scripts} == forbids
+    assert all(scripts == {"editions_switch.js"} for scripts in runs.values() if scripts)
+    assert all(name.startswith("code/") == (name in forbids) for name in runs)
 
 
 def test_a_page_of_code_shows_the_lines_of_its_module_as_they_are(folder):

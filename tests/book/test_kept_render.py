@@ -47,20 +47,20 @@ def chart(name: str, caption: str = "Falls, each month of 2019/20.") -> object:
 
 
 PAGES = {
-    "book/index.md": "# Start\n\n{numref}`falls` and {ref}`falls`; [beds](../notebooks/beds.ipynb).\n",
+    "book/index.md": "# Start\n\n{numref}`falls-chart` and {ref}`falls-chart`; [beds](../notebooks/beds.ipynb).\n",
     "book/about.md": "# About\n\nCite the page. See {ref}`cots <cots>`.\n\n```{include} ../../../note.md\n```\n",
     "notebooks/glossary.md": "# Glossary\n\n(ward)=\n## Ward\n\nA place with beds.\n",
     "notebooks/falls.ipynb": notebook(
         "# Falls\n\nHow often did people fall?",
         code("%%words", words("On one ward 1,204 zebras fell.")),
-        code("report.figure()", chart("falls")),
+        code("report.figure()", chart("falls-chart")),
         code("report.figure()", chart("falls-again")),
         "## Where these numbers come from",
     ),
     "notebooks/beds.ipynb": notebook(
         "# Beds\n\nHow many beds?",
         code("%%words", words("There were 31 beds on the ward.")),
-        code("report.figure()", chart("beds", "Beds, each month.")),
+        code("report.figure()", chart("beds-chart", "Beds, each month.")),
         "(cots)=\n## Cots\n\nSmall beds.",
         "## Where these numbers come from",
     ),
@@ -289,7 +289,7 @@ def test_where_nothing_changes_nothing_is_rendered(book: Book):
         ("_build/.doctrees/notebooks/falls.doctree", "a byte"),
         ("_build/html/notebooks/beds.html", "a byte"),
         ("_build/html/searchindex.js", "gone"),
-        ("_build/jupyter_execute/beds.svg", "a byte"),
+        ("_build/jupyter_execute/beds-chart.svg", "a byte"),
     ],
 )
 def test_damage_of_what_is_kept_does_not_reach_the_book(book: Book, file: str, damage: str):

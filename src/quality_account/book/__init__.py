@@ -10,6 +10,7 @@ module           what it does
 ``edition``      title, names and notice of the edition, for pages written by hand
 ``titles``       the edition's own titles of pages
 ``outputs``      one notebook output → docutils nodes (the MIME renderer)
+``anchors``      the anchors of figures and tables, which never move
 ``outline``      headings in words become sections; code goes under one fold a section
 ``nodes``        the kinds of node that docutils does not have
 ``markup``       the HTML of those nodes, and ``scope`` and scrolling for Markdown tables

@@ -83,7 +83,8 @@ def add_navigation(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Add ``parts``, ``part`` (of this page), ``words`` of the edition, ``has_facts``, ``notebook``."""
+    """Add ``parts``, ``part`` (of this page), ``words`` of the edition, ``has_facts``, ``notebook``,
+    and for the switcher of editions ``switch`` and ``page_key``."""
     parts = _parts_of_this_build(app)
     context["parts"] = parts
     context["part"] = next((part for part in parts if part.holds(pagename)), None)
@@ -91,6 +92,9 @@ def add_navigation(
     context["has_facts"] = f"<{FACT_ELEMENT} value=" in context.get("body", "")
     context["downloads"] = app.config.quality_account_downloads
     context["notebook"] = _notebook_of(app, pagename) if context["downloads"] else ""
+    # A book that the pipeline makes lies among others; a plain build stands alone.
+    context["page_key"] = pagename.removeprefix(NOTEBOOK_FOLDER)
+    context["switch"] = _page_in_all_editions(context) if context["downloads"] else ""
 
 
 def lead_to_first_page(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
@@ -106,6 +110,11 @@ def _parts_of_this_build(app: Sphinx) -> list[Part]:
     if not hasattr(app.builder, "quality_account_parts"):
         app.builder.quality_account_parts = read_parts(app.env)
     return app.builder.quality_account_parts
+
+
+def _page_in_all_editions(context: dict[str, Any]) -> str:
+    """Where the pipeline puts the page that lists this one in every edition, beside the books."""
+    return context["pathto"](f"../editions/{context['page_key']}.html", 1)
 
 
 def _notebook_of(app: Sphinx, pagename: str) -> str:

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 
+from quality_account.book.anchors import give_name
 from quality_account.book.fact_text import mark_facts, marked_text, without_marks_in_headings
 from quality_account.book.nodes import (
     DataTable,
@@ -117,7 +118,7 @@ def _figure(renderer: NbElementRenderer, data: MimeData, meta: dict[str, Any]) -
         nodes.image(uri=address, alt=meta["alt"]),
         nodes.caption("", "", *_marked(meta, "caption", meta["caption"])),
     )
-    _give_name(renderer, figure, meta["name"])
+    give_name(renderer, data, figure, meta["name"])
     description = meta.get("description") or []
     return [
         figure,
@@ -138,7 +139,7 @@ def _table(renderer: NbElementRenderer, data: MimeData, meta: dict[str, Any]) ->
         nodes.raw("", match["body"], format="html"),
         table_classes=classes[1].split() if classes else [],
     )
-    _give_name(renderer, table, meta["name"])
+    give_name(renderer, data, table, meta["name"])
     return [table, SourcesLink(subject_id=table["ids"][0], subject_type="table")]
 
 
@@ -174,12 +175,6 @@ def _read_table(
             line=data.line,
         )
     return match
-
-
-def _give_name(renderer: NbElementRenderer, node: nodes.Element, name: str) -> None:
-    """Make ``name`` the node's label for ``{numref}`` and its anchor on the page."""
-    node["names"].append(nodes.fully_normalize_name(name))
-    renderer.renderer.document.note_explicit_target(node, node)
 
 
 def _description(meta: dict[str, Any], plain: str) -> nodes.paragraph:

@@ -45,7 +45,7 @@ def finish_edition(build: EditionBuild, renderer: Renderer) -> BuildResult:
     checked = Trace((*build.checked.reads, *rested_on.reads), build.checked.modules)
     is_published = is_good and not findings
     book, manifest = _publish(build, rendered, checked, watch, is_published=is_published)
-    remarks += _list_on_site(plan.paths) if is_published else []
+    remarks += _list_on_site(plan.paths, plan.provider) if is_published else []
     result = BuildResult(
         plan,
         pages,
@@ -134,7 +134,7 @@ def _publish(
             write_sources_views(book, folders.ledger)
 
     if not is_published:
-        publish_book(rendered, folders, folders.preview, write_views)
+        publish_book(rendered, folders, folders.preview, write_views, stands_alone=True)
         return folders.preview, None
     place = plan.paths.edition_site(plan.provider, plan.year)
     made: list[Manifest] = []
@@ -180,8 +180,8 @@ def _write_whole(file: Path, content: bytes) -> None:
     staged.replace(file)
 
 
-def _list_on_site(paths: ProjectPaths) -> list[str]:
-    left_out = write_site_list(paths)
+def _list_on_site(paths: ProjectPaths, provider: str) -> list[str]:
+    left_out = write_site_list(paths, changed=provider)
     if not left_out:
         return []
     return [

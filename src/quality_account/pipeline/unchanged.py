@@ -33,7 +33,7 @@ def recall_book(paths: ProjectPaths, provider: str, year: str) -> UnchangedBook 
     """The edition's book, if it stands in ``site/`` as it was published and nothing has changed."""
     kept = Verdicts(paths.verdicts, paths.root).recall(_NAME, [provider, year])
     place = paths.edition_site(provider, year)
-    if kept is None or not (paths.site / "index.html").is_file():
+    if kept is None or not _is_listed(paths, provider, kept["files"]):
         return None
     if hash_files(place) != kept["files"]:
         return None
@@ -85,6 +85,17 @@ def hash_files(folder: Path) -> dict[str, str]:
         for file in sorted(folder.rglob("*"))
         if file.is_file()
     }
+
+
+def _is_listed(paths: ProjectPaths, provider: str, files: Iterable[str]) -> bool:
+    """Whether all that publishing puts beside the book is there: its pages lead to it."""
+    pages = [
+        name.removeprefix("notebooks/")
+        for name in files
+        if name.startswith(("notebooks/", "book/")) and name.endswith(".html")
+    ]
+    beside = ["index.html", "editions.js", *(f"{provider}/editions/{name}" for name in pages)]
+    return all((paths.site / name).is_file() for name in beside)
 
 
 def read_what_a_render_reads(paths: ProjectPaths, provider: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -13,12 +14,16 @@ from quality_account.pipeline.publishing.swap import swap_folder
 #: What Sphinx leaves for itself. ``objects.inv`` is compressed, and its bytes depend on the zlib.
 _MACHINE_NOISE = (".buildinfo", ".buildinfo.bak", ".doctrees", "objects.inv", ".nojekyll")
 
+_SWITCH = re.compile(r'<nav class="editions-switch".*?</nav>\s*', re.DOTALL)
+
 
 def publish_book(
     rendered: Path,
     folders: BuildFolders,
     place: Path,
     write_last: Callable[[Path], None] = lambda book: None,
+    *,
+    stands_alone: bool = False,
 ) -> None:
     """Put the book at ``place`` in one step, with its notebooks and its ledger to download.
 
@@ -26,6 +31,8 @@ def publish_book(
     ----------
     write_last : callable, optional
         Given the folder once all else is in it, to add what is made of the book's own pages.
+    stands_alone : bool, optional
+        No other editions lie beside it, so that no page may lead to them.
     """
     for name in _MACHINE_NOISE:
         noise = rendered / name
@@ -38,5 +45,15 @@ def publish_book(
         shutil.copyfile(notebook, downloads / notebook.name)
     if folders.ledger.exists():
         shutil.copyfile(folders.ledger, rendered / folders.ledger.name)
+    if stands_alone:
+        _forget_other_editions(rendered)
     write_last(rendered)
     swap_folder(rendered, place)
+
+
+def _forget_other_editions(book: Path) -> None:
+    for file in sorted(book.rglob("*.html")):
+        html = file.read_text(encoding="utf-8")
+        alone = _SWITCH.sub("", html)
+        if alone != html:
+            file.write_text(alone, encoding="utf-8", newline="\n")

@@ -1,4 +1,9 @@
-"""``site/index.html``: the editions that are there to read, each with its state."""
+"""What lies beside the books in a folder of editions: the list of all, and each page in all of them.
+
+``index.html`` lists the editions. ``editions.js`` holds the same for the switcher of each page, and
+``<ODS>/editions/<page>.html`` says it without a script. Books themselves hold nothing of it: they
+stay as they are while others come and go.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +15,13 @@ from quality_account.errors import Problem, load_or_note
 from quality_account.observed import is_file, read_text
 from quality_account.paths import ProjectPaths
 from quality_account.pipeline.lock import wait_for_lock
+from quality_account.pipeline.publishing.page_editions import write_page_editions
+from quality_account.pipeline.publishing.same_page import write_script
+from quality_account.pipeline.publishing.standing import StandingProvider, find_standing
+from quality_account.pipeline.publishing.templates import OWN_FILES, template
 
 STYLES = "editions.css"
-_TEMPLATE = "editions.html.j2"
-_OWN_FILES = Path(__file__).parent / "site_pages"
+SCRIPT = "editions.js"
 
 
 @dataclass(frozen=True)
@@ -25,31 +33,50 @@ class ProviderEditions:
     editions: tuple[Edition, ...]
 
 
-def write_site_list(paths: ProjectPaths) -> list[Problem]:
-    """Write the list of all editions that stand in ``site/``, and its style sheet.
+def write_site_list(
+    paths: ProjectPaths, *, site: Path | None = None, changed: str | None = None
+) -> list[Problem]:
+    """Write all that lies beside the books of a folder; needed whenever one of them changes.
 
     An edition whose description cannot be read is left out, and its problems are returned: it must
     not keep another edition's good book from being listed.
+
+    Parameters
+    ----------
+    site : Path, optional
+        The folder of books. Default: the team's, ``site/``.
+    changed : str, optional
+        The only provider whose books are not what they were: the static pages of others stay.
+        Default: all are written.
     """
+    site = site or paths.site
     problems: list[Problem] = []
     with wait_for_lock(paths.root / "build" / "site.lock"):
-        styles = read_text(_OWN_FILES / STYLES)
-        _write_whole(paths.site / STYLES, styles)
-        _write_whole(paths.site / "index.html", _render(find_built_editions(paths, problems)))
+        described = find_built_editions(paths, problems, site)
+        providers = [
+            find_standing(paths, site, one.code, one.name, one.editions) for one in described
+        ]
+        for provider in providers:
+            if changed in (None, provider.code):
+                write_page_editions(site, provider)
+        _write_whole(site / STYLES, read_text(OWN_FILES / STYLES))
+        _write_whole(site / SCRIPT, write_script(providers))
+        _write_whole(site / "index.html", _render(described, providers))
     return problems
 
 
 def find_built_editions(
-    paths: ProjectPaths, problems: list[Problem]
+    paths: ProjectPaths, problems: list[Problem], site: Path | None = None
 ) -> tuple[ProviderEditions, ...]:
-    """The editions that have a book in ``site/``, by provider; ``problems`` takes in why others
-    with a book are not among them."""
+    """The editions that have a book in ``site/`` or another folder of books, by provider;
+    ``problems`` takes in why others with a book are not among them."""
+    site = site or paths.site
     found = []
     for code, provider in sorted(list_providers(paths).items()):
         editions = [
             load_or_note(problems, lambda code=code, year=year: load_edition(paths, code, year))
             for year in reversed(list_editions(paths, code))
-            if is_built(paths, code, year)
+            if is_file(site / code / year / "index.html")
         ]
         readable = tuple(edition for edition in editions if edition is not None)
         if readable:
@@ -62,13 +89,13 @@ def is_built(paths: ProjectPaths, provider: str, year: str) -> bool:
     return is_file(paths.edition_site(provider, year) / "index.html")
 
 
-def _render(providers: tuple[ProviderEditions, ...]) -> str:
-    from jinja2 import Environment, FileSystemLoader
-
-    templates = Environment(
-        loader=FileSystemLoader(_OWN_FILES), autoescape=True, trim_blocks=True, lstrip_blocks=True
+def _render(described: tuple[ProviderEditions, ...], providers: list[StandingProvider]) -> str:
+    standing = {one.address: one for provider in providers for one in provider.editions}
+    return template("editions").render(
+        providers=described,
+        standing=lambda one: standing[f"{one.provider}/{one.year}/"],
+        styles=STYLES,
     )
-    return templates.get_template(_TEMPLATE).render(providers=providers, styles=STYLES)
 
 
 def _write_whole(file: Path, text: str) -> None:
