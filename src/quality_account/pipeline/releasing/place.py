@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from quality_account.errors import Problem, ReleaseRefusedError
 from quality_account.paths import ProjectPaths
 from quality_account.pipeline.lock import wait_for_lock
-from quality_account.pipeline.publishing.site_list import STYLES
+from quality_account.pipeline.publishing.site_list import write_site_list
 from quality_account.pipeline.publishing.swap import recover_swap, swap_folder
-from quality_account.pipeline.releasing.lists import ReleasedEdition, editions_script
-from quality_account.pipeline.releasing.notices import OWN_FILES
+from quality_account.pipeline.releasing.lists import ReleasedEdition
 from quality_account.pipeline.releasing.version_record import (
     VERSIONS,
     VersionRecord,
@@ -25,35 +23,6 @@ from quality_account.pipeline.releasing.version_record import (
 )
 from quality_account.pipeline.unchanged import hash_files
 from quality_account.vocabulary import Audience
-
-SCRIPT = "editions.js"
-_LIST = "index.html"
-_TEMPLATE = "editions.html.j2"
-
-
-@dataclass(frozen=True)
-class ListedEdition:
-    """An edition as the template of the list names it."""
-
-    provider: str
-    year: str
-    title: str
-    notice: str
-    note: str
-
-    @property
-    def state(self) -> ListedEdition:
-        """Where the template asks the state for its notice."""
-        return self
-
-
-@dataclass(frozen=True)
-class ListedProvider:
-    """A provider with its editions, the newest first."""
-
-    code: str
-    name: str
-    editions: tuple[ListedEdition, ...]
 
 
 def put_version(
@@ -100,51 +69,12 @@ def put_version(
         swap_folder(staged, place)
 
 
-def write_lists(paths: ProjectPaths, audience: Audience) -> None:
-    """Write the list of all released editions, its style sheet, and the script for switchers.
+def write_lists(paths: ProjectPaths, audience: Audience) -> list[Problem]:
+    """Write the list of all released editions, and the script and pages by which one leads to another.
 
-    Once the register of releases says what the folder of books holds.
+    Once the register of releases says what the folder of books holds. Gives what could not be listed.
     """
-    root = paths.released(audience)
-    with wait_for_lock(paths.root / "build" / "releases.lock"):
-        _write_lists(root, find_released(root))
-
-
-def _write_lists(root: Path, editions: list[ReleasedEdition]) -> None:
-    _write(root / STYLES, (OWN_FILES / STYLES).read_text(encoding="utf-8"))
-    _write(root / SCRIPT, editions_script(editions))
-    for edition in editions:
-        # a page of a version asks for the script as many steps above it as a page of the newest
-        _write(root / edition.address / SCRIPT, editions_script(editions, up="../../"))
-    _write(root / _LIST, _list_page(editions))
-
-
-def find_released(root: Path) -> list[ReleasedEdition]:
-    """All editions that were released into a folder of books."""
-    folders = sorted({file.parents[1] for file in root.glob(f"*/*/{VERSIONS}/*.json")})
-    return [ReleasedEdition.of(read_records(folder)) for folder in folders]
-
-
-def _list_page(editions: list[ReleasedEdition]) -> str:
-    from jinja2 import Environment, FileSystemLoader
-
-    by_provider: dict[str, list[VersionRecord]] = {}
-    for edition in editions:
-        by_provider.setdefault(edition.newest.provider, []).append(edition.newest)
-    providers = [
-        ListedProvider(code, records[-1].provider_name, tuple(map(_listed, reversed(records))))
-        for code, records in sorted(by_provider.items())
-    ]
-    templates = Environment(
-        loader=FileSystemLoader(OWN_FILES), autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
-    return templates.get_template(_TEMPLATE).render(providers=providers, styles=STYLES)
-
-
-def _listed(record: VersionRecord) -> ListedEdition:
-    notice = record.words if record.is_withdrawn else record.notice
-    note = "" if record.is_withdrawn else record.note
-    return ListedEdition(record.provider, record.year, record.title, notice, note)
+    return write_site_list(paths, site=paths.released(audience))
 
 
 def _frozen(paths: ProjectPaths, place: Path) -> Problem:
