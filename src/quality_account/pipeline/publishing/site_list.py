@@ -7,6 +7,7 @@ stay as they are while others come and go.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,17 +53,31 @@ def write_site_list(
     site = site or paths.site
     problems: list[Problem] = []
     with wait_for_lock(paths.root / "build" / "site.lock"):
-        described = find_built_editions(paths, problems, site)
         providers = [
-            find_standing(paths, site, one.code, one.name, one.editions) for one in described
+            find_standing(paths, site, one.code, one.name, one.editions)
+            for one in find_built_editions(paths, problems, site)
         ]
-        for provider in providers:
-            if changed in (None, provider.code):
-                write_page_editions(site, provider)
-        _write_whole(site / STYLES, read_text(OWN_FILES / STYLES))
-        _write_whole(site / SCRIPT, write_script(providers))
-        _write_whole(site / "index.html", _render(described, providers))
+        write_lists(site, providers, changed=changed)
     return problems
+
+
+def write_lists(
+    site: Path, providers: Sequence[StandingProvider], *, changed: str | None = None
+) -> None:
+    """Write what lies beside the books of a folder, of which ``providers`` tells all that stand there.
+
+    Parameters
+    ----------
+    changed : str, optional
+        The only provider whose books are not what they were. Default: all static pages are written.
+    """
+    for provider in providers:
+        if changed in (None, provider.code):
+            write_page_editions(site, provider)
+    _write_whole(site / STYLES, read_text(OWN_FILES / STYLES))
+    _write_whole(site / SCRIPT, write_script(providers))
+    index = template("editions").render(providers=providers, styles=STYLES)
+    _write_whole(site / "index.html", index)
 
 
 def find_built_editions(
@@ -87,15 +102,6 @@ def find_built_editions(
 def is_built(paths: ProjectPaths, provider: str, year: str) -> bool:
     """True where ``site/`` has a book of the edition."""
     return is_file(paths.edition_site(provider, year) / "index.html")
-
-
-def _render(described: tuple[ProviderEditions, ...], providers: list[StandingProvider]) -> str:
-    standing = {one.address: one for provider in providers for one in provider.editions}
-    return template("editions").render(
-        providers=described,
-        standing=lambda one: standing[f"{one.provider}/{one.year}/"],
-        styles=STYLES,
-    )
 
 
 def _write_whole(file: Path, text: str) -> None:

@@ -39,6 +39,8 @@ class StandingEdition:
     ----------
     year, title, words : str
         The words say what it is, for readers: a draft, a reconstruction, published on a day.
+    notice, note : str
+        What each of its pages says of it, and what it holds.
     is_partial : bool
         It means to hold some figures only.
     address : str
@@ -55,6 +57,8 @@ class StandingEdition:
     year: str
     title: str
     words: str
+    notice: str
+    note: str
     is_partial: bool
     address: str
     pages: Mapping[str, str]
@@ -96,6 +100,8 @@ def _edition(paths: ProjectPaths, site: Path, edition: Edition) -> StandingEditi
         year=edition.year,
         title=edition.title,
         words=_words(edition, released, newest, is_of_team=site == paths.site),
+        notice=edition.notice,
+        note=edition.note,
         is_partial=edition.coverage is Coverage.PARTIAL,
         address=address,
         pages=list_pages(site / address),

@@ -27,6 +27,8 @@ def edition(year: str, *names: str, is_partial: bool = False, versions=(), newes
         year=year,
         title=f"Quality Account {year.replace('-', '/')}",
         words="Draft",
+        notice="Draft. Not yet approved by the board.",
+        note="Invented.",
         is_partial=is_partial,
         address=f"XX1/{year}/",
         pages=pages,
