@@ -84,9 +84,9 @@ def why_absent(provider: StandingProvider, edition: StandingEdition, key: str) -
     newest = next((one for one in edition.versions if one.released.version == edition.newest), None)
     withdrawn = newest.released.withdrawn_items.get(key) if newest else None
     if withdrawn:
-        return f"{withdrawn}."
+        return _sentence(withdrawn)
     if edition.versions and newest is None:
-        return f"{edition.versions[0].released.words}."
+        return _sentence(edition.versions[0].released.words)
     years = provider.years_with(key)
     return absence_words(edition.year, years, is_partial=edition.is_partial)
 
@@ -120,7 +120,11 @@ def _why_not_in_version(version: StandingVersion, key: str) -> str:
     if version.released.is_withdrawn or not version.address:
         return ""
     withdrawn = version.released.withdrawn_items.get(key)
-    return f"{withdrawn}." if withdrawn else NOT_IN_VERSION
+    return _sentence(withdrawn) if withdrawn else NOT_IN_VERSION
+
+
+def _sentence(words: str) -> str:
+    return f"{words.rstrip('.')}."
 
 
 def _as_data(provider: StandingProvider) -> dict[str, Any]:
