@@ -111,8 +111,7 @@ class Template:
         self._selector.register(sys.stdin.fileno(), selectors.EVENT_READ, None)
         try:
             while True:
-                self._prepare_copies()
-                for key, _ in self._selector.select():
+                for key, _ in self._next_events():
                     if key.data is None:
                         return
                     key.data(key.fileobj)
@@ -120,8 +119,16 @@ class Template:
             for pid in self._copies:
                 _kill(pid)
 
-    def _prepare_copies(self) -> None:
-        while len(self._waiting) < self._ahead:
+    def _next_events(self) -> list[tuple[selectors.SelectorKey, int]]:
+        """What has happened, at once; copies for later are made while nobody waits for an answer."""
+        events = self._selector.select(0)
+        if events:
+            return events
+        self._prepare_copies()
+        return self._selector.select()
+
+    def _prepare_copies(self, most: int | None = None) -> None:
+        while len(self._waiting) < (most or self._ahead):
             ours, theirs = socket.socketpair()
             try:
                 pid = os.fork()
@@ -198,7 +205,7 @@ class Template:
             self._hand_out(client)
 
     def _hand_out(self, client: _Client) -> None:
-        self._prepare_copies()
+        self._prepare_copies(1)
         if not self._waiting:
             self._dismiss(client)  # who gets no answer starts a kernel by itself
             return

@@ -94,9 +94,13 @@ class EditionBuild:
         self._wave = _Wave(make_reuse(FileHashes()))
         self._beside = ThreadPoolExecutor(1, thread_name_prefix="checks")
         self._checking: Future[Trace] | None = None
+        self._state: Future[str] | None = None
 
     def begin(self) -> list[WaitingPage]:
         """The pages that must run first."""
+        if self.plan.runs_a_whole_wave:
+            # Of before the pages read anything: a file that is saved meanwhile makes the ledger stale.
+            self._state = self._beside.submit(project_state, self.plan.paths)
         waiting = self._begin_wave(1)
         if self._wave.keys and self._last_wave > 1 and self.plan.runs_a_whole_wave:
             # the libraries of the checks are there by the time that the facts are
@@ -207,7 +211,7 @@ class EditionBuild:
         failed = [page.name for page in self._in_state(PageState.FAILED)]
         if not failed and self.plan.runs_a_whole_wave:
             self.findings += self.gather(self.folders.first_wave_ledger)
-            state = project_state(self.plan.paths)
+            state = self._state.result()
             self.folders.first_wave_ledger.with_suffix(".state").write_text(state)
         if self._last_wave == 1:
             return self._end_waves()
