@@ -74,7 +74,7 @@ def test_the_first_page_is_light(sample: Path):
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_carries_the_notice_of_its_state_once(sample: Path, page: str):
-    notices = read(sample, page).find_all(string=re.compile("Not approved by the board"))
+    notices = read(sample, page).find_all(string=re.compile("Not yet approved by the board"))
 
     assert len(notices) == 1
 

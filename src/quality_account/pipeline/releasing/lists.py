@@ -1,4 +1,4 @@
-"""What was released of an edition: its versions, and which of them is read."""
+"""The versions of one edition in their order."""
 
 from __future__ import annotations
 

@@ -12,9 +12,10 @@ from pathlib import Path
 from quality_account.errors import Problem, ReleaseRefusedError
 from quality_account.paths import ProjectPaths
 from quality_account.pipeline.lock import wait_for_lock
-from quality_account.pipeline.publishing.site_list import write_site_list
+from quality_account.pipeline.publishing.site_list import write_lists as put_lists
 from quality_account.pipeline.publishing.swap import recover_swap, swap_folder
 from quality_account.pipeline.releasing.lists import ReleasedEdition
+from quality_account.pipeline.releasing.standing_books import find_standing_books
 from quality_account.pipeline.releasing.version_record import (
     VERSIONS,
     VersionRecord,
@@ -69,12 +70,20 @@ def put_version(
         swap_folder(staged, place)
 
 
-def write_lists(paths: ProjectPaths, audience: Audience) -> list[Problem]:
-    """Write the list of all released editions, and the script and pages by which one leads to another.
+def write_lists(paths: ProjectPaths, audience: Audience) -> None:
+    """Write the list of all released editions, its style sheet, and the script for switchers.
 
-    Once the register of releases says what the folder of books holds. Gives what could not be listed.
+    Once the register of releases says what the folder of books holds.
     """
-    return write_site_list(paths, site=paths.released(audience))
+    root = paths.released(audience)
+    with wait_for_lock(paths.root / "build" / "releases.lock"):
+        put_lists(root, find_standing_books(root, find_released(root)))
+
+
+def find_released(root: Path) -> list[ReleasedEdition]:
+    """All editions that were released into a folder of books."""
+    folders = sorted({file.parents[1] for file in root.glob(f"*/*/{VERSIONS}/*.json")})
+    return [ReleasedEdition.of(read_records(folder)) for folder in folders]
 
 
 def _frozen(paths: ProjectPaths, place: Path) -> Problem:

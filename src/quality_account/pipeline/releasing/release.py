@@ -65,7 +65,7 @@ from quality_account.pipeline.releasing.versions import is_patch_of
 from quality_account.pipeline.releasing.withholding import Viewer, withhold_tables
 from quality_account.pipeline.self_check import checked_account
 from quality_account.pipeline.verifying.making_again import ReportPlan
-from quality_account.vocabulary import Audience
+from quality_account.vocabulary import Audience, Coverage
 
 
 @dataclass(frozen=True)
@@ -325,6 +325,7 @@ def _put(
         words=row.words,
         sha256=row.sha256,
         pages=pages_of_book(book),
+        is_partial=edition.coverage is Coverage.PARTIAL,
     )
     put_version(paths, audience, record, lambda place: _copy(book, place))
     place = paths.release_archive(edition.provider, edition.year, row.version)

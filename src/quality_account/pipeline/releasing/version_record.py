@@ -33,6 +33,8 @@ class VersionRecord:
         The pages that were taken out, with what is said of each.
     is_withdrawn : bool
         Whether nothing of it is left.
+    is_partial : bool
+        Whether the edition means to hold some figures only.
     """
 
     provider: str
@@ -47,6 +49,7 @@ class VersionRecord:
     pages: Mapping[str, str] = field(default_factory=dict)
     withdrawn: Mapping[str, str] = field(default_factory=dict)
     is_withdrawn: bool = False
+    is_partial: bool = False
 
     @property
     def address(self) -> str:

@@ -17,6 +17,7 @@ from quality_account.pipeline.releasing.links import without_links
 from quality_account.pipeline.releasing.lists import ReleasedEdition
 from quality_account.pipeline.releasing.page_files import empty_notebook
 from quality_account.pipeline.releasing.register import Release
+from quality_account.pipeline.releasing.standing_books import find_standing_books
 from quality_account.pipeline.releasing.team_pages import pages_for_others
 from quality_account.pipeline.releasing.version_record import VersionRecord
 from quality_account.vocabulary import Audience, Unit
@@ -106,13 +107,18 @@ def record(version: str, **more) -> VersionRecord:
     return replace(one, pages={"falls": "notebooks/falls.html"}, **more)
 
 
-def test_the_newest_that_stands_is_the_editions_and_all_are_kept_in_order():
+def test_the_newest_that_stands_is_the_editions_and_all_are_listed(tmp_path):
     edition = ReleasedEdition.of(
         [record("1.9.0"), record("1.10.0", is_withdrawn=True), record("1.0.0")]
     )
 
-    assert edition.newest.version == "1.9.0"
-    assert [one.version for one in edition.versions] == ["1.10.0", "1.9.0", "1.0.0"]
+    [provider] = find_standing_books(tmp_path, [edition])
+    [listed] = provider.editions
+
+    assert (listed.words, listed.newest) == ("Day 1.9.0", "1.9.0")
+    assert [one.released.version for one in listed.versions] == ["1.10.0", "1.9.0", "1.0.0"]
+    assert listed.versions[0].pages == {}
+    assert listed.versions[1].address == "XX1/2024-25/v/1.9.0/"
 
 
 def announced(edition_state: str = "reconstruction") -> Announced:
