@@ -145,6 +145,8 @@ def test_nothing_of_the_first_provider_is_in_the_second_providers_book(site: Pat
         (file.relative_to(site).as_posix(), match[0])
         for file in sorted(site.rglob("*"))
         if file.suffix in (".html", ".csv", ".js", ".svg")
+        # pages of code show the package's own examples and tests, whoever the provider is
+        and "audit/code" not in file.as_posix()
         for match in OF_THE_FIRST.finditer(file.read_text(encoding="utf-8"))
     ]
 
@@ -152,7 +154,7 @@ def test_nothing_of_the_first_provider_is_in_the_second_providers_book(site: Pat
 
 
 def test_nothing_of_the_first_provider_is_in_code_theme_or_pages_written_by_hand():
-    examples = re.compile(r"such as RT5|Example.*RT5|quality-account build RT5|\"RT5\", \"2024-25\"|RT5/2024-25|status RT5")  # fmt: skip
+    examples = re.compile(r"such as RT5|Example.*RT5|quality-account \w+ RT5|\"RT5\", \"2024-25\"|RT5/2024-25|status RT5")  # fmt: skip
     files = [*(ROOT / "src").rglob("*.py"), *(ROOT / "book").rglob("*.*")]
     found = [
         (file.relative_to(ROOT).as_posix(), line.strip())

@@ -7,7 +7,7 @@
 (() => {
   const script = document.currentScript;
   const { page, address } = script.dataset;
-  /* Where this book lies is known by its address: .../RT5/2024-25/ or .../RT5/2024-25/v/1.0.0/ */
+  /* Where this book lies is known by its address: .../<ODS>/<year>/ or .../<ODS>/<year>/v/<version>/ */
   const book = new URL("../", script.src);
   const place = /\/([^/]+)\/(\d{4}-\d{2})\/(?:v\/([^/]+)\/)?$/.exec(book.pathname);
   if (!place) return;

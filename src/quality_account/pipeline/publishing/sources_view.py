@@ -89,16 +89,21 @@ def split_page(html: str, name: str, homes: Mapping[str, str]) -> TwoViews:
     """
     reading_address = f"../{NOTEBOOKS}/{name}.html"
     sources_address = f"../{sources_view(name)}"
-    if name in homes.values():
-        html = _OF_LEDGER.sub(
-            rf'\1 The <a href="../{quote(audit_page(name))}">audit page</a> follows each figure of this '
-            r'page to its code, rows and history; <a href="../audit/index.html">the list of all '
-            r"figures</a> can be searched.</p>",
-            html,
-        )
     return TwoViews(
         _reading(html, sources_address),
-        _sources(html, reading_address, homes),
+        _sources(_with_audit_page(html, name, homes), reading_address, homes),
+    )
+
+
+def _with_audit_page(html: str, name: str, homes: Mapping[str, str]) -> str:
+    """The page with a way from its list of figures to its audit page, where it is home to any."""
+    if name not in homes.values():
+        return html
+    return _OF_LEDGER.sub(
+        rf'\1 The <a href="../{quote(audit_page(name))}">audit page</a> follows each figure of this '
+        r'page to its code, rows and history; <a href="../audit/index.html">the list of all '
+        r"figures</a> can be searched.</p>",
+        html,
     )
 
 

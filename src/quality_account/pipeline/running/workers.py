@@ -13,6 +13,7 @@ import os
 import queue
 import signal
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -40,7 +41,17 @@ _IMPORTS = (
     "quality_account.pipeline.running.workers",
 )
 
-_CAN_COPY_WORKERS = "forkserver" in multiprocessing.get_all_start_methods()
+#: What Python adds to the folder for temporary files, of which the system allows 107 bytes in all.
+_LONGEST_TEMPORARY_FOLDER = 107 - len("/pymp-xxxxxxxx/listener-xxxxxxxx")
+
+
+def _can_copy_workers() -> bool:
+    """Whether this system can copy workers, and the socket that asks for one may lie where it would."""
+    return (
+        "forkserver" in multiprocessing.get_all_start_methods()
+        and len(os.fsencode(tempfile.gettempdir())) <= _LONGEST_TEMPORARY_FOLDER
+    )
+
 
 #: How long workers may take to stop their kernels before they are stopped themselves.
 _STOP_SECONDS = 5
@@ -146,7 +157,7 @@ class _Worker:
     """A process that runs one page after the other."""
 
     def __init__(self, environment: Mapping[str, str], log: Path, template: str | None):
-        context = multiprocessing.get_context("forkserver" if _CAN_COPY_WORKERS else "spawn")
+        context = multiprocessing.get_context("forkserver" if _can_copy_workers() else "spawn")
         self._line, theirs = context.Pipe()
         arguments = (theirs, environment, log, template)
         self._process: BaseProcess = context.Process(target=_work, args=arguments)
@@ -175,7 +186,7 @@ class _Worker:
 
 def _begin_to_import() -> None:
     """Start the process of which workers are copies, without waiting for it."""
-    if not _CAN_COPY_WORKERS:
+    if not _can_copy_workers():
         return
     from multiprocessing import forkserver
 

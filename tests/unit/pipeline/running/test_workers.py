@@ -12,7 +12,7 @@ from notebooks.tiny_project import FULL, PROVIDER, make_tiny_project, tiny_envir
 
 from quality_account.pipeline.results import PageResult, PageState
 from quality_account.pipeline.running.execute import PageJob
-from quality_account.pipeline.running.workers import LocalPages, default_jobs
+from quality_account.pipeline.running.workers import LocalPages, _can_copy_workers, default_jobs
 
 
 def kill_worker_of(page: Future[PageResult], running: Path) -> None:
@@ -82,3 +82,11 @@ def test_a_page_whose_worker_is_killed_once_is_run_again(tmp_path):
 
 def test_there_is_at_least_one_job():
     assert default_jobs() >= 1
+
+
+def test_where_the_folder_for_temporary_files_is_too_deep_for_a_socket_workers_start_anew(
+    monkeypatch,
+):
+    monkeypatch.setattr("tempfile.tempdir", f"/{'deep/' * 20}")
+
+    assert not _can_copy_workers()
