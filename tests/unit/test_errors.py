@@ -14,6 +14,7 @@ from quality_account.errors import (
     ExitCode,
     Problem,
     QualityAccountError,
+    ReleaseRefusedError,
     UnknownEditionError,
     UnknownNameError,
     describe_problems,
@@ -36,10 +37,13 @@ for file in sorted(PACKAGE.rglob("*.py")):
 EVERY_ERROR = all_subclasses(QualityAccountError)
 
 
+WITH_PROBLEMS = (BadInputError, ReleaseRefusedError)
+
+
 @pytest.mark.parametrize("error_class", EVERY_ERROR, ids=lambda one: one.__name__)
 def test_every_error_survives_pickling_with_its_message_and_exit_code(error_class: type):
     problems = [Problem("a.csv", 2, "value", "'x'", "a number", "Correct it.")]
-    error = error_class(problems if error_class is BadInputError else "what, where, what next")
+    error = error_class(problems if error_class in WITH_PROBLEMS else "what, where, what next")
 
     copy = pickle.loads(pickle.dumps(error))
 
@@ -52,7 +56,8 @@ def test_every_error_has_a_name_that_ends_in_error_and_an_exit_code_other_than_d
     error_class: type,
 ):
     assert error_class.__name__.endswith("Error")
-    assert error_class.exit_code in {ExitCode.BAD_INPUT, ExitCode.PAGE_FAILED}
+    found_wrong = {ExitCode.FOUND_WRONG} if error_class is ReleaseRefusedError else set()
+    assert error_class.exit_code in {ExitCode.BAD_INPUT, ExitCode.PAGE_FAILED, *found_wrong}
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from fixtures.marks import unmarked
 from fixtures.records import write_assessments, write_tests
 from fixtures.tiny_provider_copies import PROVIDER, YEAR, copy_tiny_provider
 
@@ -28,8 +29,8 @@ def definition(paths: ProjectPaths, monkeypatch: pytest.MonkeyPatch) -> tuple[st
     )
     report = Report.open(paths, PROVIDER, YEAR, "falls")
     report.show_definition(report.card("falls"))
-    [one] = shown
-    return one
+    [(html, facts)] = shown
+    return unmarked(html), facts
 
 
 def set_policy(paths: ProjectPaths, policy: str) -> None:
