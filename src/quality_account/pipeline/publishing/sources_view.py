@@ -100,9 +100,9 @@ def _with_audit_page(html: str, name: str, homes: Mapping[str, str]) -> str:
     if name not in homes.values():
         return html
     return _OF_LEDGER.sub(
-        rf'\1 The <a href="../{quote(audit_page(name))}">audit page</a> follows each figure of this '
+        rf'\1<span class="where-from"> The <a href="../{quote(audit_page(name))}">audit page</a> follows each figure of this '
         r'page to its code, rows and history; <a href="../audit/index.html">the list of all '
-        r"figures</a> can be searched.</p>",
+        r"figures</a> can be searched.</span></p>",
         html,
     )
 
