@@ -1,81 +1,170 @@
-"""What was released of an edition: ``releases/<provider>/<year>/releases.csv``, one row a step."""
+"""What was released of an edition: ``releases/<provider>/<year>/releases.csv``, one row a step.
+
+A row says that a version came out, corrected another, or was withdrawn. Readers are told days and
+words; numbers of versions are for files and citations.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
-from pathlib import Path
+import re
+from dataclasses import dataclass, fields
+from datetime import date
+from enum import StrEnum
 
+from quality_account.dates import write_date
 from quality_account.errors import BadInputError, Problem
 from quality_account.observed import is_file, read_text
 from quality_account.paths import ProjectPaths
+from quality_account.vocabulary import Audience
 
-RELEASE_COLUMNS = ("version", "date", "kind", "what", "reason", "sha256")
+_VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
+_RESTORE = "Restore the file from version control: its rows are only ever added by commands."
 
-#: What a row of the list can tell.
-CORRECTED, WITHDRAWN, CIRCULATED = "corrected", "withdrawn", "circulated"
+
+class ReleaseKind(StrEnum):
+    """What became of a version on a day."""
+
+    CIRCULATED = "circulated"
+    PUBLISHED = "published"
+    CORRECTED = "corrected"
+    RECONSTRUCTION = "reconstruction"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def audience(self) -> Audience:
+        """For whom such a version is; of a withdrawal the row of the version says it."""
+        return Audience.CIRCULATION if self is ReleaseKind.CIRCULATED else Audience.PUBLIC
 
 
 @dataclass(frozen=True)
-class ReleaseRow:
-    """One row: a version that was released, corrected or withdrawn.
+class Release:
+    """One row.
 
     Attributes
     ----------
-    row : int
-        As a spreadsheet counts; the header is row 1.
+    version : str
+    date : str
+        An ISO day.
     kind : str
-        ``published``, ``circulated``, ``corrected``, ``withdrawn`` or ``reconstruction``.
-    what, reason : str
-        In words, for readers; the reason is empty where it would identify somebody.
+        One of ``ReleaseKind``.
+    what : str
+        What is new in it; of a withdrawal, what was taken out: the version, or a page by its name.
+    reason : str
+        Why; empty where it must not be told.
+    sha256 : str
+        Of the archive; empty where there is none any more.
+    role : str
+        Of a withdrawal, by whom it was decided.
+
+    Examples
+    --------
+    >>> Release("1.1.0", "2025-08-04", "corrected", "one figure", "a row was typed twice").words
+    'Corrected 4 August 2025: one figure'
     """
 
-    row: int
     version: str
     date: str
     kind: str
-    what: str
-    reason: str
-    sha256: str
+    what: str = ""
+    reason: str = ""
+    sha256: str = ""
+    role: str = ""
+
+    @property
+    def is_withdrawal(self) -> bool:
+        """Whether it takes something back."""
+        return self.kind == ReleaseKind.WITHDRAWN
 
     @property
     def is_correction(self) -> bool:
         """Whether readers must be told that something published was changed or taken away."""
-        return self.kind in (CORRECTED, WITHDRAWN)
+        return self.kind in (ReleaseKind.CORRECTED, ReleaseKind.WITHDRAWN)
+
+    @property
+    def is_of_whole_version(self) -> bool:
+        """Whether a withdrawal leaves nothing of its version."""
+        return self.is_withdrawal and self.what == WHOLE_VERSION
+
+    @property
+    def words(self) -> str:
+        """What readers are told of it: a day and words, no number."""
+        day = write_date(self.date)
+        if self.kind == ReleaseKind.RECONSTRUCTION:
+            return f"Unofficial reconstruction, released {day}"
+        said = f"{self.kind.capitalize()} {day}"
+        return f"{said}: {self.what}" if self.kind == ReleaseKind.CORRECTED else said
 
 
-def releases_file(paths: ProjectPaths, provider: str, year: str) -> Path:
-    """Where the list of an edition's releases stands, if it has any."""
-    return paths.releases(provider, year) / "releases.csv"
+#: What a withdrawal that leaves nothing takes out.
+WHOLE_VERSION = "the whole version"
+
+COLUMNS = tuple(field.name for field in fields(Release))
+#: Withdrawals alone have a role, so a list without one may lack the column.
+_NEEDED = COLUMNS[:-1]
 
 
-def list_releases(paths: ProjectPaths, provider: str, year: str) -> tuple[ReleaseRow, ...]:
-    """The releases of an edition in the order of the list; none where there is no list.
+def parse_version(text: str) -> tuple[int, int, int]:
+    """The three numbers of a version, which compare as versions do.
+
+    >>> parse_version("1.10.0") > parse_version("1.9.4")
+    True
+
+    Raises
+    ------
+    ValueError
+        It is not three numbers with dots between them.
+    """
+    found = _VERSION.fullmatch(text)
+    if found is None:
+        raise ValueError(f"found {text!r}, expected three numbers such as 1.0.0")
+    major, minor, patch = found.groups()
+    return int(major), int(minor), int(patch)
+
+
+def list_releases(paths: ProjectPaths, provider: str, year: str) -> tuple[Release, ...]:
+    """The rows of an edition in the order of the list; none where there is no list.
 
     Raises
     ------
     BadInputError
-        The list lacks a column.
+        With every column that is lacking and every row that cannot be understood.
     """
-    file = releases_file(paths, provider, year)
+    file = paths.releases_file(provider, year)
     if not is_file(file):
         return ()
-    lines = csv.DictReader(io.StringIO(read_text(file, encoding="utf-8-sig"), newline=""))
-    lacking = [name for name in RELEASE_COLUMNS if name not in (lines.fieldnames or ())]
+    return parse_releases(read_text(file, encoding="utf-8-sig"), paths.relative(file))
+
+
+def parse_releases(text: str, place: str) -> tuple[Release, ...]:
+    """The rows of a file that messages call ``place``; ``BadInputError`` as ``list_releases``."""
+    lines = csv.DictReader(io.StringIO(text, newline=""))
+    lacking = [name for name in _NEEDED if name not in (lines.fieldnames or ())]
     if lacking:
-        raise BadInputError(
-            [
-                Problem(
-                    paths.relative(file),
-                    1,
-                    found=f"no column {', '.join(lacking)}",
-                    expected=f"the columns {', '.join(RELEASE_COLUMNS)}",
-                    next_step="Restore the list from the history of the project.",
-                )
-            ]
-        )
-    return tuple(
-        ReleaseRow(number, *((line[name] or "") for name in RELEASE_COLUMNS))
-        for number, line in enumerate(lines, 2)
-    )
+        found = f"no column {', '.join(lacking)}"
+        expected = f"the columns {', '.join(COLUMNS)}"
+        raise BadInputError([Problem(place, 1, found=found, expected=expected, next_step=_RESTORE)])
+    rows, problems = [], []
+    for number, cells in enumerate(lines, 2):
+        row = Release(**{name: cells.get(name) or "" for name in COLUMNS})
+        problems += _problems_of(row, place, number)
+        rows.append(row)
+    if problems:
+        raise BadInputError(problems)
+    return tuple(rows)
+
+
+def _problems_of(row: Release, place: str, number: int) -> list[Problem]:
+    found = []
+    for column, parse, expected in (
+        ("version", parse_version, "three numbers such as 1.0.0"),
+        ("date", date.fromisoformat, "a day such as 2025-06-27"),
+        ("kind", ReleaseKind, f"one of {', '.join(ReleaseKind)}"),
+    ):
+        try:
+            parse(getattr(row, column))
+        except ValueError:
+            text = repr(getattr(row, column))
+            found.append(Problem(place, number, column, text, expected, _RESTORE))
+    return found

@@ -72,11 +72,11 @@ def release(
 
     Example: quality-account release RT5 2024-25 --version 1.0.0
     """
+    from quality_account.catalogue.releases import parse_version
     from quality_account.freshness.store import default_folder
     from quality_account.pipeline.prepared import Means
     from quality_account.pipeline.releasing.blocking import Asked
     from quality_account.pipeline.releasing.release import release_edition
-    from quality_account.pipeline.releasing.versions import parse_version
 
     if audience not in _AUDIENCES:
         raise typer.BadParameter(f"found {audience!r}, expected public or circulation")

@@ -29,6 +29,7 @@ from quality_account.pipeline.running.environment import (
 )
 from quality_account.pipeline.running.execute import PAGE_TIME_LIMIT_SECONDS, PageJob
 from quality_account.pipeline.running.reuse import Reuse
+from quality_account.pipeline.whole_file import write_whole
 
 #: Told of a page's start, and of how it ended.
 ReportEditionPage = Callable[[BuildPlan, str, PageState, PageResult | None], None]
@@ -125,9 +126,7 @@ def _left_as_they_are(files: Iterable[Path]) -> Iterator[None]:
     finally:
         for file in files:
             if file in held:
-                staged = file.with_suffix(".part")
-                staged.write_bytes(held[file])
-                staged.replace(file)
+                write_whole(file, held[file])
             else:
                 file.unlink(missing_ok=True)
 

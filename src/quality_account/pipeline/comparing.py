@@ -17,7 +17,7 @@ from quality_account.audit.comparing.years import compare_years
 from quality_account.audit.finished import FinishedEdition, open_finished
 from quality_account.catalogue import load_provider
 from quality_account.catalogue.indicators import list_cards, load_provider_card
-from quality_account.catalogue.releases import CIRCULATED, list_releases
+from quality_account.catalogue.releases import ReleaseKind, list_releases
 from quality_account.errors import ParameterValueError, UnknownEditionError, UnknownNameError
 from quality_account.facts import read_ledger
 from quality_account.paths import MANIFEST, MARKER, ProjectPaths
@@ -93,8 +93,12 @@ def _find_version(paths: ProjectPaths, provider: str, year: str, version: str) -
     """The folder or the archive of a version; ``circulated`` is the last draft that went round."""
     folder = paths.releases(provider, year)
     found = _place_of(folder, version)
-    if found is None and version == CIRCULATED:
-        rounds = [one for one in list_releases(paths, provider, year) if one.kind == CIRCULATED]
+    if found is None and version == ReleaseKind.CIRCULATED:
+        rounds = [
+            one
+            for one in list_releases(paths, provider, year)
+            if one.kind == ReleaseKind.CIRCULATED
+        ]
         found = _place_of(folder, rounds[-1].version) if rounds else None
     if found is not None:
         return found

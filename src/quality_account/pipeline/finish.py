@@ -27,6 +27,7 @@ from quality_account.pipeline.rendering.render import Renderer, rendered_folder
 from quality_account.pipeline.results import BuildResult, PageState
 from quality_account.pipeline.run_log import Run, append_run
 from quality_account.pipeline.stopwatch import Stopwatch
+from quality_account.pipeline.whole_file import write_whole
 
 
 def finish_edition(build: EditionBuild, renderer: Renderer) -> BuildResult:
@@ -147,7 +148,7 @@ def _publish(
 
     publish_book(rendered, folders, place, write_views_and_manifest)
     [manifest] = made
-    _write_whole(plan.paths.manifest(plan.provider, plan.year), manifest.as_bytes())
+    write_whole(plan.paths.manifest(plan.provider, plan.year), manifest.as_bytes())
     if folders.preview.exists():
         # it shows errors that are mended now
         shutil.rmtree(folders.preview)
@@ -172,12 +173,6 @@ def _run_of(result: BuildResult, manifest: Manifest | None) -> Run:
         shown.sha256 if shown else "",
         "published" if shown else f"not published: {why_not}",
     )
-
-
-def _write_whole(file: Path, content: bytes) -> None:
-    staged = file.with_suffix(".part")
-    staged.write_bytes(content)
-    staged.replace(file)
 
 
 def _list_on_site(paths: ProjectPaths, provider: str) -> list[str]:

@@ -17,6 +17,7 @@ from quality_account.paths import ProjectPaths
 from quality_account.pipeline.planning.contents import list_notebooks
 from quality_account.pipeline.planning.left_out import pages_left_out
 from quality_account.pipeline.planning.remembered import RememberedChecks
+from quality_account.pipeline.whole_file import write_whole
 
 if TYPE_CHECKING:
     from quality_account.crosschecks.evidence import Evidence
@@ -194,6 +195,4 @@ def _for_pages(evidence: Evidence, one: SettledFinding) -> dict[str, Any]:
 
 def _write(file: Path, record: Mapping[str, Any]) -> None:
     text = json.dumps(record, ensure_ascii=False, indent=1, default=str)
-    staged = file.with_suffix(".part")
-    staged.write_text(f"{text}\n", encoding="utf-8", newline="\n")
-    staged.replace(file)
+    write_whole(file, f"{text}\n")

@@ -12,7 +12,7 @@ import pandas as pd
 
 from quality_account.catalogue import IndicatorCard, list_editions, load_edition
 from quality_account.catalogue.indicators import list_cards
-from quality_account.catalogue.releases import ReleaseRow, list_releases, releases_file
+from quality_account.catalogue.releases import Release, list_releases
 from quality_account.dates import write_date
 from quality_account.errors import NotHeldError, UnknownTableError
 from quality_account.facts import Fact
@@ -136,15 +136,17 @@ class ChangesSince(Checking):
     def show_corrections(self) -> None:
         """Show what was corrected in this edition or withdrawn since it was published, newest last."""
         named = self.edition.provider, self.year
-        self._reads.note(releases_file(self._paths, *named))
-        corrections = [one for one in list_releases(self._paths, *named) if one.is_correction]
+        self._reads.note(self._paths.releases_file(*named))
+        # as a spreadsheet counts: the header is row 1
+        numbered = enumerate(list_releases(self._paths, *named), 2)
+        corrections = [(row, one) for row, one in numbered if one.is_correction]
         if not corrections:
             self.show_words(NOT_CORRECTED)
             return
         items, facts = [], []
-        for one in corrections:
+        for row, one in corrections:
             day, what, reason = (
-                self._correction_fact(one, name) for name in ("date", "what", "reason")
+                self._correction_fact(row, one, name) for name in ("date", "what", "reason")
             )
             facts += [fact.fact_id for fact in (day, what, reason) if fact.has_value]
             said = f"{mark(day.fact_id, escape_markdown(day.display))}, {one.kind}:"
@@ -226,22 +228,22 @@ class ChangesSince(Checking):
         )
         return self._facts.add(replace(fact, method="as the earlier edition has it"))
 
-    def _correction_fact(self, one: ReleaseRow, column: str) -> Fact:
-        file = self._paths.relative(releases_file(self._paths, self.edition.provider, self.year))
+    def _correction_fact(self, row: int, one: Release, column: str) -> Fact:
+        file = self._paths.relative(self._paths.releases_file(self.edition.provider, self.year))
         text = getattr(one, column)
         unit = Unit.DATE if column == "date" else Unit.TEXT
         if not text:
-            return Fact(f"{self.page}.correction.{one.row}.{column}", "", "", unit)
+            return Fact(f"{self.page}.correction.{row}.{column}", "", "", unit)
         return self._facts.add(
             Fact(
-                fact_id=f"{self.page}.correction.{one.row}.{column}",
+                fact_id=f"{self.page}.correction.{row}.{column}",
                 value=text,
                 display=write_date(text) if unit is Unit.DATE else text,
                 unit=unit,
                 kind=Kind.STATED,
                 method="as the list of releases has it",
                 label=f"{one.kind.capitalize()}: {column}",
-                inputs=f"{file}#{one.row}:{column}",
+                inputs=f"{file}#{row}:{column}",
                 sha256=f"{file}={self._reads.sha256(file)}",
                 **self._context,
             )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from quality_account.audit.explaining.checks import CheckOfFact
 from quality_account.audit.explaining.definition import Definition
 from quality_account.audit.explaining.explanation import Explanation
@@ -13,7 +11,7 @@ from quality_account.audit.explaining.recording_cells import RecordingCell
 from quality_account.audit.explaining.uses import Use
 from quality_account.catalogue.sources import Source
 from quality_account.facts import Fact
-from quality_account.vocabulary import Kind, Status, Unit
+from quality_account.vocabulary import Kind, Unit
 
 #: What is said where there is nothing to tell; a gap is never left blank.
 NO_INPUTS = "none recorded"
@@ -199,9 +197,3 @@ def use_in_words(use: Use) -> str:
     if use.in_words > 1:
         return f"in words {use.in_words}×"
     return "in words" if use.in_words else ""
-
-
-def count_by_status(facts: Sequence[Fact]) -> dict[Status, int]:
-    """How many facts have each status, in the order of the vocabulary; those that none has left out."""
-    counts = {status: sum(fact.status is status for fact in facts) for status in Status}
-    return {status: count for status, count in counts.items() if count}

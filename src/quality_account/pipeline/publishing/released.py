@@ -1,33 +1,13 @@
-"""The versions of an edition that were released, as ``releases/<ODS>/<year>/releases.csv`` lists them.
-
-One row is one event: a version was published, a correction of it came out under another number, or
-it was withdrawn. Readers are told dates and words; numbers of versions are for files and citations.
-"""
+"""The versions of an edition that were released, and what last happened to each."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from quality_account.dates import is_date, write_date
-from quality_account.observed import is_file, read_text
+from quality_account.catalogue.releases import Release, list_releases, parse_version
 from quality_account.paths import ProjectPaths
-
-_FOLDER, _FILE = "releases", "releases.csv"
-_WITHDRAWN = "withdrawn"
-#: What stands in ``what`` where nothing of a version is left.
-_WHOLE = ("", "the whole version")
-_EVENTS = {
-    "published": "Published",
-    "corrected": "Corrected",
-    "circulated": "Circulated",
-    "reconstruction": "Unofficial reconstruction, released",
-    _WITHDRAWN: "Withdrawn",
-}
 
 
 @dataclass(frozen=True)
@@ -53,62 +33,45 @@ class ReleasedVersion:
 
 
 def read_released(paths: ProjectPaths, provider: str, year: str) -> tuple[ReleasedVersion, ...]:
-    """The edition's versions, the newest first; none where nothing was released."""
-    file = _releases_file(paths, provider, year)
-    if not is_file(file):
-        return ()
-    return versions_of(csv.DictReader(io.StringIO(read_text(file), newline="")))
+    """The edition's versions, the newest first; none where nothing was released.
+
+    Raises
+    ------
+    BadInputError
+        As ``list_releases``.
+    """
+    return versions_of(list_releases(paths, provider, year))
 
 
-def versions_of(rows: Iterable[Mapping[str, str]]) -> tuple[ReleasedVersion, ...]:
-    """The versions that rows of releases tell of, the newest first.
+def versions_of(rows: Iterable[Release]) -> tuple[ReleasedVersion, ...]:
+    """The versions that releases tell of, the newest first.
 
-    A row of kind ``withdrawn`` names in its column ``what`` the page that it took out, or the whole
-    version.
+    A withdrawal of one page leaves its version standing.
 
     Examples
     --------
     >>> rows = [
-    ...     {"version": "1.0.0", "date": "2025-06-27", "kind": "published"},
-    ...     {"version": "1.1.0", "date": "2025-08-04", "kind": "corrected", "what": "one figure"},
+    ...     Release("1.0.0", "2025-06-27", "published"),
+    ...     Release("1.1.0", "2025-08-04", "corrected", "one figure"),
     ... ]
     >>> [one.words for one in versions_of(rows)]
     ['Corrected 4 August 2025: one figure', 'Published 27 June 2025']
     """
-    last: dict[str, Mapping[str, str]] = {}
+    last: dict[str, Release] = {}
     items: dict[str, dict[str, str]] = defaultdict(dict)
     for row in rows:
-        what = row.get("what") or ""
-        if row["kind"] == _WITHDRAWN and what not in _WHOLE:
-            items[row["version"]][what] = _words(row)
+        if row.is_withdrawal and not row.is_of_whole_version:
+            items[row.version][row.what] = row.words
         else:
-            last[row["version"]] = row
+            last[row.version] = row
     return tuple(
-        ReleasedVersion(version, _words(row), row["kind"] == _WITHDRAWN, items[version])
-        for version, row in sorted(last.items(), key=lambda one: order_of(one[0]), reverse=True)
+        ReleasedVersion(version, row.words, row.is_withdrawal, items[version])
+        for version, row in sorted(
+            last.items(), key=lambda one: parse_version(one[0]), reverse=True
+        )
     )
 
 
 def newest_of(versions: Iterable[ReleasedVersion]) -> ReleasedVersion | None:
     """The newest of these, newest first, that was not withdrawn."""
     return next((one for one in versions if not one.is_withdrawn), None)
-
-
-def order_of(version: str) -> tuple[tuple[int, str], ...]:
-    """By numbers, so that 1.10.0 comes after 1.9.0.
-
-    >>> sorted(["1.10.0", "1.9.0", "2.0.0"], key=order_of)
-    ['1.9.0', '1.10.0', '2.0.0']
-    """
-    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in version.split("."))
-
-
-def _words(row: Mapping[str, str]) -> str:
-    event = _EVENTS.get(row["kind"], row["kind"].replace("_", " ").capitalize())
-    day = f" {write_date(row['date'])}" if is_date(row["date"]) else ""
-    what = row.get("what") or ""
-    return f"{event}{day}: {what}" if what and row["kind"] == "corrected" else f"{event}{day}"
-
-
-def _releases_file(paths: ProjectPaths, provider: str, year: str) -> Path:
-    return paths.root / _FOLDER / provider / year / _FILE

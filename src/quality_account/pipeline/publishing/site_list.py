@@ -20,6 +20,7 @@ from quality_account.pipeline.publishing.page_editions import write_page_edition
 from quality_account.pipeline.publishing.same_page import write_script
 from quality_account.pipeline.publishing.standing import StandingProvider, find_standing
 from quality_account.pipeline.publishing.templates import OWN_FILES, template
+from quality_account.pipeline.whole_file import write_whole
 
 STYLES = "editions.css"
 SCRIPT = "editions.js"
@@ -39,8 +40,8 @@ def write_site_list(
 ) -> list[Problem]:
     """Write all that lies beside the books of a folder; needed whenever one of them changes.
 
-    An edition whose description cannot be read is left out, and its problems are returned: it must
-    not keep another edition's good book from being listed.
+    An edition whose description cannot be read is left out, and so is a provider whose list of
+    releases cannot be; the problems are returned. They must not keep another good book from being listed.
 
     Parameters
     ----------
@@ -54,10 +55,13 @@ def write_site_list(
     problems: list[Problem] = []
     with wait_for_lock(paths.root / "build" / "site.lock"):
         providers = [
-            find_standing(paths, site, one.code, one.name, one.editions)
+            load_or_note(
+                problems,
+                lambda one=one: find_standing(paths, site, one.code, one.name, one.editions),
+            )
             for one in find_built_editions(paths, problems, site)
         ]
-        write_lists(site, providers, changed=changed)
+        write_lists(site, [one for one in providers if one is not None], changed=changed)
     return problems
 
 
@@ -74,10 +78,10 @@ def write_lists(
     for provider in providers:
         if changed in (None, provider.code):
             write_page_editions(site, provider)
-    _write_whole(site / STYLES, read_text(OWN_FILES / STYLES))
-    _write_whole(site / SCRIPT, write_script(providers))
+    write_whole(site / STYLES, read_text(OWN_FILES / STYLES))
+    write_whole(site / SCRIPT, write_script(providers))
     index = template("editions").render(providers=providers, styles=STYLES)
-    _write_whole(site / "index.html", index)
+    write_whole(site / "index.html", index)
 
 
 def find_built_editions(
@@ -102,9 +106,3 @@ def find_built_editions(
 def is_built(paths: ProjectPaths, provider: str, year: str) -> bool:
     """True where ``site/`` has a book of the edition."""
     return is_file(paths.edition_site(provider, year) / "index.html")
-
-
-def _write_whole(file: Path, text: str) -> None:
-    staged = file.with_name(f".{file.name}.part")
-    staged.write_text(text, encoding="utf-8", newline="\n")
-    staged.replace(file)

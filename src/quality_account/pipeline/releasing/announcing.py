@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from quality_account.catalogue import Edition
-from quality_account.pipeline.releasing.register import Release
+from quality_account.catalogue.releases import Release
 
 _UNRELEASED = "## Unreleased"
 _EDITIONS = "### Editions released"

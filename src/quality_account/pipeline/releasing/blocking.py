@@ -6,14 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from quality_account.catalogue.releases import parse_version
 from quality_account.errors import Problem
 from quality_account.facts import Fact
 from quality_account.pipeline.releasing.register import Register
-from quality_account.pipeline.releasing.versions import (
-    changed_figures,
-    is_patch_of,
-    parse_version,
-)
+from quality_account.pipeline.releasing.versions import changed_figures, is_patch_of
 from quality_account.vocabulary import Audience
 
 #: The states in which an edition may be released, by audience, as ``edition.yml`` has them.

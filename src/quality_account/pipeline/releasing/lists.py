@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from quality_account.catalogue.releases import parse_version
 from quality_account.pipeline.releasing.version_record import VersionRecord
-from quality_account.pipeline.releasing.versions import parse_version
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from quality_account.catalogue.releases import Release
 from quality_account.dates import write_date
 from quality_account.pipeline.publishing.site_list import STYLES
-from quality_account.pipeline.releasing.register import Release
 
 OWN_FILES = Path(__file__).parents[1] / "publishing" / "site_pages"
 _TEMPLATE = "withdrawn.html.j2"

@@ -23,6 +23,7 @@ from quality_account.pipeline.releasing.version_record import (
     record_file,
 )
 from quality_account.pipeline.unchanged import hash_files
+from quality_account.pipeline.whole_file import write_whole
 from quality_account.vocabulary import Audience
 
 
@@ -64,7 +65,7 @@ def put_version(
             raise ReleaseRefusedError([_frozen(paths, place / VERSIONS / record.version)])
         shutil.rmtree(version, ignore_errors=True)
         new.rename(version)
-        _write(record_file(staged, record.version), record.as_text())
+        write_whole(record_file(staged, record.version), record.as_text())
         newest = ReleasedEdition.of(read_records(staged)).newest
         shutil.copytree(versions / newest.version, staged, dirs_exist_ok=True)
         swap_folder(staged, place)
@@ -94,10 +95,3 @@ def _frozen(paths: ProjectPaths, place: Path) -> Problem:
         next_step="Give what is new the next version. If somebody has changed the folder, take it "
         "away and release the same version again: its archive has its hash.",
     )
-
-
-def _write(file: Path, text: str) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    staged = file.with_name(f".{file.name}.part")
-    staged.write_text(text, encoding="utf-8", newline="\n")
-    staged.replace(file)

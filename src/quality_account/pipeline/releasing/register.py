@@ -1,6 +1,7 @@
-"""``releases.csv`` of an edition: every version with its day, what it is, why, and its hash.
+"""All releases of an edition together: which versions stand, for whom, and with which hash.
 
-It is kept in git and rows are only added, so that the hash of a version outlives its withdrawal.
+The list is kept in git and rows are only added, so that the hash of a version outlives its
+withdrawal.
 """
 
 from __future__ import annotations
@@ -8,92 +9,19 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass, fields, replace
-from datetime import date
-from enum import StrEnum
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
-from quality_account.dates import write_date
-from quality_account.errors import BadInputError, Problem
-from quality_account.observed import is_file, read_text
+from quality_account.catalogue.releases import (
+    COLUMNS,
+    Release,
+    ReleaseKind,
+    list_releases,
+    parse_version,
+)
 from quality_account.paths import ProjectPaths
-from quality_account.pipeline.releasing.versions import parse_version
+from quality_account.pipeline.whole_file import write_whole
 from quality_account.vocabulary import Audience
-
-
-class ReleaseKind(StrEnum):
-    """What became of a version on a day."""
-
-    CIRCULATED = "circulated"
-    PUBLISHED = "published"
-    CORRECTED = "corrected"
-    RECONSTRUCTION = "reconstruction"
-    WITHDRAWN = "withdrawn"
-
-    @property
-    def audience(self) -> Audience:
-        """For whom such a version is; of a withdrawal the row of the version says it."""
-        return Audience.CIRCULATION if self is ReleaseKind.CIRCULATED else Audience.PUBLIC
-
-
-@dataclass(frozen=True)
-class Release:
-    """One row.
-
-    Attributes
-    ----------
-    version : str
-    date : str
-        An ISO day.
-    kind : str
-        One of ``ReleaseKind``.
-    what : str
-        What is new in it; of a withdrawal, what was taken out: the version, or a page by its name.
-    reason : str
-        Why; empty where it must not be told.
-    sha256 : str
-        Of the archive; empty where there is none any more.
-    role : str
-        Of a withdrawal, by whom it was decided.
-
-    Examples
-    --------
-    >>> Release("1.1.0", "2025-08-04", "corrected", "one figure", "a row was typed twice").words
-    'Corrected 4 August 2025: one figure'
-    """
-
-    version: str
-    date: str
-    kind: str
-    what: str = ""
-    reason: str = ""
-    sha256: str = ""
-    role: str = ""
-
-    @property
-    def is_withdrawal(self) -> bool:
-        """Whether it takes something back."""
-        return self.kind == ReleaseKind.WITHDRAWN
-
-    @property
-    def is_of_whole_version(self) -> bool:
-        """Whether a withdrawal leaves nothing of its version."""
-        return self.is_withdrawal and self.what == WHOLE_VERSION
-
-    @property
-    def words(self) -> str:
-        """What readers are told of it: a day and words, no number."""
-        day = write_date(self.date)
-        if self.kind == ReleaseKind.RECONSTRUCTION:
-            return f"Unofficial reconstruction, released {day}"
-        said = f"{self.kind.capitalize()} {day}"
-        return f"{said}: {self.what}" if self.kind == ReleaseKind.CORRECTED else said
-
-
-#: What a withdrawal that leaves nothing takes out.
-WHOLE_VERSION = "the whole version"
-
-COLUMNS = tuple(field.name for field in fields(Release))
 
 
 @dataclass(frozen=True)
@@ -166,50 +94,18 @@ def read_register(paths: ProjectPaths, provider: str, year: str) -> Register:
     Raises
     ------
     BadInputError
-        With every row that cannot be understood.
+        As ``list_releases``.
     """
-    file = paths.releases_file(provider, year)
-    return parse_register(read_text(file), paths.relative(file)) if is_file(file) else Register()
-
-
-def parse_register(text: str, place: str) -> Register:
-    """The rows of a file that messages call ``place``."""
-    rows, problems = [], []
-    for number, cells in enumerate(csv.DictReader(io.StringIO(text)), 2):
-        row = Release(**{name: cells.get(name) or "" for name in COLUMNS})
-        problems += _problems_of(row, place, number)
-        rows.append(row)
-    if problems:
-        raise BadInputError(problems)
-    return Register(tuple(rows))
+    return Register(list_releases(paths, provider, year))
 
 
 def write_register(paths: ProjectPaths, provider: str, year: str, register: Register) -> Path:
     """Write the file whole."""
     file = paths.releases_file(provider, year)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    staged = file.with_suffix(".part")
-    staged.write_text(register.as_text(), encoding="utf-8", newline="\n")
-    staged.replace(file)
+    write_whole(file, register.as_text())
     return file
 
 
 def without_own_hash(row: Release) -> Release:
     """A row as the version itself can hold it."""
     return replace(row, sha256="")
-
-
-def _problems_of(row: Release, place: str, number: int) -> list[Problem]:
-    found = []
-    next_step = "Restore the file from version control: its rows are only ever added by commands."
-    for column, parse, expected in (
-        ("version", parse_version, "three numbers such as 1.0.0"),
-        ("date", date.fromisoformat, "a day such as 2025-06-27"),
-        ("kind", ReleaseKind, f"one of {', '.join(ReleaseKind)}"),
-    ):
-        try:
-            parse(getattr(row, column))
-        except ValueError:
-            text = repr(getattr(row, column))
-            found.append(Problem(place, number, column, text, expected, next_step))
-    return found

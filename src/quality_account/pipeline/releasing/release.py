@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from quality_account.catalogue import Edition, load_edition, load_provider
+from quality_account.catalogue.releases import Release, ReleaseKind
 from quality_account.errors import NotBuiltError, Problem, ReleaseRefusedError
 from quality_account.facts import Fact, read_ledger
 from quality_account.paths import ProjectPaths
@@ -44,8 +45,6 @@ from quality_account.pipeline.releasing.making import (
 from quality_account.pipeline.releasing.place import put_version, write_lists
 from quality_account.pipeline.releasing.register import (
     Register,
-    Release,
-    ReleaseKind,
     read_register,
     without_own_hash,
     write_register,
@@ -65,6 +64,7 @@ from quality_account.pipeline.releasing.versions import is_patch_of
 from quality_account.pipeline.releasing.withholding import Viewer, withhold_tables
 from quality_account.pipeline.self_check import checked_account
 from quality_account.pipeline.verifying.making_again import ReportPlan
+from quality_account.pipeline.whole_file import write_whole
 from quality_account.vocabulary import Audience, Coverage
 
 
@@ -345,7 +345,4 @@ def _announce(paths: ProjectPaths, new: Announced) -> None:
     for name, change in (("CHANGELOG.md", with_release), ("CITATION.cff", with_reference)):
         file = paths.root / name
         if file.is_file():
-            text = file.read_text(encoding="utf-8")
-            staged = file.with_name(f".{name}.part")
-            staged.write_text(change(text, new), encoding="utf-8", newline="\n")
-            staged.replace(file)
+            write_whole(file, change(file.read_text(encoding="utf-8"), new))

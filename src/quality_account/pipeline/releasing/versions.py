@@ -2,33 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
+from quality_account.catalogue.releases import parse_version
 from quality_account.facts import Fact
-
-_VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
 
 #: What a reader would see as another number.
 _PUBLISHED = ("value", "display", "unit", "period", "qualifier", "status", "reason")
-
-
-def parse_version(text: str) -> tuple[int, int, int]:
-    """The three numbers of a version, which compare as versions do.
-
-    >>> parse_version("1.10.0") > parse_version("1.9.4")
-    True
-
-    Raises
-    ------
-    ValueError
-        It is not three numbers with dots between them.
-    """
-    found = _VERSION.fullmatch(text)
-    if found is None:
-        raise ValueError(f"found {text!r}, expected three numbers such as 1.0.0")
-    major, minor, patch = found.groups()
-    return int(major), int(minor), int(patch)
 
 
 def is_patch_of(version: str, earlier: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from quality_account.catalogue.releases import WHOLE_VERSION, Release, ReleaseKind
 from quality_account.errors import Problem, ReleaseRefusedError, nearest
 from quality_account.paths import ProjectPaths
 from quality_account.pipeline.lock import hold_edition_lock
@@ -22,14 +23,7 @@ from quality_account.pipeline.releasing.notices import (
     withdrawal_words,
 )
 from quality_account.pipeline.releasing.place import put_version, write_lists
-from quality_account.pipeline.releasing.register import (
-    WHOLE_VERSION,
-    Register,
-    Release,
-    ReleaseKind,
-    read_register,
-    write_register,
-)
+from quality_account.pipeline.releasing.register import Register, read_register, write_register
 from quality_account.pipeline.releasing.released_files import (
     auditor_archive,
     released_facts,

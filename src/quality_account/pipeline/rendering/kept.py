@@ -20,6 +20,7 @@ from quality_account.freshness.package_code import digest_of_package, digest_of_
 from quality_account.freshness.sealed import DamagedError, seal, unseal
 from quality_account.paths import ProjectPaths
 from quality_account.pipeline.rendering.render import Renderer, rendered_folder
+from quality_account.pipeline.whole_file import write_whole
 
 _PAGES = (".ipynb", ".md")
 
@@ -141,9 +142,7 @@ class KeptRender:
             "elsewhere": _hashes(map(Path, elsewhere)),
             "files": self._kept_files(),
         }
-        staged = self._record.with_suffix(".part")
-        staged.write_bytes(seal(record))
-        staged.replace(self._record)
+        write_whole(self._record, seal(record))
 
     def _forget(self) -> None:
         self._record.unlink(missing_ok=True)

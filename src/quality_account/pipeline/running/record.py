@@ -11,6 +11,7 @@ from typing import Any
 from quality_account.freshness.page_key import Environment, PageKey
 from quality_account.freshness.sealed import DamagedError, seal, unseal
 from quality_account.freshness.trace import Trace
+from quality_account.pipeline.whole_file import write_whole
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,5 @@ def write_records(file: Path, records: Mapping[str, PageRecord]) -> None:
         },
         "pages": {name: record.as_json() for name, record in records.items()},
     }
-    unfinished = file.with_suffix(".part")
     with suppress(OSError):
-        unfinished.write_bytes(seal(kept))
-        unfinished.replace(file)
+        write_whole(file, seal(kept))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -48,10 +48,6 @@ class FactVerdict:
     now: tuple[str, str] | None
     columns: tuple[str, ...] = ()
     causes: tuple[str, ...] = ()
-
-    def because(self, causes: tuple[str, ...]) -> FactVerdict:
-        """The same verdict with its causes."""
-        return replace(self, causes=causes)
 
     def as_record(self) -> dict[str, Any]:
         """The verdict as values that JSON has."""

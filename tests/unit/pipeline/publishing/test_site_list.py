@@ -174,7 +174,9 @@ def test_where_versions_stand_their_pages_find_the_same_static_pages(tmp_path):
         put_page(paths, FULL, name, title, version="1.0.0")
     file = tmp_path / "releases" / PROVIDER / FULL / "releases.csv"
     file.parent.mkdir(parents=True)
-    file.write_text("version,date,kind,what\n1.0.0,2025-06-27,published,\n", encoding="utf-8")
+    file.write_text(
+        "version,date,kind,what,reason,sha256\n1.0.0,2025-06-27,published,,,\n", encoding="utf-8"
+    )
 
     write_site_list(paths)
 
@@ -183,6 +185,22 @@ def test_where_versions_stand_their_pages_find_the_same_static_pages(tmp_path):
     assert "Published 27 June 2025" in beside.read_text(encoding="utf-8")
     assert all((beside.parent / one).resolve().is_file() for one in links_of(beside))
     assert "v/1.0.0/notebooks/beds.html" in " ".join(links_of(beside))
+
+
+def test_a_list_of_releases_that_cannot_be_read_is_told_and_stops_no_publishing(tmp_path):
+    paths = two_editions(tmp_path)
+    file = paths.releases_file(PROVIDER, FULL)
+    file.parent.mkdir(parents=True)
+    file.write_text("version,date,kind,what,reason,sha256\n1.0,27 June,issued,,,\n")
+
+    problems = write_site_list(paths)
+
+    assert [(one.row, one.column) for one in problems] == [
+        (2, "version"),
+        (2, "date"),
+        (2, "kind"),
+    ]
+    assert (paths.site / "index.html").is_file()
 
 
 def test_a_provider_whose_books_have_not_changed_keeps_its_static_pages(tmp_path):

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from quality_account.catalogue.releases import Release
 from quality_account.errors import Problem
 from quality_account.facts import Fact
 from quality_account.pipeline.releasing.blocking import (
@@ -15,7 +16,7 @@ from quality_account.pipeline.releasing.blocking import (
     blocks_patch,
     blocks_release,
 )
-from quality_account.pipeline.releasing.register import Register, Release
+from quality_account.pipeline.releasing.register import Register
 from quality_account.vocabulary import Audience, Unit
 
 FIRST = Release("1.0.0", "2025-06-27", "published", sha256="ab")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from quality_account.catalogue.releases import Release
 from quality_account.facts import Fact
 from quality_account.pipeline.planning.notebook import Notebook
 from quality_account.pipeline.releasing.announcing import Announced, with_reference, with_release
@@ -16,7 +17,6 @@ from quality_account.pipeline.releasing.leaks import Leak, TeamText, find_leaks
 from quality_account.pipeline.releasing.links import without_links
 from quality_account.pipeline.releasing.lists import ReleasedEdition
 from quality_account.pipeline.releasing.page_files import empty_notebook
-from quality_account.pipeline.releasing.register import Release
 from quality_account.pipeline.releasing.standing_books import find_standing_books
 from quality_account.pipeline.releasing.team_pages import pages_for_others
 from quality_account.pipeline.releasing.version_record import VersionRecord

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from quality_account.catalogue.releases import WHOLE_VERSION, Release, parse_releases
 from quality_account.errors import BadInputError
-from quality_account.pipeline.releasing.register import (
-    WHOLE_VERSION,
-    Register,
-    Release,
-    parse_register,
-)
+from quality_account.pipeline.releasing.register import Register
 from quality_account.vocabulary import Audience
 
 DRAFT = Release("0.9.0", "2025-04-25", "circulated", sha256="d1")
@@ -22,7 +18,7 @@ ALL = Register((DRAFT, FIRST, SECOND, PAGE, WHOLE))
 
 
 def test_what_is_written_is_read_again():
-    assert parse_register(ALL.as_text(), "releases.csv") == ALL
+    assert parse_releases(ALL.as_text(), "releases.csv") == ALL.rows
 
 
 def test_each_audience_has_its_versions_and_a_withdrawn_one_no_longer_stands():
@@ -56,7 +52,7 @@ def test_every_cell_that_cannot_be_understood_is_named_at_once():
     text = "version,date,kind,what,reason,sha256\n1.0,27 June,issued,,,\n"
 
     with pytest.raises(BadInputError) as refused:
-        parse_register(text, "releases.csv")
+        parse_releases(text, "releases.csv")
 
     assert [(one.row, one.column) for one in refused.value.problems] == [
         (2, "version"),
