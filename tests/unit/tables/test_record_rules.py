@@ -135,3 +135,18 @@ def test_a_description_without_a_column_is_told_instead_of_the_rows(paths):
 
     assert (problem.file.rpartition("/")[2], problem.column) == ("datapackage.json", "assurance")
     assert "locator" in problem.expected and "locator" not in problem.found
+
+
+def test_a_list_of_releases_that_cannot_be_understood_is_told_with_the_tables(tmp_path):
+    paths = copy_tiny_provider(tmp_path / "project")
+    file = paths.releases_file(PROVIDER, YEAR)
+    file.parent.mkdir(parents=True)
+    file.write_text("version,date,kind,what,reason,sha256\n1.0,27 June,issued,,,\n")
+
+    problems = check_edition(paths, PROVIDER, YEAR)
+
+    assert [(one.row, one.column) for one in problems] == [
+        (2, "date"),
+        (2, "kind"),
+        (2, "version"),
+    ]
