@@ -9,15 +9,22 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from fixtures.counted_people import choose_policy, write_counts
-from fixtures.finished_book import CELLS, FALLS, facts_of, hash_of, measured, write_book
+from fixtures.counted_people import choose_policy
+from fixtures.finished_book import (
+    CELLS,
+    FALLS,
+    facts_of,
+    hash_of,
+    measured,
+    shown_beside_a_hidden_count,
+    write_book,
+)
 from fixtures.tiny_provider_copies import EARLIER, YEAR, copy_tiny_provider
 from fixtures.tiny_provider_copies import PROVIDER as TINY
 from typer.testing import CliRunner
 
 from quality_account.cli import app
 from quality_account.paths import ProjectPaths
-from quality_account.vocabulary import Unit
 
 
 def run(*words: str):
@@ -234,21 +241,7 @@ def test_a_row_of_a_file_with_hidden_numbers_is_never_told(paths):
 
 
 def test_history_gives_no_hidden_number_away(paths):
-    row = "deaths - provider {} {}"
-    write_counts(paths, EARLIER, [row.format("2023-24", 3)], "below_seven")
-    write_counts(paths, YEAR, [row.format("2024-25", 47)])
-    file = f"data/providers/{TINY}/{YEAR}/reviews.csv"
-    shown = measured(
-        paths,
-        "reviews.deaths.2024-25",
-        2,
-        "47",
-        display="47",
-        unit=Unit.COUNT,
-        inputs=f"{file}#2:value",
-        sha256=f"{file}=withheld",
-    )
-    write_book(paths, [shown])
+    write_book(paths, [shown_beside_a_hidden_count(paths)])
 
     history = told("reviews.deaths.2024-25")["history"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from quality_account.audit.explaining.inputs import InputCell
@@ -22,8 +22,10 @@ class Definition:
         The indicator.
     measured : tuple of str
         What the measures of it that the fact rests on are called.
-    numerator, denominator : str
+    numerator, denominator, exclusions : str
         Of these measures; empty where the card does not give it, or they do not share one.
+    version : str
+        As the publisher of the definition calls it; empty where the card names none.
     documents : tuple of str
         The titles of the documents that define it.
     page, anchor : str
@@ -38,6 +40,8 @@ class Definition:
     documents: tuple[str, ...]
     page: str = ""
     anchor: str = ""
+    exclusions: str = ""
+    version: str = ""
 
 
 class Definitions:
@@ -67,8 +71,6 @@ class Definitions:
     def _describe(self, card_id: str, names: Sequence[str]) -> Definition:
         card = self._card(card_id)
         measures = [card.measures[name] for name in names if name in card.measures]
-        numerators = {one.numerator or "" for one in measures}
-        denominators = {one.denominator or "" for one in measures}
         sources = [self._sources.get(key) for key in card.definition_sources]
         page = self._edition.page(card_id)
         anchor = page.definition_anchor if page is not None else ""
@@ -76,11 +78,13 @@ class Definitions:
             card_id,
             card.title,
             tuple(one.label for one in measures),
-            numerators.pop() if len(numerators) == 1 else "",
-            denominators.pop() if len(denominators) == 1 else "",
+            _shared(one.numerator for one in measures),
+            _shared(one.denominator for one in measures),
             tuple(f"{one.title}, {one.publisher}" for one in sources if one is not None),
             card_id if anchor else "",
             anchor,
+            _shared(one.exclusions for one in measures),
+            card.definition_version or "",
         )
 
     def _card(self, card_id: str) -> IndicatorCard:
@@ -88,6 +92,12 @@ class Definitions:
             edition = self._edition
             self._cards[card_id] = load_provider_card(edition.paths, card_id, edition.provider)
         return self._cards[card_id]
+
+
+def _shared(texts: Iterable[str | None]) -> str:
+    """What all measures say alike; empty where they do not."""
+    said = {text or "" for text in texts}
+    return said.pop() if len(said) == 1 else ""
 
 
 def _table_of_measures(cell: InputCell) -> str:

@@ -22,6 +22,7 @@ NOT_CHECKED = "the account was not checked in the last build"
 NO_USES = "no output of a page holds it"
 NO_DEFINITION = "it belongs to no single indicator that has a card"
 NO_CELL = "the ledger names no cell that recorded it, and none names it or reads its table"
+NO_EXCLUSIONS = "none stated apart from what numerator and denominator say"
 NOT_ON_CARD = "not given on the card"
 
 #: A row of words: what it is about, and what is said of it.
@@ -78,9 +79,8 @@ def definition_rows(definition: Definition | None) -> list[Told]:
         ("measured", "; ".join(definition.measured)),
         ("numerator", definition.numerator or NOT_ON_CARD),
         ("denominator", definition.denominator or NOT_ON_CARD),
-        # The cards have no field for these: what they exclude stands within numerator and denominator.
-        ("exclusions", "none stated apart from what numerator and denominator say"),
-        ("version", "not recorded"),
+        ("exclusions", definition.exclusions or NO_EXCLUSIONS),
+        ("version", definition.version or "not recorded"),
         ("from", "; ".join(definition.documents) or "no document is named"),
     ]
 
@@ -165,6 +165,9 @@ def document_rows(key: str, source: Source | None) -> list[Told]:
     ]
     rows += [("address", source.url)] if source.url else []
     rows += [("text read", source.file)] if source.file else []
+    rows += [("system of record", source.system_of_record or "unknown")]
+    rows += [("report", source.report)] if source.report else []
+    rows += [("extracted", source.extracted.isoformat())] if source.extracted else []
     return rows
 
 

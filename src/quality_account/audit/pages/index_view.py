@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -54,24 +54,31 @@ def count_facts(facts: Sequence[Fact]) -> list[tuple[str, list[tuple[str, int]]]
 
 
 def what_is_not_known(explanations: Sequence[Explanation]) -> list[str]:
-    """What an auditor would ask of the facts and the ledger does not say."""
+    """What an auditor would ask of the facts, and of how many the answer is not known."""
     all_facts = counted(len(explanations), "fact", "facts")
+
+    def count(tests: Iterable[object]) -> str:
+        return f"{sum(map(bool, tests)):,}"
+
+    definitions = [one.definition for one in explanations if one.definition is not None]
     return [
-        f"Value: {_count(not one.fact.has_value for one in explanations)} of {all_facts} have no "
+        f"Value: {count(not one.fact.has_value for one in explanations)} of {all_facts} have no "
         "value; each says why.",
-        "System of record, report and date of extract: unknown for all of them. The ledger has no "
-        "field for these; what is known is the published document that each comes from.",
-        f"Document: {_count(not one.sources for one in explanations)} name none; "
-        f"{_count(_is_undated(one) for one in explanations)} come from one that bears no date.",
-        f"Code: for {_count(one.cell is None for one in explanations)} no cell of a notebook can be "
-        "named that records them.",
-        f"Definition: {_count(one.definition is None for one in explanations)} belong to no single "
-        "indicator that has a card. No card has a version, or exclusions of its own.",
+        f"System of record: unknown for {count(not _has_system(one) for one in explanations)}; what is "
+        "known of them is the published document.",
+        f"Document: {count(not one.sources for one in explanations)} name none; "
+        f"{count(_is_undated(one) for one in explanations)} come from one that bears no date.",
+        f"Code: {count(one.cell is not None for one in explanations)} name the cell of a notebook that "
+        "recorded them.",
+        f"Definition: {count(one.definition is None for one in explanations)} belong to no single "
+        f"indicator that has a card. Of the others {count(not one.version for one in definitions)} have "
+        f"a card without a version, and {count(not one.exclusions for one in definitions)} one without "
+        "exclusions of its own.",
     ]
 
 
-def _count(tests) -> str:
-    return f"{sum(map(bool, tests)):,}"
+def _has_system(one: Explanation) -> bool:
+    return any(source is not None and source.system_of_record for source in one.sources.values())
 
 
 def _is_undated(one: Explanation) -> bool:

@@ -7,9 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 from bs4 import BeautifulSoup, Tag
-from fixtures.counted_people import write_counts
-from fixtures.finished_book import FALLS, facts_of, hash_of, measured, write_book
+from fixtures.finished_book import (
+    FALLS,
+    facts_of,
+    hash_of,
+    measured,
+    shown_beside_a_hidden_count,
+    write_book,
+)
 from fixtures.tiny_provider_copies import EARLIER, YEAR, copy_tiny_provider
 from fixtures.tiny_provider_copies import PROVIDER as TINY
 from typer.testing import CliRunner
@@ -88,6 +95,25 @@ def test_the_definition_is_that_of_the_card_and_what_it_lacks_is_said(paths):
     assert "Indicator: Falls on wards." in definition
     assert "Numerator: not given on the card." in definition
     assert "Version: not recorded." in definition
+
+
+def test_version_exclusions_and_system_of_record_are_told_where_card_and_source_name_them(paths):
+    card = paths.indicators / "falls.yml"
+    named = yaml.safe_load(card.read_text())
+    named["definition_version"] = "2.1"
+    for measure in named["measures"].values():
+        measure["exclusions"] = "Visitors"
+    card.write_text(yaml.safe_dump(named, sort_keys=False))
+    sources = paths.catalogue / "sources.yml"
+    told = yaml.safe_load(sources.read_text())
+    told["exampleton-account"]["system_of_record"] = "Incident system"
+    sources.write_text(yaml.safe_dump(told, sort_keys=False))
+
+    section = section_of(paths, "falls.headline")
+
+    assert "Exclusions: Visitors." in text_of(part(section, "Definition"))
+    assert "Version: 2.1." in text_of(part(section, "Definition"))
+    assert "Incident system" in text_of(part(section, "Source"))
 
 
 def test_a_fact_without_a_value_says_why(paths):
@@ -302,22 +328,7 @@ def test_a_text_in_another_language_is_marked_as_such(paths):
 
 
 def test_a_hidden_number_of_another_edition_is_not_told(paths):
-    row = "deaths - provider {} {}"
-    write_counts(paths, EARLIER, [row.format("2023-24", 3)], "below_seven")
-    write_counts(paths, YEAR, [row.format("2024-25", 47)])
-    file = f"data/providers/{TINY}/{YEAR}/reviews.csv"
-    shown = measured(
-        paths,
-        "reviews.deaths.2024-25",
-        2,
-        "47",
-        display="47",
-        unit=Unit.COUNT,
-        page="reviews",
-        inputs=f"{file}#2:value",
-        sha256=f"{file}=withheld",
-    )
-    write_book(paths, [shown])
+    write_book(paths, [shown_beside_a_hidden_count(paths)])
 
     history = part(section_of(paths, "reviews.deaths.2024-25", "reviews"), "History")
 

@@ -73,7 +73,19 @@ def test_facts_are_counted_by_status_and_by_kind_and_what_is_not_known_is_said(p
     assert '<th scope="row">not held</th><td class="numeric">1</td>' in html
     assert '<th scope="row">stated: stated in a source</th><td class="numeric">1</td>' in html
     assert "1 of 6 facts have no value" in html
-    assert "System of record, report and date of extract: unknown for all of them." in html
+    assert (
+        "System of record: unknown for 6; what is known of them is the published document." in html
+    )
+    assert "have a card without a version" in html
+
+
+def test_a_system_of_record_that_a_source_names_is_not_called_unknown(paths):
+    file = paths.catalogue / "sources.yml"
+    key, *_ = file.read_text().split(":", 1)
+    described = file.read_text().replace(f"{key}:\n", f"{key}:\n  system_of_record: Ulysses\n", 1)
+    file.write_text(described)
+
+    assert "System of record: unknown for 6;" not in index_of(paths)
 
 
 def test_without_javascript_there_is_no_field_that_would_do_nothing(paths):
