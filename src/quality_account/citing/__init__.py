@@ -14,12 +14,10 @@ module               what it makes of the record
 ``meta_tags``        names and contents for the head of a page
 ``schema_org``       a description of the page in the vocabulary of schema.org
 ``datacite``         what a repository asks of a deposit, without what is not known
-``citation_file``    version and date of ``CITATION.cff`` brought up to date
 ===================  ==============================================================
 """
 
 from quality_account.citing.bibtex import write_bibtex
-from quality_account.citing.citation_file import update_citation
 from quality_account.citing.datacite import describe_deposit
 from quality_account.citing.gathering import read_cited_edition
 from quality_account.citing.meta_tags import MetaTag, meta_tags
@@ -40,7 +38,6 @@ __all__ = [
     "describe_page",
     "meta_tags",
     "read_cited_edition",
-    "update_citation",
     "write_bibtex",
     "write_ris",
 ]

@@ -14,7 +14,6 @@ from typing import Any
 
 import yaml
 
-from quality_account.catalogue import Edition
 from quality_account.observed import read_text
 from quality_account.paths import ProjectPaths
 from quality_account.pipeline.manifest import Manifest
@@ -116,10 +115,13 @@ def edition_for(edition: Mapping[str, Any], viewer: Viewer, new: NewVersion) -> 
         if page not in new.left_out
     }
     left_out = {**(edition.get("leaves_out") or {}), **dict.fromkeys(new.left_out, FOR_OTHERS)}
-    changed = {**edition, "titles": titles, "leaves_out": left_out}
-    if "version" in Edition.model_fields:
-        changed["version"] = new.version
-    return {**changed, "audience": viewer.audience.value}
+    return {
+        **edition,
+        "titles": titles,
+        "leaves_out": left_out,
+        "version": new.version,
+        "audience": viewer.audience.value,
+    }
 
 
 def table_name(file: str) -> str:
