@@ -109,14 +109,28 @@ def _wait_for_order() -> dict[str, Any] | None:
     return json.loads(line)
 
 
-def _leave_with_parent() -> None:
+def leave_with_parent() -> None:
+    """See to it that this process, and every copy of it, ends when its standard input does.
+
+    The pipe is kept under a number of its own: multiprocessing closes the standard input of each copy
+    as it begins and opens the null device in its place. A thread that came to look only after that
+    would find the end of the null device, and end a copy that had pages to render.
+    """
+    pipe = os.dup(sys.stdin.fileno())
+
+    def watch() -> None:
+        threading.Thread(target=_end_with, args=(pipe,), daemon=True).start()
+
+    watch()
+    if hasattr(os, "register_at_fork"):
+        # a thread stays behind where a process is forked
+        os.register_at_fork(after_in_child=watch)
+
+
+def _end_with(pipe: int) -> None:
     # the bare file: a thread that waits inside a buffered one would stop Python from finishing
-    os.read(sys.stdin.fileno(), 1)
+    os.read(pipe, 1)
     os._exit(1)
-
-
-def _watch_parent() -> None:
-    threading.Thread(target=_leave_with_parent, daemon=True).start()
 
 
 def main() -> int:
@@ -125,10 +139,7 @@ def main() -> int:
     order = _wait_for_order()
     if order is None:
         return 1
-    _watch_parent()
-    if hasattr(os, "register_at_fork"):
-        # a thread stays behind where a process is forked
-        os.register_at_fork(after_in_child=_watch_parent)
+    leave_with_parent()
     # Nothing that is made here is thrown away before the end, and looking for it takes time.
     gc.disable()
     os.environ.update(order["variables"])
