@@ -154,9 +154,10 @@ class ProjectPaths:
         """The words and facts of a section as somebody signed them; for the team only."""
         return self.edition(provider, year) / "signed" / f"{sha256}.json"
 
-    def statement(self, provider: str, year: str, body: str) -> Path:
-        """A body's statement in full, as it was received."""
-        return self.edition(provider, year) / "statements" / f"{body}.md"
+    def statement(self, provider: str, year: str, body: str, number: int = 1) -> Path:
+        """The statement in full of a kind of body, as it was received; of the second one its number."""
+        name = body if number == 1 else f"{body}_{number}"
+        return self.edition(provider, year) / "statements" / f"{name}.md"
 
     def circulated_ledger(self, provider: str, year: str) -> Path:
         """The facts of the draft that was last circulated; not there where none was kept."""
