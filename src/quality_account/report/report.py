@@ -18,7 +18,7 @@ from quality_account.report.headlines import (
 from quality_account.report.languages import languages_html, languages_text
 from quality_account.report.marks import write_html
 from quality_account.report.prescribed_statement import prescribed_statement
-from quality_account.report.received import Received
+from quality_account.report.signatures import Signatures
 from quality_account.report.sources_section import sources_html
 from quality_account.vocabulary import Unit
 
@@ -26,7 +26,7 @@ from quality_account.vocabulary import Unit
 LEDGER_ADDRESS = "../ledger.csv"
 
 
-class Report(Received):
+class Report(Signatures):
     """The few words with which a notebook reads, records and shows."""
 
     def show_headlines(self, found: dict[str, list[Fact]]) -> None:

@@ -1,13 +1,14 @@
 """The bodies that were asked for a statement, what came of it, and the statement as it was received.
 
 A statement lies in ``statements/<body>.md`` of the edition, or in a ``.txt``, by the id of its kind of
-body; where several bodies of a kind were asked, that of the second in ``<body>_2``, and so on. Nobody
-edits it: its text is what came.
+body; where several bodies of a kind were asked, in ``<body>-<its name>``, such as
+``scrutiny_committee-example-county-council.md``. Nobody edits it: its text is what came.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,14 +74,23 @@ def asked_for_statements(
         Of ``statements_asked``. A body that was asked twice has two: the last counts.
     """
     last = {(row["body"], row["name"]): row for row in rows}
-    numbers: dict[str, int] = {}
+    kinds = Counter(body for body, _ in last)
     asked = []
-    for (body, _), row in last.items():
-        numbers[body] = numbers.get(body, 0) + 1
-        file = paths.statement(provider, year, body, numbers[body])
-        forms = (file.with_suffix(one) for one in _FORMS)
+    for (body, name), row in last.items():
+        stems = [f"{body}-{file_name_of(name)}", *([body] if kinds[body] == 1 else [])]
+        files = [paths.statement(provider, year, one) for one in stems]
+        forms = (file.with_suffix(one) for file in files for one in _FORMS)
         asked.append(AskedForStatement(row, next((one for one in forms if is_file(one)), None)))
     return asked
+
+
+def file_name_of(name: str) -> str:
+    """A body's name as part of a file's name.
+
+    >>> file_name_of("Example County Council, health scrutiny")
+    'example-county-council-health-scrutiny'
+    """
+    return "-".join(re.findall(r"[a-z0-9]+", name.lower()))
 
 
 def most_words(paths: ProjectPaths, year: str) -> dict[str, int]:
