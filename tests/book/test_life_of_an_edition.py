@@ -88,6 +88,10 @@ class Story:
         """The text of a page of a released version."""
         return self._text(f"{audience}/{EDITION}/v/{version}/notebooks/{page}.html")
 
+    def notice(self, version: str, audience: str) -> str:
+        """The text of an audit page, which carries the notice of the edition in every theme."""
+        return self._text(f"{audience}/{EDITION}/v/{version}/audit/news.html")
+
     def page_of_team(self, page: str) -> str:
         """The text of a page of the team's own book."""
         return self._text(f"site/{EDITION}/notebooks/{page}.html")
@@ -273,15 +277,31 @@ def test_a_step_is_written_once_and_the_edition_keeps_every_other_byte(story: St
 
 
 def test_every_version_says_how_it_stood_and_holds_its_own_figures(story: Story):
-    draft = story.page("0.9.0", audience="circulation")
-    first, second = story.page("1.0.0"), story.page("1.1.0")
+    found = {
+        version: (story.page(version, audience=audience), story.notice(version, audience))
+        for version, audience in (
+            ("0.9.0", "circulation"),
+            ("1.0.0", "public"),
+            ("1.1.0", "public"),
+        )
+    }
 
-    assert "Draft sent for comment on 28 April 2025. Not yet approved by the board." in draft
-    assert f"There are 12 beds on 4 wards. {QUIET}" in draft
-    assert "Published 27 June 2025." in first and "Corrected" not in first
-    assert f"There are 13 beds on 5 wards. {LIVELY}" in first
-    assert "Published 27 June 2025. Corrected 4 August 2025: one figure." in second
-    assert f"There are 13 beds on 6 wards. {LIVELY}" in second
+    for version, beds, words in (
+        (
+            "0.9.0",
+            f"There are 12 beds on 4 wards. {QUIET}",
+            "Draft sent for comment on 28 April 2025.",
+        ),
+        ("1.0.0", f"There are 13 beds on 5 wards. {LIVELY}", "Published 27 June 2025."),
+        (
+            "1.1.0",
+            f"There are 13 beds on 6 wards. {LIVELY}",
+            "Published 27 June 2025. Corrected 4 August 2025: one figure.",
+        ),
+    ):
+        page, notice = found[version]
+        assert beds in page and words in notice, version
+    assert "Corrected" not in found["1.0.0"][1]
 
 
 def test_the_switcher_offers_every_version_with_its_day_and_leaves_out_what_is_withdrawn(
@@ -295,8 +315,7 @@ def test_the_switcher_offers_every_version_with_its_day_and_leaves_out_what_is_w
         ("1.1.0", "Corrected 4 August 2025: one figure"),
         ("1.0.0", "Published 27 June 2025"),
     ]
-    assert "reads_beds" in versions["1.0.0"]["pages"]
-    assert "reads_beds" not in versions["1.1.0"]["pages"]
+    assert "12 beds" in story.page("1.0.0", "reads_beds")
     assert "This page was withdrawn on 1 September 2025 by the chief nurse." in story.page(
         "1.1.0", "reads_beds"
     )

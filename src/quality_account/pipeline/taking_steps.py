@@ -7,6 +7,7 @@ between them finds the two disagreeing, named by every check, and the same comma
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from quality_account.catalogue import Edition, load_edition
 from quality_account.catalogue.steps import steps_file
@@ -71,9 +72,10 @@ def take_step(paths: ProjectPaths, provider: str, year: str, wanted: WantedStep)
             return _taken_before(paths, edition, wanted, place)
         row = _checked_row(paths, edition, wanted, place)
         told = _refuse_or_tell(paths, edition, wanted)
-        append_row(file, LIFE_COLUMNS[STEPS], row.cells)
         state = state_after(edition, wanted.step)
-        _write_state(paths, edition, state)
+        text = _text_with(paths, edition, state)
+        append_row(file, LIFE_COLUMNS[STEPS], row.cells)
+        write_whole(_description(paths, edition), text)
         return StepTaken(True, state, f"{place}, row {row.number}", told)
 
 
@@ -84,7 +86,7 @@ def _taken_before(
     state = state_after(edition, wanted.step)
     is_half_done = state is not edition.state
     if is_half_done:
-        _write_state(paths, edition, state)
+        write_whole(_description(paths, edition), _text_with(paths, edition, state))
     return StepTaken(is_half_done, state, f"{place}, row {edition.steps[-1].row}")
 
 
@@ -103,7 +105,7 @@ def _checked_row(paths: ProjectPaths, edition: Edition, wanted: WantedStep, plac
 
 def _refuse_or_tell(paths: ProjectPaths, edition: Edition, wanted: WantedStep) -> tuple[Need, ...]:
     provider, year = edition.provider, edition.year
-    file = paths.relative(paths.edition(provider, year) / "edition.yml")
+    file = paths.relative(_description(paths, edition))
     problems = find_out_of_turn(edition.state, wanted.step, file)
     if problems and next_step_of(edition.state) is None:
         raise ReleaseRefusedError(problems)  # its turn never comes, so nothing can be put right
@@ -125,24 +127,24 @@ def as_problem(need: Need, step: str) -> Problem:
     )
 
 
-def _write_state(paths: ProjectPaths, edition: Edition, state: EditionState) -> None:
+def _description(paths: ProjectPaths, edition: Edition) -> Path:
+    return paths.edition(edition.provider, edition.year) / "edition.yml"
+
+
+def _text_with(paths: ProjectPaths, edition: Edition, state: EditionState) -> str:
+    """The edition's description with another state, and with the line ends that it has."""
+    file = _description(paths, edition)
+    text = file.read_bytes().decode("utf-8")
     if state is edition.state:
-        return
-    file = paths.edition(edition.provider, edition.year) / "edition.yml"
+        return text
     try:
-        # with the line ends that it has
-        text = with_state(file.read_bytes().decode("utf-8"), state)
+        return with_state(text, state)
     except ValueError:
-        raise BadInputError(
-            [
-                Problem(
-                    paths.relative(file),
-                    column="state",
-                    found="a line that cannot be changed by itself",
-                    expected=f"a line of its own, such as state: {edition.state.value}",
-                    next_step=f"Write state: {state.value} there yourself; the step stands in "
-                    "steps.csv.",
-                )
-            ]
-        ) from None
-    write_whole(file, text)
+        problem = Problem(
+            paths.relative(file),
+            column="state",
+            found="a line that cannot be changed by itself",
+            expected=f"a line of its own, such as state: {edition.state.value}",
+            next_step="Write it so, and take the step again.",
+        )
+        raise BadInputError([problem]) from None
