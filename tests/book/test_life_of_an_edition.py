@@ -325,9 +325,8 @@ def test_what_was_corrected_is_one_value(story: Story):
     found = json.loads(story.said["what was corrected"].stdout)
 
     changed = [one for one in found["changes"] if one["page"] == "news"]
-    assert [(one["fact_id"], one["was"], one["now"]) for one in changed] == [
-        ("news.wards", "5", "6")
-    ]
+    values = [(one["fact_id"], one["was"]["display"], one["now"]["display"]) for one in changed]
+    assert values == [("news.wards", "5", "6")]
 
 
 def test_each_change_after_the_statements_stands_in_the_account_with_its_reason_or_the_gap(

@@ -75,7 +75,7 @@ def test_a_statement_is_shown_to_the_letter_with_its_length_and_limit(paths, sho
 
     told, text = shown[1:]
     assert "28 April 2025</data>: " in told and "received" in told and "20 May 2025" in told
-    assert ">8</data> words; the rules of the year allow " in told and ">1,000<" in told
+    assert ">7</data> words; the rules of the year allow " in told and ">1,000<" in told
     assert "sha256" in told and "c" * 64 in told
     assert "<p># We *saw*<br>&lt;b&gt;it&lt;/b&gt;.</p>\n<p>A. Chair<br>https://x.org</p>" in text
 

@@ -28,6 +28,7 @@ class AnswerKind(StrEnum):
 
     MADE = "made"
     NO_REASON = "no_reason_recorded"
+    NOT_MADE = "not_made"
     #: Recorded as made, and yet nothing is different.
     NOT_FOUND = "recorded_as_made_but_nothing_differs"
 
