@@ -21,7 +21,7 @@ from quality_account.observed import is_file, read_bytes
 from quality_account.paths import ProjectPaths
 from quality_account.rules import find_pack
 from quality_account.tables.cells import Row, read_rows
-from quality_account.tables.life_tables import SIGN_OFFS, STATEMENTS_ASKED
+from quality_account.tables.life_tables import CHANGES, SIGN_OFFS, STATEMENTS_ASKED
 from quality_account.tables.package import describe_tables
 from quality_account.tables.statements import asked_for_statements
 from quality_account.vocabulary import Coverage, EditionState
@@ -173,4 +173,6 @@ def _to_tell(
     if facts is None or not is_file(ledger):
         return ()
     circulated = {one.fact_id: one for one in read_ledger(ledger)}
-    return tuple(changes_to_tell(circulated, facts))
+    rows = read_life_rows(paths, provider, year, CHANGES)
+    reasoned = {row["subject"] for row in rows if row["reason"].strip()}
+    return tuple(changes_to_tell(circulated, facts, reasoned))

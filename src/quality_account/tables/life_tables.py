@@ -6,6 +6,7 @@ entry in ``datapackage.json`` with the same columns takes the place of what stan
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import Any
 
 from quality_account.vocabulary import Audience, Capacity, Reply, Step
@@ -14,6 +15,8 @@ from quality_account.vocabulary import Audience, Capacity, Reply, Step
 #: what became different after these came in.
 STEPS, SIGN_OFFS, STATEMENTS_ASKED = "steps", "signoffs", "statements_asked"
 CHANGES = "changes"
+#: The folder of the statements, each as it was received.
+STATEMENTS = "statements"
 #: What was decided of a change that somebody asked for.
 MADE, NOT_MADE = "made", "not_made"
 
@@ -120,3 +123,22 @@ def life_resources() -> dict[str, dict[str, Any]]:
         }
         for name, fields in _FIELDS.items()
     }
+
+
+def rests_on_the_life(inputs: str) -> bool:
+    """Whether a fact rests on one of these tables, or on a statement: it tells of the edition itself.
+
+    Parameters
+    ----------
+    inputs : str
+        The cells that it rests on, as the ledger has them.
+
+    Examples
+    --------
+    >>> rests_on_the_life("data/providers/XX1/2024-25/changes.csv#2:reason")
+    True
+    >>> rests_on_the_life("data/providers/XX1/2024-25/falls.csv#2:value")
+    False
+    """
+    files = (PurePosixPath(cell.partition("#")[0]) for cell in inputs.split(";"))
+    return any(one.stem in LIFE_COLUMNS or one.parent.name == STATEMENTS for one in files)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from pathlib import PurePosixPath
+from collections.abc import Sequence
 
 from quality_account.audit.comparing.answers import Answer, AnswerKind
 from quality_account.audit.comparing.change import Differences
 from quality_account.audit.comparing.side import Side
 from quality_account.facts import Fact
-from quality_account.tables.life_tables import CHANGES, LIFE_COLUMNS, MADE
+from quality_account.tables.life_tables import CHANGES, LIFE_COLUMNS, MADE, rests_on_the_life
 from quality_account.vocabulary import Audience, SmallNumberPolicy, Status
 
 
@@ -29,7 +28,7 @@ def rows_without_reason(
         As ``list_answers`` gives them.
     """
     facts = {change.fact.fact_id: change.fact for change in found.changes}
-    told_by = {fact.page for fact in later.facts.values() if _is_of_the_life(fact)}
+    told_by = {fact.page for fact in later.facts.values() if rests_on_the_life(fact.inputs)}
     hides = _hides(earlier) or _hides(later)
     return [
         _row(
@@ -81,15 +80,3 @@ def _row(answer: Answer, fact: Fact | None, *, shows_values: bool) -> dict[str, 
 def _hides(side: Side) -> bool:
     policy = side.edition.small_numbers if side.edition else None
     return side.may_hide or policy is not SmallNumberPolicy.AS_PUBLISHED
-
-
-def _is_of_the_life(fact: Fact) -> bool:
-    """Whether a fact rests on the tables of the edition's life, or on a statement."""
-    return any(
-        file.stem in LIFE_COLUMNS or file.parent.name == "statements" for file in _files_of(fact)
-    )
-
-
-def _files_of(fact: Fact) -> Iterator[PurePosixPath]:
-    for cell in fact.inputs.split(";"):
-        yield PurePosixPath(cell.partition("#")[0])
