@@ -28,7 +28,7 @@ from quality_account.pipeline.releasing.withholding import Viewer, withhold_rows
 from quality_account.pipeline.verifying.clean_place import copy_inputs
 from quality_account.pipeline.verifying.making_again import ReportPlan
 from quality_account.tables.package import FACT_COLUMNS, MEASURE_COLUMNS
-from quality_account.vocabulary import Audience
+from quality_account.vocabulary import Audience, Reason, Status
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class OnADay(Viewer):
     def is_embargoed(self, row: Mapping[str, str]) -> bool:
         """Whether a value was under embargo, still to come, or of a period that had not ended."""
         days = (row.get(one) or "" for one in ("embargo_until", "expected_on"))
-        return any(map(self._is_later, days)) or self._is_not_due(row)
+        return any(map(self._is_later, days)) or self.is_not_due(row)
 
     def _is_later(self, text: str) -> bool:
         if not text.strip():
@@ -60,7 +60,7 @@ class OnADay(Viewer):
         except ValueError:
             return True  # what cannot be read as a day is withheld
 
-    def _is_not_due(self, row: Mapping[str, str]) -> bool:
+    def is_not_due(self, row: Mapping[str, str]) -> bool:
         """Of measures only: what an account states of its year is not all of the year's end."""
         if not set(MEASURE_COLUMNS) <= set(row):
             return False
@@ -129,10 +129,26 @@ def as_known_on(text: str, day: date) -> str:
     >>> rows += "a.b,Falls,12,count,2024-25,final,,2025-05-01\\n"
     >>> as_known_on(rows, date(2025, 4, 30)).splitlines()[1]
     'a.b,Falls,,count,2024-25,not_available,not_yet_published,2025-05-01'
+    >>> rows = "measure,group,area,period,value,status,reason\\n"
+    >>> rows += "rate,,provider,2024-q4,98.7,final,\\n"
+    >>> as_known_on(rows, date(2024, 12, 31)).splitlines()[1]
+    'rate,,provider,2024-q4,,missing,not_held'
     """
     header = next(csv.reader(io.StringIO(text.lstrip("\ufeff"), newline="")), [])
-    holds_values = any(set(one) <= set(header) for one in (MEASURE_COLUMNS, FACT_COLUMNS))
-    return withhold_rows(text, OnADay(Audience.TEAM, day)) if holds_values else text
+    if not any(set(one) <= set(header) for one in (MEASURE_COLUMNS, FACT_COLUMNS)):
+        return text
+    team = OnADay(Audience.TEAM, day)
+    known = withhold_rows(text, team)
+    if known == text:
+        return text
+    rows = list(csv.DictReader(io.StringIO(known, newline=""), restval=""))
+    # of a period that had not ended nobody was late with a figure
+    not_due = {"status": Status.MISSING.value, "reason": Reason.NOT_HELD.value}
+    written = io.StringIO()
+    lines = csv.DictWriter(written, header, lineterminator="\n", extrasaction="ignore")
+    lines.writeheader()
+    lines.writerows(row | not_due if team.is_not_due(row) else row for row in rows)
+    return written.getvalue()
 
 
 def _put(book: Path, place: Path) -> None:
