@@ -163,8 +163,10 @@ def write_bodies(paths: ProjectPaths) -> None:
     notebook["metadata"]["quality_account"] = {"wave": 3, "needs": []}
     text = json.dumps(notebook).replace("news", "bodies")
     (paths.notebooks / "bodies.ipynb").write_text(text, encoding="utf-8")
-    with paths.contents.open("a") as contents:
-        contents.write("      - file: notebooks/bodies\n")
+    # in the place of a page that has nothing to do with this story
+    contents = paths.contents.read_text(encoding="utf-8")
+    paths.contents.write_text(contents.replace("notebooks/sums_up", "notebooks/bodies"))
+    (paths.notebooks / "sums_up.ipynb").unlink()
 
 
 def circulate(told: Story) -> None:
