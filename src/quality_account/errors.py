@@ -165,7 +165,7 @@ class OccupiedPlaceError(QualityAccountError):
 
 
 class ReleaseRefusedError(QualityAccountError):
-    """What blocks a release or a withdrawal, all of it at once."""
+    """What blocks a release, a withdrawal or another step of an edition, all of it at once."""
 
     exit_code = ExitCode.FOUND_WRONG
 

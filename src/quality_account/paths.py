@@ -106,6 +106,10 @@ class ProjectPaths:
         """What a build makes on the way; never in git."""
         return self.root / "build" / provider / year
 
+    def progress(self, provider: str, year: str, day: str) -> Path:
+        """The book of what was known of an edition on a day; for the team, and never published."""
+        return self.build(provider, year) / "as_at" / day
+
     @property
     def verdicts(self) -> Path:
         """What checks have found, so that they need not look again; never in git."""
@@ -154,9 +158,9 @@ class ProjectPaths:
         """The words and facts of a section as somebody signed them; for the team only."""
         return self.edition(provider, year) / "signed" / f"{sha256}.json"
 
-    def statement(self, provider: str, year: str, body: str) -> Path:
-        """A body's statement in full, as it was received."""
-        return self.edition(provider, year) / "statements" / f"{body}.md"
+    def statement(self, provider: str, year: str, name: str) -> Path:
+        """A body's statement in full, as it was received; see ``tables.statements`` for its name."""
+        return self.edition(provider, year) / "statements" / f"{name}.md"
 
     def circulated_ledger(self, provider: str, year: str) -> Path:
         """The facts of the draft that was last circulated; not there where none was kept."""

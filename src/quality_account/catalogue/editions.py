@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import AfterValidator, PrivateAttr, StringConstraints
 
 from quality_account.catalogue.providers import load_provider
-from quality_account.catalogue.state_words import notice_of, state_words_of
+from quality_account.catalogue.state_words import notice_of, progress_notice_of, state_words_of
 from quality_account.catalogue.steps import TakenStep, load_steps
 from quality_account.catalogue.yaml_files import CatalogueRecord, read_yaml
 from quality_account.errors import BadInputError, Problem, UnknownEditionError
@@ -62,6 +62,7 @@ class Edition(CatalogueRecord):
     ``version`` is the one under which exactly this was released, and ``doi`` the identifier that it
     was given; both are left out until then.
     ``audience`` is whom the book is for: the team, but where a release has made an edition for others.
+    ``as_at`` is the day of which a book of progress tells; only the build of such a book sets it.
     """
 
     provider: str
@@ -79,6 +80,7 @@ class Edition(CatalogueRecord):
     doi: Doi | None = None
     audience: Audience = Audience.TEAM
     signed_sections: tuple[WrittenText, ...] = ()
+    as_at: date | None = None
 
     _steps: tuple[TakenStep, ...] = PrivateAttr(default=())
 
@@ -90,6 +92,8 @@ class Edition(CatalogueRecord):
     @property
     def notice(self) -> str:
         """How it stands, in dates and words: what every page and download says."""
+        if self.as_at is not None:
+            return progress_notice_of(self.as_at, self.state)
         return notice_of(self.state, self.dated, self._steps)
 
     @property

@@ -44,6 +44,20 @@ def notice_of(state: EditionState, dated: date, steps: Sequence[TakenStep]) -> s
     return " ".join(filter(None, (state.notice_of(day), later)))
 
 
+def progress_notice_of(as_at: date, state: EditionState) -> str:
+    """The sentences that every page of a book of progress carries, whatever the edition became since.
+
+    >>> progress_notice_of(date(2025, 12, 31), EditionState.IN_YEAR)
+    'Progress as at 31 December 2025. For the team. Figures of periods that end after that day are not yet due.'
+    """
+    words = (
+        f"Progress as at {write_date(as_at.isoformat())}. For the team. "
+        "Figures of periods that end after that day are not yet due."
+    )
+    is_outsiders = state is EditionState.RECONSTRUCTION
+    return f"{words} {state.notice}" if is_outsiders else words
+
+
 def state_words_of(state: EditionState, steps: Sequence[TakenStep]) -> str:
     """The state in a few words, with its day where a step gives one; for lists of editions.
 

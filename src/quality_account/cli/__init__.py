@@ -20,6 +20,7 @@ from quality_account.cli.sample import sample
 from quality_account.cli.serve import serve
 from quality_account.cli.sign import sign
 from quality_account.cli.status import status
+from quality_account.cli.step import step
 from quality_account.cli.verify import verify
 from quality_account.cli.withdraw import withdraw
 
@@ -44,6 +45,7 @@ for command in (
     sample,
     crate,
     sign,
+    step,
     release,
     withdraw,
     serve,

@@ -13,6 +13,7 @@ from quality_account.cli.arguments import (
     ProviderArgument,
     YearArgument,
     choose_edition,
+    day_given,
 )
 from quality_account.cli.outcome import with_outcome
 from quality_account.paths import ProjectPaths
@@ -58,6 +59,16 @@ def build(
         bool,
         typer.Option("--explain", help="Say which pages would run, and why; run nothing."),
     ] = False,
+    as_at: Annotated[
+        str | None,
+        typer.Option(
+            "--as-at",
+            metavar="DATE",
+            help="Build a book of progress for the team: what was known on that day. It goes to "
+            "build/, and site/ stays as it is.",
+            show_default=False,
+        ),
+    ] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Run every page, also where nothing has changed.")
     ] = False,
@@ -86,8 +97,14 @@ def build(
     A page that fails leaves site/ as it is: the preview shows its error, the exit code is 3.
 
     Examples: quality-account build  |  quality-account build RT5 2023-24  |
-    quality-account build RT5 2024-25 --page gatekeeping  |  quality-account build --all
+    quality-account build RT5 2024-25 --page gatekeeping  |  quality-account build --all  |
+    quality-account build RT5 2024-25 --as-at 2024-12-31
     """
+    if as_at is not None and (every or explain or force or page is not None or scheduler):
+        raise typer.BadParameter(
+            "a book of progress is of one edition; leave out the other options",
+            param_hint="--as-at",
+        )
     if parameter and page is None:
         raise typer.BadParameter("a parameter is for one page; name it with --page NAME")
     if page is not None and every:
@@ -99,6 +116,10 @@ def build(
 
     paths = ProjectPaths.find()
     checks = RememberedChecks(paths)
+    if as_at is not None:
+        edition = choose_edition(checks, provider, year)
+        _build_progress(paths, edition, as_at, cache, jobs, copies_kernels=not fresh_kernels)
+        return
     editions = checks.list_editions(provider) if every else [choose_edition(checks, provider, year)]
     if not (force or explain or page):
         editions = [one for one in editions if not _is_unchanged(paths, *one)]
@@ -116,6 +137,35 @@ def build(
         options = _options(means, cache, is_forced=force)
         results = _build(paths, planned, options, prepared)
     raise typer.Exit(max(result.exit_code for result in results))
+
+
+def _build_progress(
+    paths: ProjectPaths,
+    edition: tuple[str, str],
+    as_at: str,
+    cache: Path | None,
+    jobs: int | None,
+    *,
+    copies_kernels: bool,
+) -> None:
+    from quality_account.freshness.store import default_folder
+    from quality_account.pipeline.prepared import Means
+    from quality_account.pipeline.progress import build_progress
+
+    day = day_given("--as-at", as_at)
+    means = Means(jobs=jobs, copies_kernels=copies_kernels)
+    ensure_built(paths, edition, means, cache)
+    first_page = build_progress(
+        paths,
+        *edition,
+        day,
+        means=means,
+        store=default_folder() if cache is None else cache.absolute(),
+        report=lambda plan: typer.echo(
+            f"Running {len(plan.pages)} pages as at {as_at} …", err=True
+        ),
+    )
+    typer.echo(f"For the team: {paths.relative(first_page)}")
 
 
 def ensure_built(

@@ -33,6 +33,14 @@ def diff(
             "the later edition's table of changes gives. EARLIER is then the draft that went round.",
         ),
     ] = False,
+    record: Annotated[
+        bool,
+        typer.Option(
+            "--record",
+            help="With --answers: add a row to changes.csv for each change that has none, to be given "
+            "its reason there.",
+        ),
+    ] = False,
     as_json: JsonOption = False,
     to: Annotated[
         Path | None,
@@ -55,6 +63,10 @@ def diff(
     quality-account diff RT5 2024-25@1.0.0 2024-25 --to changes  |
     quality-account diff RT5 2024-25@circulated 2024-25 --answers
     """
+    if record and not answers:
+        raise typer.BadParameter(
+            "the rows are those of --answers; give both", param_hint="--record"
+        )
     from quality_account.audit.comparing.answers import list_answers, read_reasons
     from quality_account.audit.comparing.writing import as_json as written
     from quality_account.audit.comparing.writing import differences_record
@@ -73,6 +85,10 @@ def diff(
             )
         found = find_differences(paths, *sides)
         listed = list_answers(found, read_reasons(sides[1])) if answers else None
+        if record:
+            from quality_account.pipeline.recording_changes import record_changes
+
+            place, count = record_changes(paths, sides, found, listed or ())
         if to is not None:
             write_changes(paths, sides[1], found, listed, to)
     if as_json:
@@ -81,3 +97,5 @@ def diff(
         typer.echo(difference_words(found) if listed is None else answer_words(listed, found))
         if to is not None:
             typer.echo(f"\nTo read: {to / 'index.html'}")
+    if record:
+        typer.echo(f"\n{place}: rows added for reasons: {count}", err=as_json)

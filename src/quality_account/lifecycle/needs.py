@@ -76,6 +76,14 @@ NEEDED: dict[Step | None, dict[NeedKind, bool]] = {
         NeedKind.STATEMENTS: True,
         NeedKind.LATE_NUMBERS: False,
     },
+    # What is out may be corrected at once, but never with a figure that nobody has checked and signed.
+    Step.CORRECTION: {
+        NeedKind.DATA: True,
+        NeedKind.CHECK: True,
+        NeedKind.FINDINGS: True,
+        NeedKind.LAW: True,
+        NeedKind.SIGN_OFFS: True,
+    },
     # No step of a state: what a reconstruction, or what is out already, can be released with. Outsiders
     # cannot settle what they find in somebody else's account; its readers are told.
     None: {NeedKind.DATA: True, NeedKind.CHECK: True, NeedKind.SIGN_OFFS: False},
@@ -98,6 +106,7 @@ CAPACITIES_NEEDED = {
     Step.CIRCULATED: (Capacity.PREPARED, Capacity.CHECKED),
     Step.BOARD_APPROVAL: tuple(Capacity),
     Step.PUBLICATION: tuple(Capacity),
+    Step.CORRECTION: tuple(Capacity),
 }
 
 

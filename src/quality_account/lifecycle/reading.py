@@ -17,12 +17,13 @@ from quality_account.lifecycle.known import (
 )
 from quality_account.lifecycle.lapses import what_changed
 from quality_account.lifecycle.signed_text import SignedText
-from quality_account.observed import is_file, read_bytes, read_text
+from quality_account.observed import is_file, read_bytes
 from quality_account.paths import ProjectPaths
 from quality_account.rules import find_pack
 from quality_account.tables.cells import Row, read_rows
-from quality_account.tables.life_tables import SIGN_OFFS, STATEMENTS_ASKED
+from quality_account.tables.life_tables import CHANGES, SIGN_OFFS, STATEMENTS_ASKED
 from quality_account.tables.package import describe_tables
+from quality_account.tables.statements import asked_for_statements
 from quality_account.vocabulary import Coverage, EditionState
 
 #: The text of a section as the last build has it; None where there is none.
@@ -125,32 +126,26 @@ def _bodies(paths: ProjectPaths, provider: str, year: str) -> tuple[AskedBody, .
     """The bodies of the year's rules, and every one that was asked, which may be several of a kind."""
     pack, _ = find_pack(paths, year)
     rows = read_life_rows(paths, provider, year, STATEMENTS_ASKED)
-    asked = {row["body"] for row in rows}
+    asked = asked_for_statements(paths, provider, year, rows)
     limits = {one.id: one.words_at_most for one in pack.bodies} if pack else {}
-    last = {(row["body"], row["name"]): row for row in rows}  # asked twice: the last row counts
-    words = {body: _words_of(paths, provider, year, body) for body in asked}
-    never = [one for one in pack.bodies if one.id not in asked] if pack else []
+    known = {one.row["body"] for one in asked}
+    never = [one for one in pack.bodies if one.id not in known] if pack else []
     return (
         *(
             AskedBody(
-                row["body"],
-                row["name"],
-                row["reply"],
-                row["asked_on"],
-                row["received_on"],
-                row.number,
-                words[row["body"]],
-                limits.get(row["body"]),
+                one.row["body"],
+                one.row["name"],
+                one.row["reply"],
+                one.row["asked_on"],
+                one.row["received_on"],
+                one.row.number,
+                one.words,
+                limits.get(one.row["body"]),
             )
-            for row in last.values()
+            for one in asked
         ),
         *(AskedBody(one.id, one.id.replace("_", " ").capitalize()) for one in never),
     )
-
-
-def _words_of(paths: ProjectPaths, provider: str, year: str, body: str) -> int | None:
-    file = paths.statement(provider, year, body)
-    return len(read_text(file, errors="replace").split()) if is_file(file) else None
 
 
 def _deadlines(paths: ProjectPaths, year: str) -> tuple[Deadline, ...]:
@@ -178,4 +173,6 @@ def _to_tell(
     if facts is None or not is_file(ledger):
         return ()
     circulated = {one.fact_id: one for one in read_ledger(ledger)}
-    return tuple(changes_to_tell(circulated, facts))
+    rows = read_life_rows(paths, provider, year, CHANGES)
+    reasoned = {row["subject"] for row in rows if row["reason"].strip()}
+    return tuple(changes_to_tell(circulated, facts, reasoned))

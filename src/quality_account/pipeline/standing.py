@@ -10,7 +10,7 @@ from quality_account.lifecycle.standing import Standing, stand
 from quality_account.paths import ProjectPaths
 from quality_account.pipeline.planning.remembered import RememberedChecks
 from quality_account.pipeline.self_check import recall_self_check
-from quality_account.vocabulary import EditionState
+from quality_account.vocabulary import EditionState, Step
 
 
 def standing_of_edition(
@@ -42,6 +42,13 @@ def needs_for_release(checks: RememberedChecks, provider: str, year: str) -> lis
     problems = checks.find_build_problems(provider, year)
     known, made = _material(checks, provider, year, len(problems))
     return find_needs(known, made, STEP_OF_A_RELEASE.get(EditionState(known.state)))
+
+
+def needs_for_step(checks: RememberedChecks, provider: str, year: str, step: Step) -> list[Need]:
+    """What keeps an edition from a step, and what is told with it, whether it is its turn or not."""
+    problems = checks.find_build_problems(provider, year)
+    known, made = _material(checks, provider, year, len(problems))
+    return find_needs(known, made, step)
 
 
 def _material(

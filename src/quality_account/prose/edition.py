@@ -12,6 +12,7 @@ from quality_account.paths import ProjectPaths
 from quality_account.prose.code import PageCode, read_code
 from quality_account.prose.notebook import CellKind, NotebookFile, read_notebook_file
 from quality_account.tables.cells import Row, read_rows
+from quality_account.tables.life_tables import LIFE_COLUMNS
 from quality_account.tables.package import TableDescription, describe_tables
 
 FACTS = "facts"
@@ -127,7 +128,9 @@ def read_edition(
     """
     problems: list[Problem] = []
     tables = load_or_note([], lambda: describe_tables(paths, provider, year))
-    held = {name for name, table in (tables or {}).items() if table.exists}
+    # no page waits for a table of the edition's life, and a signature changes no words
+    waited_for = {name: one for name, one in (tables or {}).items() if name not in LIFE_COLUMNS}
+    held = {name for name, table in waited_for.items() if table.exists}
     pages = {}
     for name in listed:
         page = _read_page(paths, name, held, left_out)

@@ -6,7 +6,6 @@ import pandas as pd
 
 from quality_account.facts import Fact, digest_of_cell
 from quality_account.report import outputs
-from quality_account.report.changes_since import ChangesSince
 from quality_account.report.first_wave import NOT_BUILT
 from quality_account.report.glossary import glossary_html
 from quality_account.report.headlines import (
@@ -19,6 +18,7 @@ from quality_account.report.headlines import (
 from quality_account.report.languages import languages_html, languages_text
 from quality_account.report.marks import write_html
 from quality_account.report.prescribed_statement import prescribed_statement
+from quality_account.report.signatures import Signatures
 from quality_account.report.sources_section import sources_html
 from quality_account.vocabulary import Unit
 
@@ -26,7 +26,7 @@ from quality_account.vocabulary import Unit
 LEDGER_ADDRESS = "../ledger.csv"
 
 
-class Report(ChangesSince):
+class Report(Signatures):
     """The few words with which a notebook reads, records and shows."""
 
     def show_headlines(self, found: dict[str, list[Fact]]) -> None:

@@ -10,6 +10,7 @@ from quality_account.errors import BadInputError, Problem, load_or_note
 from quality_account.paths import ProjectPaths
 from quality_account.periods import Period
 from quality_account.tables.cells import Row, read_rows, shown
+from quality_account.tables.life_tables import MADE, NOT_MADE
 from quality_account.tables.package import TableDescription, describe_tables
 from quality_account.tables.row_rules import (
     find_status_problems,
@@ -17,8 +18,7 @@ from quality_account.tables.row_rules import (
     find_value_problems,
 )
 
-#: What was decided of a change that somebody asked for.
-DECISIONS = ("made", "not_made")
+DECISIONS = (MADE, NOT_MADE)
 
 _SERIES = ("measure", "group", "area", "period")
 
@@ -47,7 +47,8 @@ def find_change_problems(rows: list[Row]) -> list[Problem]:
     problems: list[Problem] = []
     for row in rows:
         problems += _needed(row, "subject", "the id of a fact, the key of a sentence or a page")
-        problems += _needed(row, "reason", "why it was changed, or why not, in a sentence")
+        if row["decision"] != MADE:  # of a change that was made a blank is shown as a gap
+            problems += _needed(row, "reason", "why it was not made, in a sentence")
         if row["decision"] not in DECISIONS:
             found = shown(row["decision"]) if row["decision"] else "an empty cell"
             problems.append(

@@ -6,12 +6,19 @@ entry in ``datapackage.json`` with the same columns takes the place of what stan
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import Any
 
-from quality_account.vocabulary import Capacity, Reply, Step
+from quality_account.vocabulary import Audience, Capacity, Reply, Step
 
-#: The steps that an edition took, who signed for what, and which bodies were asked for statements.
+#: The steps that an edition took, who signed for what, which bodies were asked for statements, and
+#: what became different after these came in.
 STEPS, SIGN_OFFS, STATEMENTS_ASKED = "steps", "signoffs", "statements_asked"
+CHANGES = "changes"
+#: The folder of the statements, each as it was received.
+STATEMENTS = "statements"
+#: What was decided of a change that somebody asked for.
+MADE, NOT_MADE = "made", "not_made"
 
 _SHA256 = "[0-9a-f]{64}"
 _ID = "[a-z][a-z0-9_]*"
@@ -69,6 +76,26 @@ _FIELDS: dict[str, list[dict[str, Any]]] = {
         ),
         _column("note", "For the team.", required=False),
     ],
+    CHANGES: [
+        _column("subject", "The id of a fact, the key of a sentence, or a page."),
+        _column("was", "What the draft said, as its readers met it.", required=False),
+        _column("now", "What the account says.", required=False),
+        _column("asked_by", "The body that asked for it; blank where nobody did.", required=False),
+        _column("asked", "What it asked for, in a sentence.", required=False),
+        _column("decision", "Whether the change was made.", enum=[MADE, NOT_MADE]),
+        _column(
+            "reason",
+            "Why it was changed, or why not, in a sentence for readers; a blank is shown as a gap.",
+            required=False,
+        ),
+        _day("decided_on", "The day of the decision.", required=False),
+        _column(
+            "audience",
+            "Whom it is for; blank for everybody.",
+            required=False,
+            enum=[str(one) for one in Audience],
+        ),
+    ],
 }
 
 #: What tells one row from the others; a step can be taken twice on one day, and a body be asked twice.
@@ -82,7 +109,7 @@ def life_resources() -> dict[str, dict[str, Any]]:
     """The entry that each of these tables would have in ``datapackage.json``, by name.
 
     >>> [one["path"] for one in life_resources().values()]
-    ['steps.csv', 'signoffs.csv', 'statements_asked.csv']
+    ['steps.csv', 'signoffs.csv', 'statements_asked.csv', 'changes.csv']
     """
     return {
         name: {
@@ -96,3 +123,22 @@ def life_resources() -> dict[str, dict[str, Any]]:
         }
         for name, fields in _FIELDS.items()
     }
+
+
+def rests_on_the_life(inputs: str) -> bool:
+    """Whether a fact rests on one of these tables, or on a statement: it tells of the edition itself.
+
+    Parameters
+    ----------
+    inputs : str
+        The cells that it rests on, as the ledger has them.
+
+    Examples
+    --------
+    >>> rests_on_the_life("data/providers/XX1/2024-25/changes.csv#2:reason")
+    True
+    >>> rests_on_the_life("data/providers/XX1/2024-25/falls.csv#2:value")
+    False
+    """
+    files = (PurePosixPath(cell.partition("#")[0]) for cell in inputs.split(";"))
+    return any(one.stem in LIFE_COLUMNS or one.parent.name == STATEMENTS for one in files)

@@ -28,8 +28,8 @@ ELSEWHERE_COLUMNS = ("fact_id", "value", "unit", "period", "document", "locator"
 
 #: What a table of these names must have: the tests done of an account, and how good its data is.
 ASSURANCE, DATA_QUALITY = "assurance", "data_quality"
-#: Values of earlier editions that this one restates, and what became of what bodies asked for.
-RESTATEMENTS, CHANGES = "restatements", "changes"
+#: Values of earlier editions that this one restates.
+RESTATEMENTS = "restatements"
 RECORD_COLUMNS = {
     ASSURANCE: (
         "test_number", "indicator", "what", "population", "population_count", "sample_count",
@@ -44,7 +44,6 @@ RECORD_COLUMNS = {
         "indicator", "measure", "group", "area", "period", "value", "status", "reason", "qualifier",
         "why", "source", "locator",
     ),
-    CHANGES: ("subject", "asked_by", "asked", "decision", "reason", "decided_on"),
 }  # fmt: skip
 
 #: Of a test, the counts that may be those of a group of people.

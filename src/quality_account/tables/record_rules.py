@@ -19,10 +19,10 @@ from quality_account.periods import Period
 from quality_account.tables.cells import Row, shown
 from quality_account.tables.change_rules import find_change_problems, find_restatement_problems
 from quality_account.tables.life_rules import RULES_OF_LIFE
+from quality_account.tables.life_tables import CHANGES
 from quality_account.tables.names import find_names_as_roles, is_like_a_name
 from quality_account.tables.package import (
     ASSURANCE,
-    CHANGES,
     DATA_QUALITY,
     DESCRIPTOR,
     RECORD_COLUMNS,

@@ -265,3 +265,26 @@ def test_answers_of_two_years_are_refused(paths):
     result = run("2023-24", YEAR, "--answers")
 
     assert result.exit_code == 2 and "expected two versions of one year" in result.output
+
+
+def test_changes_without_a_row_get_one_for_their_reason_once_and_none_of_a_version(paths):
+    refused = run(V1, V1, "--answers", "--record")
+    done(V1, YEAR, "--answers", "--record")
+    table = paths.edition(PROVIDER, YEAR) / "changes.csv"
+    first = table.read_text()
+    done(V1, YEAR, "--answers", "--record")
+
+    assert refused.exit_code == 2 and "what was released stays as it is" in refused.stderr
+    assert "falls.headline,98.70%,97.9%,,,made,,," in first
+    assert table.read_text() == first
+    assert "no reason recorded" in done(V1, YEAR, "--answers")
+
+
+def test_values_of_an_edition_that_hides_small_numbers_are_not_put_on_record(paths):
+    edition = paths.edition(PROVIDER, YEAR) / "edition.yml"
+    edition.write_text(f"{edition.read_text()}small_numbers: below_seven\n")
+    done(V1, YEAR, "--answers", "--record")
+
+    table = (paths.edition(PROVIDER, YEAR) / "changes.csv").read_text()
+    assert "falls.headline,,,,,made,,," in table
+    assert "98.70" not in table and "97.9" not in table

@@ -63,7 +63,9 @@ def test_a_restated_value_that_cannot_be_so_is_named_with_its_cell(paths, cells,
     assert (3, column) in problems(paths, "restatements")
 
 
-@pytest.mark.parametrize("cells", [{"subject": ""}, {"reason": ""}, {"decision": "perhaps"}])
+@pytest.mark.parametrize(
+    "cells", [{"subject": ""}, {"reason": "", "decision": "not_made"}, {"decision": "perhaps"}]
+)
 def test_a_change_says_what_it_is_what_was_decided_and_why(paths, cells):
     write_records(paths, "changes", CHANGE, CHANGE | cells)
 

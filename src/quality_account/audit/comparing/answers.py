@@ -17,10 +17,10 @@ from quality_account.dates import is_date, write_date
 from quality_account.errors import BadInputError
 from quality_account.tables.cells import Row
 from quality_account.tables.check import read_judged_rows
-from quality_account.tables.package import CHANGES, describe_tables
+from quality_account.tables.life_tables import CHANGES, NOT_MADE
+from quality_account.tables.package import describe_tables
 
 NO_REASON = "no reason recorded"
-NOT_MADE = "not_made"
 
 
 class AnswerKind(StrEnum):
@@ -125,7 +125,14 @@ def list_answers(found: Differences, reasons: Sequence[Row]) -> tuple[Answer, ..
 
 def _answers_to(bare: Answer, rows: Sequence[Row], used: set[int]) -> list[Answer]:
     used.update(row.number for row in rows)
-    told = [Answer(AnswerKind.MADE, *_what(bare), **_recorded(row)) for row in rows]
+    told = [
+        Answer(
+            AnswerKind.MADE if row["reason"].strip() else AnswerKind.NO_REASON,
+            *_what(bare),
+            **_recorded(row),
+        )
+        for row in rows
+    ]
     return told or [bare]
 
 

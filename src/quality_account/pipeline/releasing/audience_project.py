@@ -27,15 +27,19 @@ from quality_account.pipeline.releasing.withholding import (
     withhold_notes,
     withhold_rows,
     withhold_tables,
+    withhold_who_is_late,
 )
 from quality_account.pipeline.verifying.clean_place import copy_inputs
 from quality_account.tables.life_tables import SIGN_OFFS, STATEMENTS_ASKED, STEPS
 
-#: What of an edition never leaves the team: what was signed holds what has changed since, and who was
-#: asked for a statement tells who is late.
-_OF_THE_TEAM = ("signed", f"{STATEMENTS_ASKED}.csv")
+#: What of an edition never leaves the team: what was signed holds what has changed since.
+_OF_THE_TEAM = ("signed",)
 #: Tables of which others get a part, with what makes it.
-_IN_PART = {f"{SIGN_OFFS}.csv": withhold_names, f"{STEPS}.csv": withhold_notes}
+_IN_PART = {
+    f"{SIGN_OFFS}.csv": withhold_names,
+    f"{STEPS}.csv": withhold_notes,
+    f"{STATEMENTS_ASKED}.csv": withhold_who_is_late,
+}
 _OUTCOMES = "outcomes"
 _PACKAGE = "datapackage.json"
 EDITION_FILE = "edition.yml"

@@ -15,7 +15,7 @@ from datetime import date
 from typing import Any
 
 from quality_account.audit.audience import may_see
-from quality_account.vocabulary import Audience, Reason, Status, Step
+from quality_account.vocabulary import Audience, Reason, Reply, Status, Step
 
 #: Stands where a file must say something that others are not told.
 NOT_TOLD = "not told"
@@ -45,6 +45,8 @@ _KEPT_UNDER_EMBARGO = frozenset(
 _SIGNED_BY = "name"
 #: The steps of which readers are told what was corrected or withdrawn.
 _STEPS_TOLD = (Step.CORRECTION, Step.ITEM_WITHDRAWAL, Step.WITHDRAWAL)
+#: What came of asking a body for its statement, as far as readers are told.
+_ANSWERS_TOLD = (Reply.RECEIVED, Reply.NO_REPLY, Reply.DECLINED, Reply.NOT_SITTING)
 
 
 @dataclass(frozen=True)
@@ -136,6 +138,18 @@ def withhold_notes(text: str) -> str:
         if row.get("step") not in _STEPS_TOLD and "note" in row:
             row["note"] = ""
     return _write(header, rows)
+
+
+def withhold_who_is_late(text: str) -> str:
+    """A table of who was asked for statements, with those alone whose answer is there, and no notes.
+
+    Who is late, or has not answered yet, is the team's.
+
+    >>> withhold_who_is_late("body,reply,note\\na,declined,by phone\\nb,late,\\nc,awaited,\\n")
+    'body,reply,note\\na,declined,\\n'
+    """
+    header, rows = _read(text)
+    return _write(header, [row | {"note": ""} for row in rows if row.get("reply") in _ANSWERS_TOLD])
 
 
 def withhold_tables(text: str, viewer: Viewer) -> tuple[str, frozenset[str]]:
