@@ -75,7 +75,7 @@ def write_auditor_archive(paths: ProjectPaths, manifest: Manifest, place: Path) 
     own = paths.manifest(manifest.provider, manifest.year)
     names = (*manifest.inputs, paths.lock.name, paths.relative(own))
     files |= {name: paths.root / name for name in names if (paths.root / name).is_file()}
-    return write_archive(place, files | package_files() | internal)
+    return write_archive(place, files | package_files() | internal).sha256
 
 
 def _internal_tables(provider: str, year: str) -> dict[str, Path | bytes]:
