@@ -82,6 +82,7 @@ class Reason(StrEnum):
     NOT_HELD = "not_held"
     NOT_YET_PUBLISHED = "not_yet_published"
     SMALL_NUMBERS = "small_numbers"
+    WITHDRAWN = "withdrawn"
     YEAR_NOT_COMPLETE = "year_not_complete"
 
     @property
@@ -93,8 +94,11 @@ class Reason(StrEnum):
         return _REASON_SENTENCES[self]
 
 
-#: What a row of data can give as its reason. That a year is not complete, a page finds out itself.
-TYPED_REASONS = tuple(reason for reason in Reason if reason is not Reason.YEAR_NOT_COMPLETE)
+#: What a row of data can give as its reason. That a year is not complete, a page finds out itself; what
+#: was withdrawn, an edition says of its facts.
+TYPED_REASONS = tuple(
+    reason for reason in Reason if reason not in (Reason.YEAR_NOT_COMPLETE, Reason.WITHDRAWN)
+)
 
 _REASON_SENTENCES = {
     Reason.NATIONAL_COLLECTION_RETIRED: "The national collection of this figure has ended.",
@@ -107,6 +111,7 @@ _REASON_SENTENCES = {
     # One sentence for what is hidden and for what would give it away: who could tell the two apart
     # would know more of both.
     Reason.SMALL_NUMBERS: "The number could identify someone, or give away another that could.",
+    Reason.WITHDRAWN: "It was withdrawn after it was published.",
     Reason.YEAR_NOT_COMPLETE: "Parts of the year are not held.",
 }
 

@@ -20,7 +20,8 @@ OF_THE_TEAM = ("independent_check", "compliance")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = copy_project(tmp_path_factory.mktemp("release") / "project")
     shutil.rmtree(project / "releases", ignore_errors=True)
-    done = run_command("release", "RT5", "2024-25", "--version", "1.0.0", project=project)
+    asked = ("release", "RT5", "2024-25", "--version", "1.0.0", "--today", "2025-07-01")
+    done = run_command(*asked, project=project)
     assert done.returncode == 0, done.stdout + done.stderr
     return project
 

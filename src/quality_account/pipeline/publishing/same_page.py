@@ -11,7 +11,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from quality_account.pipeline.publishing.absences import NOT_IN_VERSION, absence_words
+from quality_account.pipeline.publishing.absences import (
+    NOT_AMONG_THESE,
+    NOT_IN_VERSION,
+    absence_words,
+)
 from quality_account.pipeline.publishing.held_pages import start_page
 from quality_account.pipeline.publishing.standing import (
     StandingEdition,
@@ -116,9 +120,11 @@ def _version_of_page(version: StandingVersion, key: str) -> VersionOfPage:
 
 
 def _why_not_in_version(version: StandingVersion, key: str) -> str:
-    """Nothing more where its words say that all of it was withdrawn, or where it does not stand here."""
-    if version.released.is_withdrawn or not version.address:
+    """Nothing more where its words say that all of it was withdrawn."""
+    if version.released.is_withdrawn:
         return ""
+    if not version.address:
+        return NOT_AMONG_THESE
     withdrawn = version.released.withdrawn_items.get(key)
     return _sentence(withdrawn) if withdrawn else NOT_IN_VERSION
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from quality_account.audit.finished import edition_of
 from quality_account.catalogue import Edition, load_edition, load_provider
 from quality_account.catalogue.releases import Release, ReleaseKind
 from quality_account.errors import NotBuiltError, Problem, ReleaseRefusedError
@@ -16,7 +17,7 @@ from quality_account.facts import Fact, read_ledger
 from quality_account.paths import ProjectPaths
 from quality_account.pipeline.lock import hold_edition_lock
 from quality_account.pipeline.manifest import Manifest, read_manifest
-from quality_account.pipeline.planning.contents import read_contents
+from quality_account.pipeline.planning.contents import NOTEBOOKS, read_contents
 from quality_account.pipeline.planning.left_out import pages_left_out
 from quality_account.pipeline.planning.notebooks import read_notebooks
 from quality_account.pipeline.prepared import Means
@@ -40,6 +41,7 @@ from quality_account.pipeline.releasing.blocking import (
     blocks_release,
 )
 from quality_account.pipeline.releasing.commit import commit_of
+from quality_account.pipeline.releasing.items import names_of_items
 from quality_account.pipeline.releasing.leaks import find_leaks
 from quality_account.pipeline.releasing.making import (
     archive_files,
@@ -232,8 +234,16 @@ def _standing(team: TeamEdition, register: Register) -> Standing:
         team.edition_file,
         paths.relative(paths.releases_file(provider, year)),
         register,
-        tuple(team.manifest.pages),
+        _shown(team) if register.withdrawn_items() else (),
     )
+
+
+def _shown(team: TeamEdition) -> set[str]:
+    """What the team's book has, by name."""
+    provider, year = team.edition.provider, team.edition.year
+    book = team.paths.edition_site(provider, year)
+    finished = edition_of(team.paths, provider, year, book / LEDGER, book / NOTEBOOKS)
+    return {*team.manifest.pages, *names_of_items(finished)}
 
 
 def _row(asked: Asked, standing: Standing) -> Release:

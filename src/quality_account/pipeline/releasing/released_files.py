@@ -59,6 +59,13 @@ def auditor_archive(paths: ProjectPaths, provider: str, year: str, version: str)
     return paths.releases(provider, year) / f"{version}-auditor.zip"
 
 
+def drop_archives(paths: ProjectPaths, provider: str, year: str, version: str) -> None:
+    """Take away what ``releases/`` holds of a version but its rows."""
+    paths.release_archive(provider, year, version).unlink(missing_ok=True)
+    auditor_archive(paths, provider, year, version).unlink(missing_ok=True)
+    shutil.rmtree(paths.releases(provider, year) / version, ignore_errors=True)
+
+
 def write_auditor_archive(paths: ProjectPaths, manifest: Manifest, place: Path) -> str | None:
     """Write the team's whole edition with its internal tables, for the auditor alone.
 
