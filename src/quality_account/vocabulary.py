@@ -87,18 +87,12 @@ class Reason(StrEnum):
 
     @property
     def sentence(self) -> str:
-        """The fixed plain sentence that a page prints for this reason.
-
-        Empty for ``not_held``, which the status says already.
-        """
+        """The plain sentence that a page prints for it; empty for ``not_held``, as the status says it."""
         return _REASON_SENTENCES[self]
 
 
-#: What a row of data can give as its reason. That a year is not complete, a page finds out itself; what
-#: was withdrawn, an edition says of its facts.
-TYPED_REASONS = tuple(
-    reason for reason in Reason if reason not in (Reason.YEAR_NOT_COMPLETE, Reason.WITHDRAWN)
-)
+#: What a row of data can give as its reason; a page and an edition find out the two others themselves.
+TYPED_REASONS = tuple(one for one in Reason if one not in ("year_not_complete", "withdrawn"))
 
 _REASON_SENTENCES = {
     Reason.NATIONAL_COLLECTION_RETIRED: "The national collection of this figure has ended.",

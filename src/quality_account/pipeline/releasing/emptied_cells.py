@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
@@ -9,7 +11,6 @@ from quality_account.audit.explaining.inputs import cell_place
 from quality_account.errors import Problem, ReleaseRefusedError
 from quality_account.observed import read_text
 from quality_account.paths import ProjectPaths
-from quality_account.pipeline.releasing.withholding import read_rows, write_rows
 from quality_account.vocabulary import Reason, Status
 
 #: The column of which a row says by its status that it is empty.
@@ -26,15 +27,20 @@ def empty_cells(text: str, cells: Collection[tuple[int, str]]) -> str:
     >>> empty_cells("period,value,status,reason\\n2024-q1,12,final,\\n", [(2, "value")])
     'period,value,status,reason\\n2024-q1,,missing,not_held\\n'
     """
-    header, rows = read_rows(text)
+    lines = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+    header = lines[0]
     for number, column in cells:
-        row = rows[number - 2]
-        row[column] = ""
-        if column == _VALUE and "status" in row:
-            said = {"status": Status.MISSING.value, "reason": Reason.NOT_HELD.value}
-            said |= dict.fromkeys(_OF_THE_VALUE, "")
-            row.update({name: words for name, words in said.items() if name in row})
-    return write_rows(header, rows)
+        line = lines[number - 1]  # an empty line counts too
+        emptied = {column: ""}
+        if column == _VALUE and "status" in header:
+            emptied |= {"status": Status.MISSING.value, "reason": Reason.NOT_HELD.value}
+            emptied |= dict.fromkeys(_OF_THE_VALUE, "")
+        for name, cell in emptied.items():
+            if name in header:
+                line[header.index(name)] = cell
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerows(lines)
+    return written.getvalue()
 
 
 def empty_in_project(project: ProjectPaths, cells: Iterable[str]) -> None:

@@ -91,15 +91,15 @@ def withhold_rows(text: str, viewer: Viewer) -> str:
     >>> withhold_rows(table, Viewer(Audience.PUBLIC, date(2025, 6, 30)))
     'fact_id,value,status,reason,audience\\na.c,7,final,,public\\n'
     """
-    header, rows = read_rows(text)
+    header, rows = _read(text)
     kept = [row for row in rows if viewer.may_see_row(row)]
     shown = [_without_value(row) if viewer.is_embargoed(row) else row for row in kept]
-    return text if shown == rows else write_rows(header, shown)
+    return text if shown == rows else _write(header, shown)
 
 
 def withheld_rows(text: str, viewer: Viewer) -> list[dict[str, str]]:
     """The cells of a table that ``withhold_rows`` takes out, one mapping a row."""
-    _, rows = read_rows(text)
+    _, rows = _read(text)
     found = []
     for row in rows:
         if not viewer.may_see_row(row):
@@ -115,14 +115,14 @@ def withhold_names(text: str) -> str:
     >>> withhold_names("section,name,role\\nfalls,A. Person,analyst\\n")
     'section,name,role\\nfalls,not told (1),analyst\\n'
     """
-    header, rows = read_rows(text)
+    header, rows = _read(text)
     if _SIGNED_BY not in header:
         return text
     numbers: dict[str, int] = {}
     for row in rows:
         number = numbers.setdefault(row[_SIGNED_BY], len(numbers) + 1)
         row[_SIGNED_BY] = f"{NOT_TOLD} ({number})"
-    return write_rows(header, rows)
+    return _write(header, rows)
 
 
 def withhold_notes(text: str) -> str:
@@ -131,11 +131,11 @@ def withhold_notes(text: str) -> str:
     >>> withhold_notes("step,note\\ncommittee,Quality committee\\ncorrection,one figure\\n")
     'step,note\\ncommittee,\\ncorrection,one figure\\n'
     """
-    header, rows = read_rows(text)
+    header, rows = _read(text)
     for row in rows:
         if row.get("step") not in _STEPS_TOLD and "note" in row:
             row["note"] = ""
-    return write_rows(header, rows)
+    return _write(header, rows)
 
 
 def withhold_tables(text: str, viewer: Viewer) -> tuple[str, frozenset[str]]:
@@ -185,14 +185,12 @@ def _is_withheld(column: str) -> bool:
     return column not in _KEPT_UNDER_EMBARGO
 
 
-def read_rows(text: str) -> tuple[list[str], list[dict[str, str]]]:
-    """The header of a table and its rows by column."""
+def _read(text: str) -> tuple[list[str], list[dict[str, str]]]:
     lines = csv.DictReader(io.StringIO(text, newline=""), restval="")
     return list(lines.fieldnames or ()), list(lines)
 
 
-def write_rows(header: list[str], rows: list[dict[str, str]]) -> str:
-    """The text of a table, which ``read_rows`` reads again."""
+def _write(header: list[str], rows: list[dict[str, str]]) -> str:
     written = io.StringIO()
     lines = csv.DictWriter(written, header, lineterminator="\n", extrasaction="ignore")
     lines.writeheader()

@@ -56,7 +56,7 @@ def test_an_emptied_row_says_that_its_value_is_not_held_and_keeps_the_others():
     assert empty_cells(table, [(2, "value")]) == (
         "period,value,qualifier,status,reason\n2023-24,,,missing,not_held\n2024-25,13,,final,\n"
     )
-    assert empty_cells("ward,note\nAsh,A note\n", [(2, "note")]) == "ward,note\nAsh,\n"
+    assert empty_cells("ward,note\n\nAsh,A note\n", [(3, "note")]) == "ward,note\n\nAsh,\n"
 
 
 def test_a_value_that_stands_in_no_cell_is_refused_with_its_place(tmp_path):
