@@ -238,7 +238,10 @@ def test_a_withdrawn_value_goes_with_what_rests_on_it_and_the_page_stays(project
     done = command(project, *withdrawn, *decided, "--item", "news.wards")
 
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "with it went, as shown in it or worked out of it: news.twice" in done.stdout
+    assert (
+        "with it went, as shown in it, worked out of it or true no longer: news.twice\n"
+        in done.stdout
+    )
     leaving = {**every_byte(project / "public"), **every_byte(project / "releases")}
     assert not [name for name, data in leaving.items() if any(one in data for one in numbers)]
     soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")

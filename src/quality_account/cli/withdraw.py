@@ -62,7 +62,7 @@ def withdraw(
         typer.echo(f"  in its place: {words}")
     if done.went_with:
         typer.echo(
-            f"  with it went, as shown in it or worked out of it: {', '.join(done.went_with)}"
+            f"  with it went, as shown in it, worked out of it or true no longer: {', '.join(done.went_with)}"
         )
     typer.echo(f"  the hash of what was released stays in releases.csv: {done.old_contents}")
     if done.also_in:

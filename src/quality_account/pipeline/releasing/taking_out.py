@@ -147,7 +147,10 @@ def take_parts_out(
     still_shown = tuple(
         one for one in now.facts if one in was.facts and was.facts[one].page in pages
     )
-    return PartsOut(rows, said, went_with, still_shown)
+    not_told = [
+        one for one in was.facts if one not in now.facts and was.facts[one].page not in pages
+    ]
+    return PartsOut(rows, said, tuple(sorted({*went_with, *not_told})), still_shown)
 
 
 def holds_item(paths: ProjectPaths, record: VersionRecord, edition: Path, name: str) -> bool:
@@ -205,10 +208,14 @@ def _plan(
 def refuse_what_changed(
     was: Mapping[str, Fact], now: Mapping[str, Fact], items: Iterable[Item], gone: TakenOut
 ) -> None:
-    """A version of which one value is taken out says nothing else that it did not say before."""
+    """A version of which one value is taken out says nothing else that it did not say before.
+
+    That a fact is not told any more, such as that a part of the law is met, is no other saying.
+    """
     if any(one.kind is ItemKind.PAGE for one in items):
         return  # a page takes what only it shows along, and what rests on that is told
-    changed = [one for one in changed_figures(was, now) if one in was and one not in gone.items]
+    kept = {name: fact for name, fact in was.items() if name in now and name not in gone.items}
+    changed = changed_figures(kept, {name: now[name] for name in kept})
     left = [one for one in gone.items if one in now and now[one].has_value]
     problems = []
     if changed:
