@@ -90,7 +90,7 @@ def test_a_quarter_and_a_chart_of_the_account_are_withdrawn_and_nothing_else_cha
     said = ("value", "display", "status", "reason")
     changed = {
         name
-        for name in before
+        for name in before.keys() & after.keys()
         if [before[name][one] for one in said] != [after[name][one] for one in said]
     }
     assert changed == gone
