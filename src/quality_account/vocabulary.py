@@ -105,7 +105,7 @@ _REASON_SENTENCES = {
     # One sentence for what is hidden and for what would give it away: who could tell the two apart
     # would know more of both.
     Reason.SMALL_NUMBERS: "The number could identify someone, or give away another that could.",
-    Reason.WITHDRAWN: "It was withdrawn after it was published.",
+    Reason.WITHDRAWN: "Its page says when and why.",
     Reason.YEAR_NOT_COMPLETE: "Parts of the year are not held.",
 }
 

@@ -150,9 +150,9 @@ class Showing(Judging):
 
     def show_withdrawn(self) -> None:
         """Show what was withdrawn of the values of this page, if anything was."""
-        text, facts = withdrawn_notes(self.edition.withdrawn, self._facts)
-        if text:
-            outputs.show_words(text, facts)
+        notes = withdrawn_notes(self.edition.withdrawn, self._facts)
+        if notes:
+            outputs.show_words(notes, [])
 
     def _says_withdrawn(self, name: str, shown: list[Fact], *, is_drawn: bool) -> bool:
         """Whether something is not shown because it was taken back; then the words for it are."""

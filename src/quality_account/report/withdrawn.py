@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from html import escape
 
 from quality_account.facts import Fact
-from quality_account.report.wording import escape_markdown, write_markdown
+from quality_account.report.wording import escape_markdown
 from quality_account.vocabulary import Reason
 
 #: Of a chart that would be drawn otherwise without a value that it shows.
@@ -47,15 +48,17 @@ def notice_html(name: str, words: str) -> str:
     return f'<p id="{escape(name)}" class="withdrawn">{escape(words)}</p>'
 
 
-def withdrawn_notes(withdrawn: Mapping[str, str], facts: Iterable[Fact]) -> tuple[str, list[str]]:
-    """What the end of a page says of its withdrawn values, as Markdown, and their ids; empty without any."""
-    gone = [fact for fact in facts if fact.reason == Reason.WITHDRAWN and fact.fact_id in withdrawn]
-    if not gone:
-        return "", []
+def withdrawn_notes(withdrawn: Mapping[str, str], facts: Iterable[Fact]) -> str:
+    """What the end of a page says of its withdrawn values, as Markdown; empty without any.
+
+    Values of which the same is said are named together.
+    """
+    named: dict[str, list[str]] = defaultdict(list)
+    for fact in facts:
+        if fact.reason == Reason.WITHDRAWN and fact.fact_id in withdrawn:
+            named[withdrawn[fact.fact_id]].append(fact.label or fact.fact_id)
     items = [
-        f"- {escape_markdown(fact.label or fact.fact_id)}: {write_markdown(fact)}. "
-        f"{escape_markdown(withdrawn[fact.fact_id])}"
-        for fact in gone
+        f"- {escape_markdown('; '.join(dict.fromkeys(labels)))}. {escape_markdown(words)}"
+        for words, labels in named.items()
     ]
-    text = "\n".join(["Values of this page that were withdrawn:", "", *items])
-    return text, [fact.fact_id for fact in gone]
+    return "\n".join(["Values of this page that were withdrawn:", "", *items]) if items else ""

@@ -21,7 +21,7 @@ def test_a_withdrawn_fact_is_recorded_without_its_value_whoever_records_it():
     assert (recorded.value, recorded.display, recorded.qualifier) == ("", "withdrawn", "")
     assert (recorded.status, recorded.reason) == (Status.NOT_AVAILABLE, "withdrawn")
     assert facts.add(TWELVE) is recorded
-    assert recorded.reason_sentence == "It was withdrawn after it was published."
+    assert recorded.reason_sentence == "Its page says when and why."
 
 
 def test_a_chart_of_a_withdrawn_value_is_left_out_and_a_table_says_it_in_its_cell():
@@ -33,11 +33,14 @@ def test_a_chart_of_a_withdrawn_value_is_left_out_and_a_table_says_it_in_its_cel
     assert withdrawn_words(GONE, "falls-by-year", [], is_drawn=False) == "So was this."
 
 
-def test_the_end_of_a_page_says_when_and_why_each_value_was_withdrawn():
-    text, facts = withdrawn_notes(GONE, [TWELVE.as_withdrawn()])
+def test_the_end_of_a_page_says_when_and_why_values_were_withdrawn_and_names_them_together():
+    rate = Fact("falls.rate", "1.2", "1.2", Unit.PERCENT, label="Rate")
+    gone = {
+        "falls.total": "Withdrawn on 4 August 2025.",
+        "falls.rate": "Withdrawn on 4 August 2025.",
+    }
 
-    assert facts == ["falls.total"]
-    assert text.endswith(
-        '- Falls: <data value="falls.total">withdrawn</data>. This number was withdrawn on 4 August 2025.'
-    )
-    assert withdrawn_notes(GONE, [TWELVE]) == ("", [])
+    notes = withdrawn_notes(gone, [TWELVE.as_withdrawn(), rate.as_withdrawn()])
+
+    assert notes.endswith("\n\n- Falls; Rate. Withdrawn on 4 August 2025.")
+    assert withdrawn_notes(gone, [TWELVE]) == ""

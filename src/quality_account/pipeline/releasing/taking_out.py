@@ -43,7 +43,7 @@ from quality_account.pipeline.verifying.archive import open_archive
 from quality_account.vocabulary import Audience, Unit
 
 #: What is said of a value that rests on one that was taken out.
-_RESTS_ON = "A figure that it rests on"
+_RESTS_ON = "A figure that this rests on"
 #: A shorter text stands in a book more than once by chance.
 _FEWEST_CHARACTERS = 40
 #: Of facts, in one message.
