@@ -131,6 +131,7 @@ def test_the_archive_is_all_same_when_it_is_made_again_in_an_empty_place(release
 
     assert done.returncode == 0, done.stdout + done.stderr
     assert f"{PROVIDER} {FULL}: all same" in done.stdout
+    assert register(released)[0]["contents"] in done.stdout
 
 
 def test_changelog_citation_and_register_name_the_version_with_its_hash(released: Path):

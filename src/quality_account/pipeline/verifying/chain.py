@@ -58,8 +58,8 @@ def judge_chain(book: StandingBook, *, is_archive: bool = False) -> Chain:
         faults += [f"{CONTENTS}: {one} is not as this list has it" for one in differing]
         if contents:
             remarks.append(
-                f"contents of this archive: {contents}; the version's row in releases.csv of the "
-                "project has the same"
+                f"contents of this archive: {contents}; hold them against the version's row in the "
+                "project's releases.csv"
             )
     else:
         remarks.append(f"found no {name}, so nothing says which build this book is of")
