@@ -134,10 +134,10 @@ class Showing(Judging):
 
     def show_table(self, name: str, rows: pd.DataFrame, caption: str) -> None:
         """Show a frame: its index heads the rows, its columns head the columns."""
+        if self._says_withdrawn(self._full_name(name), [], is_drawn=False):
+            return
         facts = frame_facts(rows)
         shown = [self._facts[fact_id] for fact_id in facts]
-        if self._says_withdrawn(self._full_name(name), shown, is_drawn=False):
-            return
         filled = with_policies(self._fill(caption, str)[0], shown)
         outputs.show_table(
             table_html(rows, filled),

@@ -11,11 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from quality_account.pipeline.publishing.absences import (
-    NOT_AMONG_THESE,
-    NOT_IN_VERSION,
-    absence_words,
-)
+from quality_account.pipeline.publishing.absences import NOT_IN_VERSION, absence_words
 from quality_account.pipeline.publishing.held_pages import start_page
 from quality_account.pipeline.publishing.standing import (
     StandingEdition,
@@ -123,8 +119,8 @@ def _why_not_in_version(version: StandingVersion, key: str) -> str:
     """Nothing more where its words say that all of it was withdrawn."""
     if version.released.is_withdrawn:
         return ""
-    if not version.address:
-        return NOT_AMONG_THESE
+    if version.absence:
+        return version.absence
     withdrawn = version.released.withdrawn_items.get(key)
     return _sentence(withdrawn) if withdrawn else NOT_IN_VERSION
 

@@ -16,7 +16,6 @@ from quality_account.errors import Problem, load_or_note
 from quality_account.observed import is_file, read_text
 from quality_account.paths import ProjectPaths
 from quality_account.pipeline.lock import wait_for_lock
-from quality_account.pipeline.publishing.absences import NOT_AMONG_THESE
 from quality_account.pipeline.publishing.page_editions import write_page_editions
 from quality_account.pipeline.publishing.same_page import write_script
 from quality_account.pipeline.publishing.standing import StandingProvider, find_standing
@@ -81,9 +80,7 @@ def write_lists(
             write_page_editions(site, provider)
     write_whole(site / STYLES, read_text(OWN_FILES / STYLES))
     write_whole(site / SCRIPT, write_script(providers))
-    index = template("editions").render(
-        providers=providers, styles=STYLES, not_here=NOT_AMONG_THESE
-    )
+    index = template("editions").render(providers=providers, styles=STYLES)
     write_whole(site / "index.html", index)
 
 
