@@ -82,19 +82,17 @@ class Reason(StrEnum):
     NOT_HELD = "not_held"
     NOT_YET_PUBLISHED = "not_yet_published"
     SMALL_NUMBERS = "small_numbers"
+    WITHDRAWN = "withdrawn"
     YEAR_NOT_COMPLETE = "year_not_complete"
 
     @property
     def sentence(self) -> str:
-        """The fixed plain sentence that a page prints for this reason.
-
-        Empty for ``not_held``, which the status says already.
-        """
+        """The plain sentence that a page prints for it; empty for ``not_held``, as the status says it."""
         return _REASON_SENTENCES[self]
 
 
-#: What a row of data can give as its reason. That a year is not complete, a page finds out itself.
-TYPED_REASONS = tuple(reason for reason in Reason if reason is not Reason.YEAR_NOT_COMPLETE)
+#: What a row of data can give as its reason; a page and an edition find out the two others themselves.
+TYPED_REASONS = tuple(one for one in Reason if one not in ("year_not_complete", "withdrawn"))
 
 _REASON_SENTENCES = {
     Reason.NATIONAL_COLLECTION_RETIRED: "The national collection of this figure has ended.",
@@ -107,6 +105,7 @@ _REASON_SENTENCES = {
     # One sentence for what is hidden and for what would give it away: who could tell the two apart
     # would know more of both.
     Reason.SMALL_NUMBERS: "The number could identify someone, or give away another that could.",
+    Reason.WITHDRAWN: "Its page says when and why.",
     Reason.YEAR_NOT_COMPLETE: "Parts of the year are not held.",
 }
 

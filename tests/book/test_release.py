@@ -7,6 +7,7 @@ same of the real account, with its archive verified, is in ``soak_release.py``.
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 import re
 import shutil
@@ -130,6 +131,7 @@ def test_the_archive_is_all_same_when_it_is_made_again_in_an_empty_place(release
 
     assert done.returncode == 0, done.stdout + done.stderr
     assert f"{PROVIDER} {FULL}: all same" in done.stdout
+    assert register(released)[0]["contents"] in done.stdout
 
 
 def test_changelog_citation_and_register_name_the_version_with_its_hash(released: Path):
@@ -138,14 +140,44 @@ def test_changelog_citation_and_register_name_the_version_with_its_hash(released
     citation = (released / "CITATION.cff").read_text(encoding="utf-8")
 
     assert (row["version"], row["date"], row["kind"]) == ("1.0.0", "2025-06-27", "reconstruction")
-    assert "- XA1 2024-25 1.0.0 (2025-06-27). " in changelog and row["sha256"] in changelog
+    assert "- XA1 2024-25 1.0.0 (2025-06-27). " in changelog and row["contents"] in changelog
     assert citation.startswith("title: Software  # kept\nversion: 0.1.0\nreferences:\n")
     assert "date-released: '2025-06-27'" in citation
 
 
-def test_the_same_again_says_so_and_other_bytes_under_the_same_number_are_refused(project: Path):
+def test_the_archive_holds_what_its_row_names_and_can_be_checked_without_this_software(
+    released: Path, tmp_path: Path
+):
+    archive = released / "releases" / EDITION / "1.0.0.zip"
+    [row] = register(released)
+    with zipfile.ZipFile(archive) as opened:
+        opened.extractall(tmp_path)
+    listed = (tmp_path / "sha256sums.txt").read_bytes()
+
+    assert row["contents"] == hashlib.sha256(listed).hexdigest()
+    assert row["sha256"] == hashlib.sha256(archive.read_bytes()).hexdigest()
+    files = [file for file in tmp_path.rglob("*") if file.is_file()]
+    assert len(listed.splitlines()) == len(files) - 1
+    for line in listed.decode().splitlines():
+        digest, _, name = line.partition("  ")
+        assert hashlib.sha256((tmp_path / name).read_bytes()).hexdigest() == digest, name
+
+
+def test_a_reconstruction_is_not_released_on_the_day_of_the_account_it_reconstructs(released: Path):
+    refused = release(released, "1.1.0", "--what", "w", "--reason", "r")
+
+    assert refused.returncode == 2
+    assert "--today" in refused.stderr and len(register(released)) == 1
+
+
+def test_a_clone_without_archives_gives_the_same_again_and_other_bytes_are_refused(project: Path):
     before = hash_files(project / "public")
-    again = release(project, "1.0.0", "--today", "2025-07-01")
+    for folder in ("public", "build", "site"):
+        shutil.rmtree(project / folder)
+    for one in (project / "releases" / EDITION).glob("1.0.0*"):
+        shutil.rmtree(one) if one.is_dir() else one.unlink()
+
+    again = release(project, "1.0.0")
     assert again.returncode == 0, again.stdout + again.stderr
     assert "the same bytes as on 2025-06-27" in again.stdout
     assert hash_files(project / "public") == before
@@ -195,6 +227,50 @@ def test_a_withdrawn_page_is_gone_from_book_search_downloads_and_archive(project
     refused = release(project, "1.1.0", "--what", "w", "--reason", "r", "--today", "2025-08-05")
     assert refused.returncode == 1
     assert "--restore reads_beds" in refused.stderr
+
+
+def test_a_withdrawn_value_goes_with_what_rests_on_it_and_the_page_stays(project: Path):
+    withdrawn = ("withdraw", PROVIDER, FULL, "--version", "1.0.0", "--reason", "It names somebody")
+    decided = ("--role", "Chief nurse", "--date", "2025-08-04")
+    said = "was withdrawn on 4 August 2025 by the chief nurse. Reason: It names somebody."
+    page = project / "public" / EDITION / "notebooks/news.html"
+    numbers = (b"47112233", b"47,112,233", b"94224466", b"94,224,466")
+
+    done = command(project, *withdrawn, *decided, "--item", "news.wards")
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (
+        "with it went, as shown in it, worked out of it or true no longer: news.twice\n"
+        in done.stdout
+    )
+    leaving = {**every_byte(project / "public"), **every_byte(project / "releases")}
+    assert not [name for name, data in leaving.items() if any(one in data for one in numbers)]
+    soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+    text = " ".join(soup.get_text().split())
+    assert f"Wards. This number {said}" in text
+    assert f"Twice the wards. A figure that this rests on {said}" in text
+    assert "There are 12 beds." in text and soup.select("main table caption")
+    archive = project / "releases" / EDITION / "1.0.0.zip"
+    checked = command(project.parent, "verify", str(archive))
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+
+    done = command(project, *withdrawn, *decided, "--item", "news-counts")
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+    assert soup.find(id="news-counts").get_text() == f"This table {said}"
+    assert not soup.select("main table caption") and "12 beds" not in soup.get_text()
+    with (project / "public" / EDITION / "ledger.csv").open(encoding="utf-8", newline="") as rows:
+        ledger = {row["fact_id"]: row for row in csv.DictReader(rows)}
+    assert {ledger[f"news.{one}"]["reason"] for one in ("beds", "wards", "twice")} == {"withdrawn"}
+    assert ledger["reads_beds.beds"]["value"] == "12"
+    assert [row["what"] for row in register(project)[1:]] == ["news.wards", "news-counts"]
+
+    again = command(project, *withdrawn, *decided, "--item", "news.wards", "--item", "news.ward")
+    refused = release(project, "1.1.0", "--what", "w", "--reason", "r", "--today", "2025-08-05")
+    assert again.returncode == 1 and again.stderr.count("--item") == 2
+    assert refused.returncode == 1
+    assert "--restore news.wards" in refused.stderr and "--restore news-counts" in refused.stderr
 
 
 def test_of_a_withdrawn_version_words_stay_and_its_hash(project: Path):

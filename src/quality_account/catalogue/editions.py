@@ -61,6 +61,8 @@ class Edition(CatalogueRecord):
     that read data where none is named. ``steps`` are not in ``edition.yml`` but in ``steps.csv``.
     ``version`` is the one under which exactly this was released, and ``doi`` the identifier that it
     was given; both are left out until then.
+    ``withdrawn`` are the facts, figures and tables that were taken out of this version, by id or anchor,
+    each with what is said in its place.
     ``audience`` is whom the book is for: the team, but where a release has made an edition for others.
     ``as_at`` is the day of which a book of progress tells; only the build of such a book sets it.
     """
@@ -78,6 +80,7 @@ class Edition(CatalogueRecord):
     leaves_out: dict[str, WrittenText] = {}
     version: ReleaseVersion | None = None
     doi: Doi | None = None
+    withdrawn: dict[str, WrittenText] = {}
     audience: Audience = Audience.TEAM
     signed_sections: tuple[WrittenText, ...] = ()
     as_at: date | None = None

@@ -54,9 +54,14 @@ class Release:
     reason : str
         Why; empty where it must not be told.
     sha256 : str
-        Of the archive; empty where there is none any more.
+        Of the archive as it was written; empty where there is none any more.
     role : str
         Of a withdrawal, by whom it was decided.
+    contents : str
+        The sha256 of the list ``sha256sums.txt`` in the archive, by which a version is known: it is the
+        same however an archive with the same files is packed. Empty where there is none.
+    commit : str
+        The commit in git that holds each file which the version was made of; empty where none did.
 
     Examples
     --------
@@ -71,6 +76,8 @@ class Release:
     reason: str = ""
     sha256: str = ""
     role: str = ""
+    contents: str = ""
+    commit: str = ""
 
     @property
     def is_withdrawal(self) -> bool:
@@ -101,8 +108,8 @@ class Release:
 WHOLE_VERSION = "the whole version"
 
 COLUMNS = tuple(field.name for field in fields(Release))
-#: Withdrawals alone have a role, so a list without one may lack the column.
-_NEEDED = COLUMNS[:-1]
+#: Withdrawals alone have a role; what stands after it is known of versions that a command released.
+_NEEDED = COLUMNS[: COLUMNS.index("role")]
 
 
 def parse_version(text: str) -> tuple[int, int, int]:

@@ -48,7 +48,7 @@ def release(
         str | None,
         typer.Option(
             metavar="DAY",
-            help="The day of the release.",
+            help="The day of the release. A new reconstruction must be told it.",
             show_default="that of its step, or the day that it bears",
         ),
     ] = None,
@@ -70,7 +70,7 @@ def release(
     twice, with the same bytes. What blocks a release is listed, with exit code 1. A version that was
     released before is compared: the same bytes end with 0, others are refused.
 
-    Example: quality-account release RT5 2024-25 --version 1.0.0
+    Example: quality-account release RT5 2024-25 --version 1.0.0 --today 2026-11-30
     """
     from quality_account.catalogue.releases import parse_version
     from quality_account.freshness.store import default_folder
@@ -86,7 +86,8 @@ def release(
         raise typer.BadParameter(str(error), param_hint="--version") from None
     paths = ProjectPaths.find()
     for_whom = Audience(audience)
-    on = read_day(today, "--today") if today else _day_of_edition(paths, provider, year, for_whom)
+    edition = provider, year, version
+    on = read_day(today, "--today") if today else _day_of_edition(paths, *edition, for_whom)
     means = Means(jobs=jobs)
     ensure_built(paths, (provider, year), means, cache)
     asked = Asked(version, for_whom, on, what, reason, tuple(restore or ()))
@@ -114,14 +115,28 @@ def read_day(text: str, option: str) -> date:
         ) from None
 
 
-def _day_of_edition(paths: ProjectPaths, provider: str, year: str, audience: Audience) -> date:
-    """That of the step by which the edition goes out, else the one that it bears; no clock."""
+def _day_of_edition(
+    paths: ProjectPaths, provider: str, year: str, version: str, audience: Audience
+) -> date:
+    """That of the step by which the edition goes out, else the one that it bears; no clock.
+
+    The day that a reconstruction bears is that of the account which it reconstructs, and nobody
+    released it then.
+    """
     from quality_account.catalogue import load_edition
-    from quality_account.vocabulary import Step
+    from quality_account.catalogue.releases import list_releases
+    from quality_account.vocabulary import EditionState, Step
 
     goes_out = (Step.PUBLICATION, Step.CORRECTION)
     wanted = (Step.CIRCULATED,) if audience is Audience.CIRCULATION else goes_out
     edition = load_edition(paths, provider, year)
+    is_new = version not in {one.version for one in list_releases(paths, provider, year)}
+    if is_new and edition.state is EditionState.RECONSTRUCTION:
+        raise typer.BadParameter(
+            "found no day, expected that of the release: a reconstruction comes out on another than the "
+            f"account that it reconstructs, which bears {edition.dated.isoformat()}",
+            param_hint="--today",
+        )
     days = [one.day for one in edition.steps if one.step in wanted]
     return days[-1] if days else edition.dated
 
@@ -159,7 +174,10 @@ def _words(paths: ProjectPaths, done: Released) -> list[str]:
         else f"{done.announced.name}: the same bytes as on {row.date}; nothing to release",
         f"  book:      {paths.relative(done.place)}/index.html",
         f"  archive:   {archive}",
-        f"  sha256:    {row.sha256}",
+        f"  contents:  {row.contents} (the version is known by this)",
+        f"  sha256:    {done.sha256} of this file"
+        + ("" if done.sha256 == row.sha256 else f"; as it was released: {row.sha256}"),
+        f"  commit:    {row.commit or _why_no_commit(done)}",
     ]
     if done.for_auditor:
         lines.append(f"  restricted, for the auditor alone: {paths.relative(done.for_auditor)}")
@@ -173,6 +191,15 @@ def _words(paths: ProjectPaths, done: Released) -> list[str]:
     return lines
 
 
+def _why_no_commit(done: Released) -> str:
+    """Files that no commit has cannot be checked out by others."""
+    lacking = done.not_in_commit
+    if not lacking:
+        return "none, as no commit was known"
+    more = f" and {len(lacking) - 1} more" if len(lacking) > 1 else ""
+    return f"none: the present one does not hold {lacking[0]}{more} as it was used"
+
+
 def _tag(paths: ProjectPaths, done: Released, *, is_wanted: bool) -> None:
     from quality_account.errors import OccupiedPlaceError
     from quality_account.pipeline.releasing.announcing import as_typed, tag_command
@@ -183,6 +210,11 @@ def _tag(paths: ProjectPaths, done: Released, *, is_wanted: bool) -> None:
         typer.echo(f"Keep {register}, CHANGELOG.md and CITATION.cff in git, then tag the commit:")
         typer.echo(f"  {as_typed(command)}")
         return
+    if done.not_in_commit:
+        raise OccupiedPlaceError(
+            f"the tag was not made: the present commit does not hold {done.not_in_commit[0]} as it was "
+            "used\n    The version is released. Next: commit what it was made of, then tag that commit."
+        )
     ended = subprocess.run(
         command, cwd=paths.root, capture_output=True, encoding="utf-8", check=False
     )

@@ -1,4 +1,4 @@
-"""``quality-account withdraw``: a version, or a page of one, taken back as far as that is possible."""
+"""``quality-account withdraw``: a version, or parts of one, taken back as far as that is possible."""
 
 from __future__ import annotations
 
@@ -19,10 +19,11 @@ def withdraw(
     role: Annotated[str, typer.Option(help="Who decided it, as a role; no name.")],
     day: Annotated[str, typer.Option("--date", metavar="DAY", help="The day of the decision.")],
     item: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
-            metavar="PAGE|FIGURE",
-            help="A page, or a figure whose page goes. Default: the whole version.",
+            metavar="PAGE|FIGURE|TABLE|FACT",
+            help="A page, a figure or table by its anchor, or a single value by its id; may be "
+            "repeated. Default: the whole version.",
             show_default=False,
         ),
     ] = None,
@@ -32,34 +33,40 @@ def withdraw(
         typer.Option("--without-reason", help="Do not tell why: it would identify somebody."),
     ] = False,
 ) -> None:
-    """Take a released version, or a page of it, out of the released books, their lists, search,
+    """Take a released version, or parts of it, out of the released books, their lists, search,
     downloads and archive.
 
-    A page stays that says that something was withdrawn, when, by which role and why. The hash of what
-    was released stays in releases.csv. What cannot be taken back from here is listed.
+    In its place stands that something was withdrawn, when, by which role and why. A figure or table
+    goes with the values that it shows, and a value with all that is worked out of its cell, on
+    whichever page; where any other figure would come out otherwise, nothing is done and those are
+    named. The hash of what was released stays in releases.csv. What cannot be taken back from here is
+    listed.
 
-    Example: quality-account withdraw RT5 2024-25 --version 1.0.0 --reason "A row was wrong"
-    --role "Chief nurse" --date 2025-08-04
+    Examples: quality-account withdraw RT5 2024-25 --version 1.0.0 --reason "A row was wrong"
+    --role "Chief nurse" --date 2025-08-04  |  the same with --item gatekeeping.rate.2024-q1
     """
     if bool(reason.strip()) == without_reason:
         raise typer.BadParameter("give --reason, or --without-reason where it must not be told")
     if not role.strip():
         raise typer.BadParameter("name the role that decided it", param_hint="--role")
     on = read_day(day, "--date")
-    from quality_account.pipeline.releasing.withdrawal import Withdrawal, withdraw
+    from quality_account.pipeline.releasing.taking_out import Withdrawal
+    from quality_account.pipeline.releasing.withdrawal import withdraw
 
     paths = ProjectPaths.find()
-    asked = Withdrawal(version, item, on.isoformat(), role.strip(), reason.strip())
+    items = tuple(dict.fromkeys(item or ()))
+    asked = Withdrawal(version, items, on.isoformat(), role.strip(), reason.strip())
     done = withdraw(paths, provider, year, asked)
-    typer.echo(f"{provider} {year} {version}: withdrawn: {done.row.what}")
-    if item not in (None, done.row.what):
+    for row, words in zip(done.rows, done.words, strict=True):
+        typer.echo(f"{provider} {year} {version}: withdrawn: {row.what}")
+        typer.echo(f"  in its place: {words}")
+    if done.went_with:
         typer.echo(
-            f"  {item} stands on that page; its values are in words, ledger and downloads too"
+            f"  with it went, as shown in it, worked out of it or true no longer: {', '.join(done.went_with)}"
         )
-    typer.echo(f"  in its place: {done.words}")
-    typer.echo(f"  the hash of what was released stays in releases.csv: {done.old_hash}")
+    typer.echo(f"  the hash of what was released stays in releases.csv: {done.old_contents}")
     if done.also_in:
-        typer.echo(f"  the same page still stands in: {', '.join(done.also_in)}")
+        typer.echo(f"  the same still stands in: {', '.join(done.also_in)}")
     if done.still_shown:
         typer.echo(
             "  other pages of this version still show figures of it; withdraw those too if they must "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import fields, replace
 
 from quality_account.errors import FactConflictError, UnknownFactError
@@ -16,6 +16,8 @@ class FactCollection:
     ----------
     running_cell : callable
         Gives the source of the cell that runs now, or an empty text.
+    withdrawn : collection of str
+        The facts, by id, that are recorded without their values because they were taken back.
 
     Examples
     --------
@@ -29,14 +31,19 @@ class FactCollection:
     quality_account.errors.FactConflictError: the fact 'deaths.total' has two values: '1830' and '1831'. Give the second one an id of its own.
     """
 
-    def __init__(self, running_cell: Callable[[], str] = str) -> None:
+    def __init__(
+        self, running_cell: Callable[[], str] = str, withdrawn: Collection[str] = ()
+    ) -> None:
         self._facts: dict[str, Fact] = {}
+        self._withdrawn = withdrawn
         self._running_cell = running_cell
         #: The source of the cell that recorded each fact first; empty where that is not known.
         self.recorded_by: dict[str, str] = {}
 
     def add(self, fact: Fact) -> Fact:
         """Record a fact and return it; a second, different fact under its id is refused."""
+        if fact.fact_id in self._withdrawn:
+            fact = fact.as_withdrawn()
         known = self._facts.get(fact.fact_id)
         if known is None:
             self._facts[fact.fact_id] = fact

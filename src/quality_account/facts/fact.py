@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from quality_account.periods import Period
 from quality_account.vocabulary import Audience, Kind, Reason, Status, Unit
+
+#: What stands for a value that was taken back.
+WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,23 @@ class Fact:
     def reason_sentence(self) -> str:
         """Why there is no value; empty where there is one."""
         return Reason(self.reason).sentence if self.reason else ""
+
+    def as_withdrawn(self) -> Fact:
+        """The same without its value, which was taken back after it was published.
+
+        >>> Fact("beds.total", "12", "12", Unit.COUNT).as_withdrawn().display
+        'withdrawn'
+        """
+        return replace(
+            self,
+            value="",
+            display=WITHDRAWN,
+            qualifier="",
+            status=Status.NOT_AVAILABLE,
+            reason=Reason.WITHDRAWN,
+            embargo_until="",
+            expected_on="",
+        )
 
     def as_row(self) -> dict[str, str]:
         """The fact as one row of the ledger."""

@@ -36,7 +36,7 @@ class Page:
         self.last_year_words = Period.parse(self.last_year).words
         self._paths = paths
         self._reads = Reads(paths)
-        self._facts = FactCollection(running_cell)
+        self._facts = FactCollection(running_cell, edition.withdrawn)
         self._languages: dict[str, Language] = {}
         self._context = {"provider": edition.provider, "edition": edition.year, "page": page}
         self._sources = load_sources(paths)

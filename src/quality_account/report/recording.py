@@ -11,7 +11,7 @@ import pandas as pd
 
 from quality_account.catalogue import IndicatorCard
 from quality_account.dates import write_date
-from quality_account.facts import Fact
+from quality_account.facts import WITHDRAWN, Fact
 from quality_account.numbers import write_number
 from quality_account.periods import Period
 from quality_account.report.small_number_words import (
@@ -290,6 +290,8 @@ def display_of(
     A source that is silent is another thing than one that says "not available".
     """
     if not status.has_value:
+        if reason == Reason.WITHDRAWN:
+            return WITHDRAWN
         return NOT_SAID if reason == Reason.NOT_IN_SOURCE else status.words
     if unit is Unit.TEXT:
         return str(value)

@@ -87,8 +87,9 @@ class Report(Signatures):
         outputs.show_words(prescribed_statement(parts), [one.fact_id for one in parts.values()])
 
     def close(self) -> None:
-        """Show the owner's notes and where the numbers come from, and hand over the page's facts."""
+        """Show the owner's notes, what was withdrawn and where the numbers come from, and hand over the page's facts."""
         self.show_notes()
+        self.show_withdrawn()
         payload = {
             "page": self.page,
             "facts": [fact.as_row() for fact in sorted(self._facts, key=lambda fact: fact.fact_id)],

@@ -24,6 +24,7 @@ from quality_account.report.magic import notebook_names
 from quality_account.report.marks import write_html
 from quality_account.report.on_record import OnRecord, on_record_entries, read_on_record
 from quality_account.report.small_number_words import with_policies
+from quality_account.report.withdrawn import notice_html, withdrawn_notes, withdrawn_words
 from quality_account.report.wording import Filler, write_markdown
 from quality_account.tables import held_tables, read_table
 from quality_account.tables.package import ASSURANCE, DATA_QUALITY, RECORD_COLUMNS
@@ -85,6 +86,10 @@ class Showing(Judging):
         NothingToDrawError
             There is nothing to draw, and yet no row says that its figure is absent.
         """
+        full_name = self._full_name(name)
+        drawn = [*of["fact"], *self._worked_out_of(of)]
+        if self._says_withdrawn(full_name, drawn, is_drawn=True):
+            return
         if record is None:
             absent = [fact for fact in of["fact"] if not fact.has_value]
             if not absent:
@@ -94,7 +99,6 @@ class Showing(Judging):
                 )
             self.show_words(no_chart_note(self._fill(caption)[0], absent))
             return
-        full_name = self._full_name(name)
         data = charts.chart_data(record)
         target = getattr(record, "target", None)
         apart = [target.name] if target else []
@@ -130,6 +134,8 @@ class Showing(Judging):
 
     def show_table(self, name: str, rows: pd.DataFrame, caption: str) -> None:
         """Show a frame: its index heads the rows, its columns head the columns."""
+        if self._says_withdrawn(self._full_name(name), [], is_drawn=False):
+            return
         facts = frame_facts(rows)
         shown = [self._facts[fact_id] for fact_id in facts]
         filled = with_policies(self._fill(caption, str)[0], shown)
@@ -141,6 +147,19 @@ class Showing(Judging):
             marked={"caption": with_policies(self._fill(escape(caption), write_html)[0], shown)},
             facts=facts,
         )
+
+    def show_withdrawn(self) -> None:
+        """Show what was withdrawn of the values of this page, if anything was."""
+        notes = withdrawn_notes(self.edition.withdrawn, self._facts)
+        if notes:
+            outputs.show_words(notes, [])
+
+    def _says_withdrawn(self, name: str, shown: list[Fact], *, is_drawn: bool) -> bool:
+        """Whether something is not shown because it was taken back; then the words for it are."""
+        words = withdrawn_words(self.edition.withdrawn, name, shown, is_drawn=is_drawn)
+        if words:
+            outputs.show_html(notice_html(name, words), words, kind="cautions")
+        return bool(words)
 
     def show_definition(self, card: IndicatorCard) -> None:
         """Show what the indicator counts, from its card, and what is on record of its data."""

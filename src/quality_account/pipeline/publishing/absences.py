@@ -6,6 +6,10 @@ from collections.abc import Collection
 
 #: What is said of a version without a page that its edition has, or another one.
 NOT_IN_VERSION = "Not in this version."
+#: What is said of a released version in a folder that does not have it, such as the team's own.
+NOT_AMONG_THESE = (
+    "Not among these books; its row in releases.csv names the commit that it can be made from."
+)
 
 
 def absence_words(year: str, held: Collection[str], *, is_partial: bool) -> str:

@@ -116,9 +116,11 @@ def _version_of_page(version: StandingVersion, key: str) -> VersionOfPage:
 
 
 def _why_not_in_version(version: StandingVersion, key: str) -> str:
-    """Nothing more where its words say that all of it was withdrawn, or where it does not stand here."""
-    if version.released.is_withdrawn or not version.address:
+    """Nothing more where its words say that all of it was withdrawn."""
+    if version.released.is_withdrawn:
         return ""
+    if version.absence:
+        return version.absence
     withdrawn = version.released.withdrawn_items.get(key)
     return _sentence(withdrawn) if withdrawn else NOT_IN_VERSION
 

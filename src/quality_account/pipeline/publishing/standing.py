@@ -9,6 +9,7 @@ from pathlib import Path
 from quality_account.catalogue import Edition
 from quality_account.observed import is_file
 from quality_account.paths import ProjectPaths
+from quality_account.pipeline.publishing.absences import NOT_AMONG_THESE
 from quality_account.pipeline.publishing.held_pages import list_addresses, list_pages
 from quality_account.pipeline.publishing.released import (
     ReleasedVersion,
@@ -29,6 +30,11 @@ class StandingVersion:
     address: str
     pages: Mapping[str, str]
     addresses: Mapping[str, str]
+
+    @property
+    def absence(self) -> str:
+        """Why nothing of it stands here; empty where it stands here, or its words say that it is gone."""
+        return "" if self.address or self.released.is_withdrawn else NOT_AMONG_THESE
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,9 @@ module                 what it does
 ``links``              links to pages that an audience's book does not have
 ``page_files``         pages taken out of a copy of the project, with what only they show
 ``leaks``              what only the team may see, looked for in every byte that leaves it
-``archive``            a version as one file, the same bytes for the same content
+``archive``            a version as one file, and the hashes by which it is known
+``commit``             the commit that holds the files of a version
+``refusals``           one reason of a refusal
 ``making``             the book of an audience, built, archived and verified
 ``released_files``     what lies in ``releases/``; the restricted archive for the auditor
 ``version_record``     what is told of a version outside its own files
@@ -21,7 +23,10 @@ module                 what it does
 ``place``              ``public/`` and ``circulation/``: versions, the newest, the list of them
 ``announcing``         the changelog, the citation file and the tag
 ``release``            the table of contents of a release
-``without_page``       a version made again without one of its pages
+``items``              what somebody may mean to take back, and what goes with it
+``emptied_cells``      cells of inputs whose values were withdrawn
+``made_without``       a version made again without some of it
+``taking_out``         pages, figures and values taken out of a version
 ``withdrawal``         the table of contents of a withdrawal
 =====================  =========================================================================
 """

@@ -39,7 +39,7 @@ def with_release(changelog: str, new: Announced) -> str:
     """
     row = new.release
     why = f" {row.what}: {row.reason}." if row.what and row.reason else ""
-    line = f"- {new.name} ({row.date}). {row.words}.{why} Archive: sha256 `{row.sha256}`."
+    line = f"- {new.name} ({row.date}). {row.words}.{why} Archive: contents `{row.contents}`."
     if line in changelog.splitlines():
         return changelog
     if _EDITIONS in changelog.splitlines():
@@ -79,8 +79,8 @@ def tag_name(new: Announced) -> str:
 
 
 def tag_command(new: Announced) -> list[str]:
-    """The command that gives the present commit the version's name, with the hash of its archive."""
-    message = f"{new.name}: {new.release.words}. Archive: sha256 {new.release.sha256}"
+    """The command that gives the present commit the version's name, with the hash of what its archive holds."""
+    message = f"{new.name}: {new.release.words}. Archive: contents {new.release.contents}"
     return ["git", "tag", "--annotate", tag_name(new), "--message", message]
 
 

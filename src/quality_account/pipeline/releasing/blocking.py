@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,7 +49,7 @@ class Asked:
     what, reason : str
         What is new against the version before, and why; empty for the first.
     restores : tuple of str
-        Pages that come back although they were withdrawn from an earlier version.
+        Pages, figures and facts that come back although they were withdrawn from an earlier version.
     """
 
     version: str
@@ -70,15 +70,16 @@ class Standing:
     edition_file, register_file : str
         Their places, as messages name them.
     register : Register
-    pages : tuple of str
-        The pages that the book would have.
+    shown : collection of str
+        What the book would have, by name: pages, figures, tables, and facts with a value. It is only
+        asked for where something was withdrawn before.
     """
 
     state: str
     edition_file: str
     register_file: str
     register: Register
-    pages: tuple[str, ...] = ()
+    shown: Collection[str] = ()
 
 
 def blocks_release(
@@ -95,7 +96,7 @@ def blocks_release(
     return [
         *_state(asked, standing),
         *_version(asked, standing),
-        *_withdrawn_pages(asked, standing),
+        *_withdrawn_items(asked, standing),
         *find_needs(),
     ]
 
@@ -208,17 +209,18 @@ def _version(asked: Asked, standing: Standing) -> list[Problem]:
     return found
 
 
-def _withdrawn_pages(asked: Asked, standing: Standing) -> list[Problem]:
+def _withdrawn_items(asked: Asked, standing: Standing) -> list[Problem]:
     if standing.register.released(asked.version) is not None:
         return []
     return [
         Problem(
             standing.register_file,
             column="what",
-            found=f"the page {one.what}, withdrawn from {one.version} on {one.date}",
+            found=f"{one.what}, withdrawn from {one.version} on {one.date}",
             expected="a book without it, or a decision that it may come back",
-            next_step=f"Leave it out in {standing.edition_file}, or add --restore {one.what}.",
+            next_step=f"Leave a page out in {standing.edition_file}, take a value out of its table, or add "
+            f"--restore {one.what}.",
         )
         for one in {one.what: one for one in standing.register.withdrawn_items()}.values()
-        if one.what in standing.pages and one.what not in asked.restores
+        if one.what in standing.shown and one.what not in asked.restores
     ]

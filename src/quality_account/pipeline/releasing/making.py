@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from quality_account.audit.finished import WITHHELD
@@ -14,6 +14,7 @@ from quality_account.pipeline.manifest import Manifest, read_manifest
 from quality_account.pipeline.planning.plan import plan_build
 from quality_account.pipeline.prepared import Means
 from quality_account.pipeline.verifying.archive import open_archive
+from quality_account.pipeline.verifying.contents import CONTENTS
 from quality_account.pipeline.verifying.making_again import ReportPlan
 from quality_account.pipeline.verifying.parts import terminal_words
 from quality_account.pipeline.verifying.standing_book import open_standing_book
@@ -86,6 +87,15 @@ def package_files() -> dict[str, Path]:
     return code | {name: root / name for name in _OF_THE_PACKAGE if (root / name).is_file()}
 
 
+def software_of(names: Iterable[str]) -> tuple[str, ...]:
+    """Of an archive's files those that a version takes as they are: the software and its libraries."""
+    return tuple(
+        name
+        for name in names
+        if name.startswith("src/") or name in (*_OF_THE_PACKAGE, "requirements.lock")
+    )
+
+
 def verify_archive(
     archive: Path, project: ProjectPaths, manifest: Manifest, *, means: Means, report: ReportPlan
 ) -> None:
@@ -141,8 +151,14 @@ To read: open `site/{provider}/{year}/index.html`.
 
 What is here, beside the book: the inputs that it was made of (`data/`, `notebooks/`, `book/`), its
 executed notebooks and its ledger (in `site/`), the list of libraries with their hashes
-(`requirements.lock`) and the software (`src/`). `site/{provider}/{year}/manifest.json` has the sha256
-of each.
+(`requirements.lock`) and the software (`src/`). `{CONTENTS}` has the sha256 of each. The hash of that
+list is the one by which this version is known, under `contents` in `releases/{provider}/{year}/releases.csv`
+of the project: it stays the same however the archive is packed.
+
+To check that nothing has changed, in the unpacked folder:
+
+    sha256sum --check {CONTENTS}
+    sha256sum {CONTENTS}
 {without}
 To make it again and compare every figure and file, with Python and this folder's software installed:
 

@@ -43,6 +43,11 @@ class Register:
         found = [one.sha256 for one in self.rows if one.version == version and one.sha256]
         return found[-1] if found else ""
 
+    def contents(self, version: str) -> str:
+        """The hash of what a version holds as it is now, by which it is compared."""
+        found = [one.contents for one in self.rows if one.version == version and one.contents]
+        return found[-1] if found else ""
+
     def versions(self, audience: Audience) -> tuple[str, ...]:
         """The versions for an audience, the newest last, also those that were withdrawn."""
         found = {
@@ -106,6 +111,9 @@ def write_register(paths: ProjectPaths, provider: str, year: str, register: Regi
     return file
 
 
-def without_own_hash(row: Release) -> Release:
-    """A row as the version itself can hold it."""
-    return replace(row, sha256="")
+def as_in_itself(row: Release) -> Release:
+    """A row as the version itself can hold it: no hash of its own, and nothing of where it was made.
+
+    So the same files give the same version in any clone.
+    """
+    return replace(row, sha256="", contents="", commit="")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from quality_account.audit.finished import edition_of
 from quality_account.catalogue import Edition, load_edition, load_provider
 from quality_account.catalogue.releases import Release, ReleaseKind
 from quality_account.errors import NotBuiltError, Problem, ReleaseRefusedError
@@ -16,12 +17,16 @@ from quality_account.facts import Fact, read_ledger
 from quality_account.paths import ProjectPaths
 from quality_account.pipeline.lock import hold_edition_lock
 from quality_account.pipeline.manifest import Manifest, read_manifest
-from quality_account.pipeline.planning.contents import read_contents
+from quality_account.pipeline.planning.contents import NOTEBOOKS, read_contents
 from quality_account.pipeline.planning.left_out import pages_left_out
 from quality_account.pipeline.planning.notebooks import read_notebooks
 from quality_account.pipeline.prepared import Means
 from quality_account.pipeline.releasing.announcing import Announced, with_reference, with_release
-from quality_account.pipeline.releasing.archive import hash_of_file, write_archive
+from quality_account.pipeline.releasing.archive import (
+    has_contents,
+    hash_of_file,
+    write_archive,
+)
 from quality_account.pipeline.releasing.audience_project import (
     NewVersion,
     make_audience_project,
@@ -35,18 +40,21 @@ from quality_account.pipeline.releasing.blocking import (
     blocks_patch,
     blocks_release,
 )
+from quality_account.pipeline.releasing.commit import commit_of
+from quality_account.pipeline.releasing.items import names_of_items
 from quality_account.pipeline.releasing.leaks import find_leaks
 from quality_account.pipeline.releasing.making import (
     archive_files,
     build_for_audience,
     read_inputs,
+    software_of,
     verify_archive,
 )
 from quality_account.pipeline.releasing.place import put_version, write_lists
 from quality_account.pipeline.releasing.register import (
     Register,
+    as_in_itself,
     read_register,
-    without_own_hash,
     write_register,
 )
 from quality_account.pipeline.releasing.released_files import (
@@ -85,6 +93,10 @@ class Released:
         False where the same bytes were released before under the same version.
     left_out : tuple of str
         The team's pages that it does not have.
+    sha256 : str
+        Of the archive that lies here, which another compressor may have packed than the one released.
+    not_in_commit : tuple of str
+        Files that it was made of and that the present commit does not hold, where no commit is named.
     findings_of_document : int
         Of a reconstruction, the findings of high weight in the document that it shows.
     """
@@ -95,6 +107,8 @@ class Released:
     for_auditor: Path | None
     is_new: bool
     left_out: tuple[str, ...]
+    sha256: str
+    not_in_commit: tuple[str, ...] = ()
     findings_of_document: int = 0
 
 
@@ -149,7 +163,7 @@ def release_edition(
     viewer = Viewer(asked.audience, date.fromisoformat(row.date))
     left_out = _left_out(team, viewer)
     new = NewVersion(
-        asked.version, left_out, register.before(asked.version).with_row(without_own_hash(row))
+        asked.version, left_out, register.before(asked.version).with_row(as_in_itself(row))
     )
     with (
         hold_edition_lock(paths.build_lock(provider, year), f"{provider} {year}"),
@@ -164,20 +178,25 @@ def release_edition(
         _refuse_leaks(team, viewer, files)
         _refuse_patch(team, asked, register, project)
         archive = place / "archive.zip"
-        row = replace(row, sha256=write_archive(archive, files))
-        known = register.sha256(asked.version)
-        if known and known != row.sha256:
-            raise ReleaseRefusedError([_other_bytes(standing, asked, known, row.sha256)])
+        packed = write_archive(archive, files)
+        is_known = register.released(asked.version) is not None
+        known = register.contents(asked.version)
+        if is_known and known != packed.contents:
+            raise ReleaseRefusedError([_other_bytes(standing, asked, known, packed.contents)])
+        found = commit_of(paths.root, {*team.manifest.inputs, *software_of(files)})
+        if not is_known:
+            row = replace(row, **vars(packed), commit=found.commit)
         verify_archive(archive, project, manifest, means=means or Means(), report=report)
         announced = Announced(team.edition, load_provider(paths, provider).name, row)
         archived = _put(team, announced, asked.audience, project, archive)
+        sha256 = hash_of_file(archived)
         is_circulated = asked.audience is Audience.CIRCULATION
         for name in (asked.version, *([CIRCULATED] if is_circulated else [])):
             place = paths.releases(provider, year) / name
             unpack_version(project, manifest, read_inputs(manifest, files), place)
     for_auditor = auditor_archive(paths, provider, year, asked.version)
     has_auditors = write_auditor_archive(paths, team.manifest, for_auditor) is not None
-    if not known:
+    if not is_known:
         write_register(paths, provider, year, register.with_row(row))
         _announce(paths, announced)
     write_lists(paths, asked.audience)
@@ -186,8 +205,10 @@ def release_edition(
         paths.released_edition(asked.audience, provider, year),
         archived,
         for_auditor if has_auditors else None,
-        not known,
+        not is_known,
         left_out,
+        sha256,
+        () if row.commit else found.not_in_it,
         len(checked_account(paths, provider, year).blocking)
         if standing.state == RECONSTRUCTION
         else 0,
@@ -213,8 +234,16 @@ def _standing(team: TeamEdition, register: Register) -> Standing:
         team.edition_file,
         paths.relative(paths.releases_file(provider, year)),
         register,
-        tuple(team.manifest.pages),
+        _shown(team) if register.withdrawn_items() else (),
     )
+
+
+def _shown(team: TeamEdition) -> set[str]:
+    """What the team's book has, by name."""
+    provider, year = team.edition.provider, team.edition.year
+    book = team.paths.edition_site(provider, year)
+    finished = edition_of(team.paths, provider, year, book / LEDGER, book / NOTEBOOKS)
+    return {*team.manifest.pages, *names_of_items(finished)}
 
 
 def _row(asked: Asked, standing: Standing) -> Release:
@@ -283,8 +312,8 @@ def _refuse_patch(
             column="--version",
             found=f"{asked.version} after {earlier[-1]}, whose archive is not here",
             expected="that archive, to see that only words change",
-            next_step=f"Put it back (sha256 {register.sha256(earlier[-1])}), or take the next second "
-            "number.",
+            next_step=f"Put it back (contents {register.contents(earlier[-1])}), or take the next "
+            "second number.",
         )
         raise ReleaseRefusedError([problem])
     ledger = project.edition_site(provider, year) / LEDGER
@@ -297,10 +326,12 @@ def _refuse_patch(
 def _other_bytes(standing: Standing, asked: Asked, known: str, now: str) -> Problem:
     return Problem(
         standing.register_file,
-        column="sha256",
-        found=f"{asked.version}, released with {known[:12]}… and now with {now[:12]}…",
-        expected="the same bytes for the same version",
-        next_step="Give what is new the next version; what was released stays as it is.",
+        column="contents",
+        found=f"{asked.version}, released with {known[:12] or 'nothing to hold it against'}… and now "
+        f"with {now[:12]}…",
+        expected="the same files for the same version",
+        next_step="Give what is new the next version; what was released stays as it is. To make the "
+        "old one again, check out its tag.",
     )
 
 
@@ -329,7 +360,7 @@ def _put(
     )
     put_version(paths, audience, record, lambda place: _copy(book, place))
     place = paths.release_archive(edition.provider, edition.year, row.version)
-    if not (place.is_file() and hash_of_file(place) == row.sha256):
+    if not has_contents(place, row.contents):
         place.parent.mkdir(parents=True, exist_ok=True)
         staged = place.with_suffix(".part")
         shutil.copyfile(archive, staged)

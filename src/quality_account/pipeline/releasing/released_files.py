@@ -59,6 +59,13 @@ def auditor_archive(paths: ProjectPaths, provider: str, year: str, version: str)
     return paths.releases(provider, year) / f"{version}-auditor.zip"
 
 
+def drop_archives(paths: ProjectPaths, provider: str, year: str, version: str) -> None:
+    """Take away what ``releases/`` holds of a version but its rows."""
+    paths.release_archive(provider, year, version).unlink(missing_ok=True)
+    auditor_archive(paths, provider, year, version).unlink(missing_ok=True)
+    shutil.rmtree(paths.releases(provider, year) / version, ignore_errors=True)
+
+
 def write_auditor_archive(paths: ProjectPaths, manifest: Manifest, place: Path) -> str | None:
     """Write the team's whole edition with its internal tables, for the auditor alone.
 
@@ -75,7 +82,7 @@ def write_auditor_archive(paths: ProjectPaths, manifest: Manifest, place: Path) 
     own = paths.manifest(manifest.provider, manifest.year)
     names = (*manifest.inputs, paths.lock.name, paths.relative(own))
     files |= {name: paths.root / name for name in names if (paths.root / name).is_file()}
-    return write_archive(place, files | package_files() | internal)
+    return write_archive(place, files | package_files() | internal).sha256
 
 
 def _internal_tables(provider: str, year: str) -> dict[str, Path | bytes]:

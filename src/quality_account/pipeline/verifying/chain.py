@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from quality_account.pipeline.run_log import LogLine, lines_about, read_run_log
+from quality_account.pipeline.verifying.contents import CONTENTS, contents_of_folder
 from quality_account.pipeline.verifying.differing import shorten
 from quality_account.pipeline.verifying.standing_book import StandingBook
 
@@ -39,7 +40,8 @@ def judge_chain(book: StandingBook, *, is_archive: bool = False) -> Chain:
     Parameters
     ----------
     is_archive : bool
-        An archive has no log, and none is missed.
+        An archive has no log, and none is missed; where it has a list of its contents, that is held
+        against its files.
     """
     name = book.paths.run_log.relative_to(book.paths.root).as_posix()
     lines = read_run_log(book.paths.run_log)
@@ -51,7 +53,15 @@ def judge_chain(book: StandingBook, *, is_archive: bool = False) -> Chain:
     ]
     if lines:
         faults += _against_log(book, lines, name)
-    elif not is_archive:
+    elif is_archive:
+        contents, differing = contents_of_folder(book.paths.root)
+        faults += [f"{CONTENTS}: {one} is not as this list has it" for one in differing]
+        if contents:
+            remarks.append(
+                f"contents of this archive: {contents}; hold them against the version's row in the "
+                "project's releases.csv"
+            )
+    else:
         remarks.append(f"found no {name}, so nothing says which build this book is of")
     faults += _against_each_other(book, lines)
     return Chain(len(lines), lines[-1].sha256 if lines else "", tuple(faults), tuple(remarks))

@@ -67,6 +67,15 @@ def find_changed_inputs(book: StandingBook) -> tuple[ChangedFile, ...]:
     return tuple(found)
 
 
+def find_added_inputs(book: StandingBook) -> tuple[str, ...]:
+    """The files of the edition's folder that the book knows nothing of: no part of it, and yet a build
+    may read them."""
+    paths, manifest = book.paths, book.manifest
+    files = sorted(paths.edition(manifest.provider, manifest.year).rglob("*"))
+    names = (paths.relative(file) for file in files if file.is_file())
+    return tuple(name for name in names if name not in manifest.inputs)
+
+
 def find_changed_code(manifest: Manifest) -> tuple[ChangedFile, ...]:
     """The files of the package that runs now that are not those which made the book."""
     was, now = manifest.code, hashes_of_package()

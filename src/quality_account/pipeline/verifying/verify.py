@@ -19,6 +19,7 @@ from quality_account.pipeline.verifying.chain import judge_chain
 from quality_account.pipeline.verifying.clean_place import copy_inputs
 from quality_account.pipeline.verifying.fact_verdicts import judge_facts
 from quality_account.pipeline.verifying.file_verdicts import (
+    find_added_inputs,
     find_changed_code,
     find_changed_inputs,
     find_changed_outputs,
@@ -137,6 +138,12 @@ def _remarks(book: StandingBook, made: Manifest | None) -> list[str]:
     more = sorted(set(made.inputs) - set(manifest.inputs)) if made else []
     if more:
         remarks.append(f"now also read, and not in the manifest: {', '.join(more)}")
+    added = find_added_inputs(book)
+    if added:
+        remarks.append(
+            f"in the edition's folder and not in the manifest, so no part of this book: "
+            f"{', '.join(added)}; a build may read them"
+        )
     if not manifest.lock:
         remarks.append("there was no requirements.lock, so the libraries are held against nothing")
     return remarks

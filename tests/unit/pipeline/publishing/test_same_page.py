@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from quality_account.pipeline.publishing.absences import NOT_AMONG_THESE
 from quality_account.pipeline.publishing.released import ReleasedVersion
 from quality_account.pipeline.publishing.same_page import (
     editions_of_page,
@@ -105,7 +106,7 @@ def test_a_version_that_does_not_stand_here_has_words_and_no_address():
 
     [found] = editions_of_page(one, "falls")[0].versions
 
-    assert (found.words, found.address, found.absence) == ("Published 1.0.0", "", "")
+    assert (found.words, found.address, found.absence) == ("Published 1.0.0", "", NOT_AMONG_THESE)
 
 
 def test_a_version_that_was_withdrawn_leads_to_what_says_so():

@@ -80,13 +80,13 @@ def test_a_withdrawn_version_and_one_that_lost_a_page_are_never_made_again():
 def test_a_withdrawn_page_comes_back_only_when_somebody_says_so():
     page = Release("1.0.0", "2025-07-01", "withdrawn", "falls")
     later = asked("1.1.0", what="one page", reason="it was corrected")
-    stands = standing("published", FIRST, page, pages=("falls", "beds"))
+    stands = standing("published", FIRST, page, shown=("falls", "beds"))
 
     [problem] = blocks_release(later, stands)
 
     assert "--restore falls" in problem.next_step
     assert blocks_release(replace(later, restores=("falls",)), stands) == []
-    assert blocks_release(later, replace(stands, pages=("beds",))) == []
+    assert blocks_release(later, replace(stands, shown=("beds",))) == []
 
 
 @pytest.mark.parametrize(

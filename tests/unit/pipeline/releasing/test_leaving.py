@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +14,8 @@ from quality_account.catalogue.releases import Release
 from quality_account.facts import Fact
 from quality_account.pipeline.planning.notebook import Notebook
 from quality_account.pipeline.releasing.announcing import Announced, with_reference, with_release
-from quality_account.pipeline.releasing.archive import write_archive
+from quality_account.pipeline.releasing.archive import has_contents, hash_of_file, write_archive
+from quality_account.pipeline.releasing.commit import CommitFound, commit_of
 from quality_account.pipeline.releasing.leaks import Leak, TeamText, find_leaks
 from quality_account.pipeline.releasing.links import without_links
 from quality_account.pipeline.releasing.lists import ReleasedEdition
@@ -20,6 +23,7 @@ from quality_account.pipeline.releasing.page_files import empty_notebook
 from quality_account.pipeline.releasing.standing_books import find_standing_books
 from quality_account.pipeline.releasing.team_pages import pages_for_others
 from quality_account.pipeline.releasing.version_record import VersionRecord
+from quality_account.pipeline.verifying.contents import contents_of_folder
 from quality_account.vocabulary import Audience, Unit
 
 
@@ -57,6 +61,66 @@ def test_the_same_files_give_the_same_archive_wherever_and_whenever(tmp_path: Pa
 
     assert first == second
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "deeper/two.zip").read_bytes()
+
+
+def test_an_archive_that_another_compressor_packed_is_the_same_version(tmp_path: Path):
+    files = {"a": b"a" * 5000, "b/c": b"c"}
+    packed = write_archive(tmp_path / "packed.zip", files)
+    with (
+        zipfile.ZipFile(tmp_path / "packed.zip") as was,
+        zipfile.ZipFile(tmp_path / "stored.zip", "w", zipfile.ZIP_STORED) as now,
+    ):
+        for name in reversed(was.namelist()):
+            now.writestr(name, was.read(name))
+
+    assert hash_of_file(tmp_path / "stored.zip") != packed.sha256
+    assert has_contents(tmp_path / "stored.zip", packed.contents)
+    assert (tmp_path / "packed.zip").stat().st_size < 2000
+    write_archive(tmp_path / "other.zip", {**files, "b/c": b"d"})
+    assert not has_contents(tmp_path / "other.zip", packed.contents)
+    (tmp_path / "cut.zip").write_bytes((tmp_path / "packed.zip").read_bytes()[:-40])
+    assert not has_contents(tmp_path / "cut.zip", packed.contents)
+
+
+def test_what_was_changed_put_in_or_taken_out_of_an_unpacked_archive_is_named(tmp_path: Path):
+    packed = write_archive(tmp_path / "a.zip", {"data/a.csv": b"1", "data/b.csv": b"2", "x": b""})
+    folder = tmp_path / "unpacked"
+    with zipfile.ZipFile(tmp_path / "a.zip") as archive:
+        archive.extractall(folder)
+    (folder / "verify-XX1").mkdir()
+    (folder / "verify-XX1/report.md").write_text("A report beside it.")
+    assert contents_of_folder(folder) == (packed.contents, ())
+
+    (folder / "data/a.csv").write_text("9")
+    (folder / "data/b.csv").unlink()
+    (folder / "data/c.csv").write_text("3")
+
+    assert contents_of_folder(folder)[1] == ("data/a.csv", "data/b.csv", "data/c.csv")
+
+
+def test_a_commit_is_named_only_where_it_holds_each_file_as_it_is(tmp_path: Path):
+    def git(*words: str) -> str:
+        who = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+        done = subprocess.run(
+            ["git", *who, *words], cwd=tmp_path, check=True, capture_output=True, text=True
+        )
+        return done.stdout.strip()
+
+    assert commit_of(tmp_path, ["a.csv"]) == CommitFound()
+    git("init")
+    (tmp_path / "a.csv").write_text("1")
+    (tmp_path / "notes.md").write_text("words")
+    git("add", ".")
+    git("commit", "--message", "Figures")
+    (tmp_path / "notes.md").write_text("other words")
+
+    assert commit_of(tmp_path, ["a.csv", "build/made.csv"]).commit == git("rev-parse", "HEAD")
+    (tmp_path / "new.csv").write_text("2")
+    assert commit_of(tmp_path, ["a.csv", "new.csv", "notes.md"]) == CommitFound(
+        "", ("new.csv", "notes.md")
+    )
+    (tmp_path / "inner").mkdir()
+    assert commit_of(tmp_path / "inner", []) == CommitFound()
 
 
 def notebook(name: str, audience: str = "public", needs: tuple[str, ...] = ()) -> Notebook:

@@ -6,11 +6,11 @@ import pytest
 
 from quality_account.catalogue.releases import WHOLE_VERSION, Release, parse_releases
 from quality_account.errors import BadInputError
-from quality_account.pipeline.releasing.register import Register
+from quality_account.pipeline.releasing.register import Register, as_in_itself
 from quality_account.vocabulary import Audience
 
 DRAFT = Release("0.9.0", "2025-04-25", "circulated", sha256="d1")
-FIRST = Release("1.0.0", "2025-06-27", "published", sha256="a1")
+FIRST = Release("1.0.0", "2025-06-27", "published", sha256="a1", contents="ca1", commit="c0")
 SECOND = Release("1.1.0", "2025-08-04", "corrected", "one figure", "typed twice", "b1")
 PAGE = Release("1.0.0", "2025-08-05", "withdrawn", "falls", "wrong", "a2", "Chief nurse")
 WHOLE = Release("1.1.0", "2025-08-06", "withdrawn", WHOLE_VERSION, "", "", "Chief nurse")
@@ -31,6 +31,11 @@ def test_the_hash_as_released_outlives_a_withdrawal():
     assert ALL.released("1.0.0").sha256 == "a1"
     assert ALL.sha256("1.0.0") == "a2"
     assert ALL.released("1.1.0").sha256 == "b1"
+
+
+def test_a_version_in_itself_names_neither_its_hashes_nor_where_it_was_made():
+    assert as_in_itself(FIRST) == Release("1.0.0", "2025-06-27", "published")
+    assert ALL.contents("1.0.0") == "ca1"
 
 
 def test_a_version_knows_what_was_before_it_and_not_itself():

@@ -191,6 +191,18 @@ def test_files_that_are_gone_or_were_put_in_are_named(book, project):
     assert f"{SITE}/added.html: not in the manifest" in words
 
 
+def test_a_file_put_into_the_editions_folder_is_named_as_no_part_of_the_book(book, project):
+    added = f"data/providers/{PROVIDER}/{FULL}/facts/more.csv"
+    (project.root / added).parent.mkdir(exist_ok=True)
+    (project.root / added).write_text("fact_id,value\n", encoding="utf-8")
+
+    found = book.compare(project)
+
+    assert found.is_same
+    assert [one for one in found.remarks if added in one]
+    assert added in terminal_words(found)
+
+
 def test_a_hash_in_the_teams_own_manifest_is_named(book, project):
     own = project.manifest(PROVIDER, FULL)
     digest = json.loads(own.read_text())["outputs"]["index.html"]
