@@ -15,6 +15,7 @@ from quality_account.cli.crate import crate
 from quality_account.cli.diff import diff
 from quality_account.cli.evidence import evidence
 from quality_account.cli.explain import explain
+from quality_account.cli.importing import import_file
 from quality_account.cli.release import release
 from quality_account.cli.sample import sample
 from quality_account.cli.serve import serve
@@ -49,6 +50,8 @@ for command in (
     serve,
 ):
     app.command()(command)
+# a word that Python keeps for itself
+app.command("import")(import_file)
 
 
 def _print_version(is_asked: bool) -> None:
