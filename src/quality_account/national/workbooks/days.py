@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date
 from functools import lru_cache
+
+from quality_account.national.months import month_number
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(T[\d:.]*)?")
 _IN_WORDS = re.compile(r"(\d{1,2})[ _-]([A-Za-z]{3,9})[ _-](\d{4})")
 _WITH_SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _MONTH = re.compile(r"\b([A-Za-z]{3,9})[ _-]+(\d{4}|\d{2})\b")
-_MONTHS = {
-    name.lower(): number
-    for names in (calendar.month_name, calendar.month_abbr)
-    for number, name in enumerate(names)
-    if name
-}
 
 
 @lru_cache(maxsize=8192)
@@ -34,7 +29,7 @@ def read_day(text: str) -> date | None:
     if match := _ISO.fullmatch(text):
         parts = int(match[1]), int(match[2]), int(match[3])
     elif match := _IN_WORDS.fullmatch(text):
-        parts = int(match[3]), _MONTHS.get(match[2].lower(), 0), int(match[1])
+        parts = int(match[3]), month_number(match[2]) or 0, int(match[1])
     elif match := _WITH_SLASHES.fullmatch(text):
         parts = int(match[3]), int(match[2]), int(match[1])
     else:
@@ -73,20 +68,11 @@ def read_month(text: str) -> date | None:
     (None, None)
     """
     found = {
-        (int(year) + 2000 * (len(year) == 2), _MONTHS[name.lower()])
+        (int(year) + 2000 * (len(year) == 2), number)
         for name, year in _MONTH.findall(text)
-        if name.lower() in _MONTHS
+        if (number := month_number(name))
     }
     if len(found) != 1:
         return None
     [(year, month)] = found
     return date(year, month, 1)
-
-
-def last_day(day: date) -> date:
-    """The last day of a day's month.
-
-    >>> last_day(date(2024, 2, 1))
-    datetime.date(2024, 2, 29)
-    """
-    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
