@@ -66,6 +66,18 @@ def read_cell(text: str) -> Said | None:
     return None
 
 
+def whole_number(text: str) -> int | None:
+    """The count that a cell prints; None for a mark, for nothing, and for what is no count.
+
+    >>> whole_number("1,234"), whole_number("12.5"), whole_number("*"), whole_number("-1")
+    (1234, None, None, None)
+    """
+    said = read_cell(text)
+    if said is None or said.value is None or said.value < 0 or said.value.denominator != 1:
+        return None
+    return said.value.numerator
+
+
 def last_place(text: str) -> Fraction:
     """The step of a printed number's last place.
 
