@@ -128,6 +128,18 @@ def test_months_between_releases_that_are_held_are_gaps(paths, tmp_path):
     assert lacking == (date(2024, 9, 1), date(2024, 10, 1))
 
 
+def test_providers_that_come_and_go_between_two_months_are_named(paths, tmp_path):
+    take_in(paths, month(tmp_path))
+    counts = emergency_counts(a=1)
+    rows = emergency_row("RJ1", counts, "MSitAE-OCTOBER-2024"), f"TOTAL,TOTAL,TOTAL,TOTAL,{counts}"
+
+    later = take_in(
+        paths, published(tmp_path, "Monthly-AE-October-2024.csv", lines(EMERGENCY_HEADER, *rows))
+    )
+
+    assert (later.come, later.gone) == (("RJ1",), ("RWE",))
+
+
 def test_nothing_is_written_of_a_file_that_is_refused(paths, tmp_path):
     cut = month(tmp_path).content()[:-40]
 
