@@ -23,6 +23,7 @@ from quality_account.national.mhsds.survey import (
     is_national,
     rows_of,
     survey,
+    tell_dates,
 )
 from quality_account.national.printed import NUMBER_EXPECTED, Said, last_place, read_cell
 from quality_account.national.refusals import Refusals
@@ -58,7 +59,8 @@ def read(file: SnapshotFile) -> Iterator[TidyRow]:
     ('suppressed', None, '2023-04-01', 'row 2, column MEASURE_VALUE')
     """
     refusals = Refusals(file.place)
-    seen = survey(file, refusals)
+    seen = survey(file)
+    tell_dates(seen, refusals)
     met: dict[tuple, int] = {}
     parts: dict[tuple, TidyRow] = {}
     for row in rows_of(file, refusals):
@@ -104,7 +106,7 @@ def _tidy(row: CsvRow, seen: Survey, refusals: Refusals) -> TidyRow | None:
         level="" if row[SECOND].upper() == _NO_SECOND_LEVEL else row[SECOND],
         start=days[0],
         end=days[1],
-        printed=row.cells[VALUE],
+        printed=row.raw(VALUE),
         value=said.value,
         unit=unit,
         status=said.status or status,
