@@ -186,11 +186,11 @@ def _counts(row: CsvRow, refusals: Refusals) -> dict[str, int]:
     """The counts of a row by column. No provider has a mark here: the publisher hides none of them."""
     counts = {}
     for column in _ALL_CODES:
-        if column not in row.cells:
+        if not row.has(column):
             continue
         count = whole_number(row[column])
         if count is None:
-            refusals.add(repr(row.cells[column]), "a whole number", row=row.number, column=column)
+            refusals.add(repr(row.raw(column)), "a whole number", row=row.number, column=column)
         else:
             counts[column] = count
     return counts
@@ -233,7 +233,7 @@ def _tidy(
         level="",
         start=month[0],
         end=month[1],
-        printed=row.cells[column],
+        printed=row.raw(column),
         value=Fraction(count),
         unit=Unit.COUNT,
         status=status,

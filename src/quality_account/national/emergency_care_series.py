@@ -114,7 +114,7 @@ def _tidy(row: CsvRow, refusals: Refusals) -> Iterator[TidyRow]:
             level="",
             start=start,
             end=last_day(start.year, start.month),
-            printed=row.cells[column],
+            printed=row.raw(column),
             value=Fraction(counts[column]),
             unit=Unit.COUNT,
             status=Status.FINAL,
@@ -143,7 +143,7 @@ def _counts(row: CsvRow, refusals: Refusals) -> dict[str, int]:
     for column in _MEASURES:
         count = whole_number(row[column])
         if count is None:
-            refusals.add(repr(row.cells[column]), "a whole number", row=row.number, column=column)
+            refusals.add(repr(row.raw(column)), "a whole number", row=row.number, column=column)
         else:
             counts[column] = count
     return counts

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from quality_account.numbers import exact
 from quality_account.vocabulary import Reason, Status
@@ -49,6 +50,7 @@ class Said:
     reason: str = ""
 
 
+@lru_cache(maxsize=1 << 14)
 def read_cell(text: str) -> Said | None:
     """What the text says, blanks at its ends left aside; None where it is neither number nor mark.
 

@@ -128,6 +128,18 @@ def test_months_between_releases_that_are_held_are_gaps(paths, tmp_path):
     assert lacking == (date(2024, 9, 1), date(2024, 10, 1))
 
 
+def test_providers_that_come_and_go_between_two_months_are_named(paths, tmp_path):
+    take_in(paths, month(tmp_path))
+    counts = emergency_counts(a=1)
+    rows = emergency_row("RJ1", counts, "MSitAE-OCTOBER-2024"), f"TOTAL,TOTAL,TOTAL,TOTAL,{counts}"
+
+    later = take_in(
+        paths, published(tmp_path, "Monthly-AE-October-2024.csv", lines(EMERGENCY_HEADER, *rows))
+    )
+
+    assert (later.come, later.gone) == (("RJ1",), ("RWE",))
+
+
 def test_nothing_is_written_of_a_file_that_is_refused(paths, tmp_path):
     cut = month(tmp_path).content()[:-40]
 
@@ -148,6 +160,14 @@ def test_an_import_that_was_stopped_leaves_nothing_in_the_way(paths, tmp_path):
         EMERGENCY_NAME,
         "origin.yml",
     ]
+
+
+def test_a_place_that_cannot_be_written_is_told(paths, tmp_path):
+    paths.snapshots.parent.mkdir(exist_ok=True)
+    paths.snapshots.write_text("a file where a folder should be")
+
+    with pytest.raises(OccupiedPlaceError, match="expected a folder that can be written"):
+        take_in(paths, month(tmp_path))
 
 
 def test_a_name_that_could_leave_its_folder_is_refused(paths, tmp_path):

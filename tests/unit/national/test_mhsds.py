@@ -169,6 +169,23 @@ def test_a_part_that_is_more_than_its_whole_is_refused(tmp_path):
     assert "row 3, MEASURE_VALUE: found MHS79 40, expected at most MHS78 in row 2, 35" in told
 
 
+@pytest.mark.parametrize(
+    ("printed", "is_right"), [("65", True), ("87", True), ("60", False), ("93", False)]
+)
+def test_a_percentage_that_two_rounded_counts_cannot_give_is_refused(tmp_path, printed, is_right):
+    told = refused(
+        tmp_path,
+        mhsds_row("40"),
+        mhsds_row("30", "MHS79"),
+        mhsds_row(printed, "MHS80", name=PERCENTAGE),
+    )
+
+    expected = (
+        f"found MHS80 {printed}, expected what MHS79 in row 3 and MHS78 in row 2 give, 30 of 40"
+    )
+    assert (expected not in told) is is_right
+
+
 def test_a_column_that_is_gone_is_named(tmp_path):
     told = refused(tmp_path, header=MHSDS_HEADER.replace("MEASURE_ID", "MEASURE"))
 
