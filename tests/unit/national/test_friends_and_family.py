@@ -300,6 +300,18 @@ def test_a_star_is_hidden_and_a_share_of_nobody_is_not_there(tmp_path):
     assert rows["Q9Z", "responses"].value == 0
 
 
+def test_a_settings_own_summary_is_not_taken_for_the_national_one(tmp_path):
+    title = [None, "Inpatient Friends and Family Test (FFT) Data - April 2026"]
+
+    def fill(page):
+        write_row(page, 3, [None, "FFT", "Number of organisations submitting"])
+        write_row(page, 3, [*[None] * 6, "Percentage Positive"])
+
+    file = workbook_file(tmp_path / "x.xlsx", {"Notes": [title], "Summary": fill})
+
+    assert "expected the trusts (Trust Code, Trust Name" in refusal_of(file)
+
+
 def test_a_template_without_figures_is_refused(tmp_path):
     empty = [[None, None, ENGLAND], ["-"] * 9]
 
