@@ -38,6 +38,7 @@ for command in (
     build,
     check,
     status,
+    import_file,
     explain,
     verify,
     diff,
@@ -49,9 +50,7 @@ for command in (
     withdraw,
     serve,
 ):
-    app.command()(command)
-# a word that Python keeps for itself
-app.command("import")(import_file)
+    app.command("import" if command is import_file else None)(command)
 
 
 def _print_version(is_asked: bool) -> None:

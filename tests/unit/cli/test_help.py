@@ -22,6 +22,7 @@ def test_the_commands_are_those_of_the_contract():
         "build",
         "check",
         "status",
+        "import",
         "explain",
         "verify",
         "diff",
@@ -32,7 +33,6 @@ def test_the_commands_are_those_of_the_contract():
         "release",
         "withdraw",
         "serve",
-        "import",
     ]
 
 
