@@ -116,6 +116,15 @@ def test_a_total_that_is_more_than_its_parts_is_told(tmp_path):
     )
 
 
+def test_a_hidden_part_is_no_reason_to_doubt_its_total(tmp_path):
+    def write(page):
+        write_row(page, 5, [*[None] * 4, "*", "*", "*", "*", "*", "*"])
+
+    rows = list(friends_and_family.read(summary(tmp_path, write)))
+
+    assert [row.status for row in rows if row.breakdown == "A&E"][2:] == [Status.SUPPRESSED] * 6
+
+
 def test_a_table_is_found_wherever_it_stands_and_notes_below_it_are_no_figures(tmp_path):
     def write(page):
         page.write(20, 1, "Organisations with fewer than 5 responses are left out.")

@@ -10,12 +10,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from quality_account.national.friends_and_family.agreement import words_on_the_total
 from quality_account.national.friends_and_family.finding import Table, find_table, find_title
-from quality_account.national.friends_and_family.summary import (
-    SUMMARY,
-    read_summary,
-    words_on_the_total,
-)
+from quality_account.national.friends_and_family.summary import SUMMARY, read_summary
 from quality_account.national.friends_and_family.trusts import TRUSTS, read_trusts
 from quality_account.national.months import last_day, month_words
 from quality_account.national.refusals import TELL_THE_LAYOUT, Refusals, refusal
