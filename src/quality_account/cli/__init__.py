@@ -15,6 +15,7 @@ from quality_account.cli.crate import crate
 from quality_account.cli.diff import diff
 from quality_account.cli.evidence import evidence
 from quality_account.cli.explain import explain
+from quality_account.cli.importing import import_file
 from quality_account.cli.release import release
 from quality_account.cli.sample import sample
 from quality_account.cli.serve import serve
@@ -38,6 +39,7 @@ for command in (
     build,
     check,
     status,
+    import_file,
     explain,
     verify,
     diff,
@@ -50,7 +52,7 @@ for command in (
     withdraw,
     serve,
 ):
-    app.command()(command)
+    app.command("import" if command is import_file else None)(command)
 
 
 def _print_version(is_asked: bool) -> None:

@@ -22,6 +22,7 @@ def test_the_commands_are_those_of_the_contract():
         "build",
         "check",
         "status",
+        "import",
         "explain",
         "verify",
         "diff",
