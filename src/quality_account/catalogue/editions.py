@@ -62,6 +62,8 @@ class Edition(CatalogueRecord):
     ``version`` is the one under which exactly this was released, and ``doi`` the identifier that it
     was given; both are left out until then.
     ``audience`` is whom the book is for: the team, but where a release has made an edition for others.
+    ``national`` names the imported releases of national files that the edition rests on, by source:
+    one that is imported later changes no book.
     """
 
     provider: str
@@ -79,6 +81,7 @@ class Edition(CatalogueRecord):
     doi: Doi | None = None
     audience: Audience = Audience.TEAM
     signed_sections: tuple[WrittenText, ...] = ()
+    national: dict[str, tuple[WrittenText, ...]] = {}
 
     _steps: tuple[TakenStep, ...] = PrivateAttr(default=())
 

@@ -70,17 +70,26 @@ def fact_from_measure(
         status=status,
         reason=row["reason"],
         kind=kind_of_row(row, Kind.TABLE),
-        method=method_of_row(row, "as printed in the source"),
+        method=method_of_row(row, _method_of_print(row)),
         label=label_of_row(row, row_label(card, row)),
         source=row["source"],
         locator=row["locator"],
-        inputs=f"{row['input']}:value",
+        inputs=cell_of(row["input"]),
         sha256=_hashes([row["input"]], reads),
         audience=Audience(_text(row, "audience") or Audience.PUBLIC),
         **_days_of(row),
         small_numbers=row.get("small_numbers", ""),
         **context,
     )
+
+
+def cell_of(place: str, column: str = "value") -> str:
+    """The cell of a row; a row of a published file names it already.
+
+    >>> cell_of("data/beds.csv#4"), cell_of("data/snapshots/beds.csv#4:Beds open")
+    ('data/beds.csv#4:value', 'data/snapshots/beds.csv#4:Beds open')
+    """
+    return place if ":" in place.partition("#")[2] else f"{place}:{column}"
 
 
 def fact_from_statement(row: pd.Series, reads: Reads, **context: str) -> Fact:
@@ -251,6 +260,13 @@ def absence_of(of: Any, reason: Reason) -> tuple[Status, str]:
     return Status.MISSING, absent.get(Status.MISSING, reason)
 
 
+def _method_of_print(row: pd.Series) -> str:
+    """How a value came to be that stands in a source; of a rounded count, how far it may be off."""
+    step = _text(row, "rounded_to")
+    rounded = f", rounded to the nearest {step} by its publisher" if step else ""
+    return f"as printed in the source{rounded}"
+
+
 def _days_of(row: pd.Series) -> dict[str, str]:
     """The days of a row before which it must not be seen, or on which it is expected."""
     return {column: _text(row, column) for column in ("embargo_until", "expected_on")}
@@ -319,7 +335,7 @@ def input_cells(of: Any) -> Iterable[str]:
         elif isinstance(one, pd.DataFrame):
             columns = one["cell"] if "cell" in one else ["value"] * len(one)
             pairs = zip(one["input"], columns, strict=True)
-            seen.update(dict.fromkeys(f"{row}:{column}" for row, column in pairs))
+            seen.update(dict.fromkeys(cell_of(row, column) for row, column in pairs))
     return seen
 
 

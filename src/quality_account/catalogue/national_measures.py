@@ -1,0 +1,31 @@
+"""Which measures of published national files are those of a card."""
+
+from __future__ import annotations
+
+from quality_account.catalogue.yaml_files import CatalogueRecord
+
+
+class NationalMeasure(CatalogueRecord):
+    """One measure as its publisher codes it.
+
+    ``breakdown`` is the publisher's for rows of a provider, where one file repeats the same patients
+    under several; ``level`` is the secondary level, such as a service.
+    """
+
+    code: str
+    breakdown: str | None = None
+    level: str = ""
+
+
+class NationalMeasures(CatalogueRecord):
+    """Where an indicator stands in published national files.
+
+    ``source`` is the importer that reads them, ``document`` the key in ``sources.yml`` of the
+    collection. Where a page ``needs_release``, only the books of editions that name a release of the
+    source have it. Whether its publisher lets providers be ranked, the importer's source says.
+    """
+
+    source: str
+    document: str
+    measures: dict[str, NationalMeasure]
+    needs_release: bool = False

@@ -1,0 +1,152 @@
+"""The rows of an indicator that an edition takes from published national files.
+
+A card says which measures of which source are its own, and ``edition.yml`` which releases the edition
+rests on. Their rows have the shape of a table of measures. ``input`` names the cell of the published
+file (``data/snapshots/…/file.csv#12:MEASURE_VALUE``), and ``edition`` the financial year in which the
+row's period ends: one release may hold several years, and history is as the releases have it that this
+edition names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from quality_account.catalogue import load_edition
+from quality_account.catalogue.indicators import IndicatorCard, list_cards, load_card
+from quality_account.paths import ProjectPaths
+from quality_account.periods import period_between
+from quality_account.vocabulary import Qualifier
+
+if TYPE_CHECKING:
+    from quality_account.national.snapshot import SnapshotFile
+    from quality_account.national.tidy import TidyRow
+
+#: The area of each of a release's rows: those about England, about the group, about the provider.
+OWN, ENGLAND, GROUP = "provider", "england", "benchmark_group"
+_AREAS = {"england": ENGLAND, "group": GROUP}
+
+
+def indicators_of_releases(paths: ProjectPaths, provider: str, year: str) -> list[str]:
+    """The indicators of which the releases that an edition names have a row about the provider."""
+    pins = load_edition(paths, provider, year).national
+    if not pins:
+        return []
+    cards = [load_card(paths, name) for name in list_cards(paths)]
+    return [
+        card.id
+        for card in cards
+        if card.national
+        and card.national.source in pins
+        and any(row["area"] == OWN for row in national_rows(paths, provider, year, card.id))
+    ]
+
+
+def national_rows(
+    paths: ProjectPaths, provider: str, year: str, indicator: str
+) -> list[dict[str, str]]:
+    """The rows about the provider, England and its group, up to the edition's year, oldest first.
+
+    Where two of the named releases have a row of one measure, area and period, that of the release
+    named later stands. Empty where the edition names no release of the card's source.
+
+    Raises
+    ------
+    UnknownReleaseError
+        A named release has not been imported.
+    BadInputError
+        A published file is not the one that was imported.
+    """
+    pins = load_edition(paths, provider, year).national
+    if not pins or indicator not in list_cards(paths):
+        return []
+    card = load_card(paths, indicator)
+    if card.national is None or card.national.source not in pins:
+        return []
+    found: dict[tuple[str, ...], dict[str, str]] = {}
+    for release in pins[card.national.source]:
+        for row in rows_of_release(paths, card, release, provider):
+            if row["edition"] <= year:
+                found[row["measure"], row["area"], row["period"]] = row
+    order = {measure: number for number, measure in enumerate(card.measures)}
+    areas = (OWN, ENGLAND, GROUP)
+    return sorted(
+        found.values(),
+        key=lambda row: (order[row["measure"]], areas.index(row["area"]), row["sorted_by"]),
+    )
+
+
+def files_of_releases(
+    paths: ProjectPaths, provider: str, year: str, indicator: str
+) -> list[SnapshotFile]:
+    """The published files that an edition's rows of an indicator are read from."""
+    pins = load_edition(paths, provider, year).national
+    if not pins or indicator not in list_cards(paths):
+        return []
+    national = load_card(paths, indicator).national
+    releases = pins.get(national.source, ()) if national else ()
+    if not releases:
+        return []
+    from quality_account.national.releases import open_release
+
+    return [open_release(paths, national.source, release).file for release in releases]
+
+
+def rows_of_release(
+    paths: ProjectPaths, card: IndicatorCard, release: str, provider: str
+) -> Iterator[dict[str, str]]:
+    """The rows of one release that a card asks for, in the file's order.
+
+    Raises
+    ------
+    UnknownReleaseError, BadInputError
+        As ``national_rows``.
+    """
+    from quality_account.national.releases import open_release, read_release
+
+    source = card.national.source
+    place = open_release(paths, source, release).file.place
+    codes = {one.code: name for name, one in card.national.measures.items()}
+    for row in read_release(paths, source, release):
+        area = _area_of(row, provider)
+        if row.code not in codes or not area:
+            continue
+        measure = codes[row.code]
+        wanted = card.national.measures[measure]
+        is_broken_down = area == OWN and wanted.breakdown is not None
+        if row.level != wanted.level or (is_broken_down and row.breakdown != wanted.breakdown):
+            continue
+        yield _measure_row(row, measure, area, card, release, place)
+
+
+def _area_of(row: TidyRow, provider: str) -> str:
+    """Whom a row is about, as tables of measures call it; empty where it is another provider."""
+    return OWN if row.organisation == provider else _AREAS.get(row.organisation, "")
+
+
+def _measure_row(
+    row: TidyRow, measure: str, area: str, card: IndicatorCard, release: str, place: str
+) -> dict[str, str]:
+    period = period_between(row.start, row.end)
+    return {
+        "measure": measure,
+        "group": "",
+        "area": area,
+        "period": period.text,
+        "value": _plain(row),
+        "status": row.status.value,
+        "reason": row.reason,
+        "qualifier": Qualifier.ABOUT.value if row.value is not None and row.rounded_to else "",
+        "source": card.national.document,
+        "locator": f"release {release}, {row.place}",
+        "edition": period.financial_year,
+        "input": f"{place}#{row.row}:{row.column}",
+        "printed": _plain(row),
+        "rounded_to": str(row.rounded_to or ""),
+        "sorted_by": f"{period.start} {period.end}",
+    }
+
+
+def _plain(row: TidyRow) -> str:
+    """The printed number as tables of measures have it: without commas; a share of 1 as percent."""
+    return "" if row.value is None else row.printed.strip().replace(",", "")
