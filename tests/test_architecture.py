@@ -58,14 +58,18 @@ ROOMS = {
     "catalogue": room(f"observed {UNDER}", "pydantic yaml"),
     # How an edition is cited, for its book and for a release.
     "citing": room(f"catalogue {UNDER}"),
+    # Published national files: knows no edition and no page.
+    "national": room(f"catalogue observed {UNDER}", "openpyxl"),
     # Inside the kernel.
-    "tables": room(f"catalogue observed {UNDER}", "pandas frictionless"),
+    "tables": room(f"national catalogue observed {UNDER}", "pandas frictionless"),
     "statistics": room(
         UNDER, "numpy pandas scipy", without="pathlib os io shutil tempfile time random"
     ),
     "charts": room(f"statistics {UNDER}", "matplotlib"),
     "facts": room(f"observed {UNDER}"),
-    "report": room(f"tables statistics charts facts catalogue observed {UNDER}", "pandas IPython"),
+    "report": room(
+        f"national tables statistics charts facts catalogue observed {UNDER}", "pandas IPython"
+    ),
     # Round the cells of a page, in its kernel's process.
     "kernel": room("observed freshness errors paths", "ipykernel numpy pydantic"),
     # Beside the kernel: reads what a page is made of, and runs nothing.
@@ -82,13 +86,13 @@ ROOMS = {
     # Around the kernel.
     "book": room(f"citing catalogue {UNDER}", "sphinx docutils myst_nb latex2mathml"),
     "pipeline": room(
-        f"lifecycle audit book citing catalogue tables facts rules crosschecks prose kernel freshness "
+        f"lifecycle audit book citing catalogue national tables facts rules crosschecks prose kernel freshness "
         f"observed {UNDER}",
         "papermill nbformat nbclient jupyter_client zmq jupyter_book sphinx yaml jinja2 packaging rocrate "
         "dask distributed",
     ),
     "cli": room(
-        f"pipeline lifecycle audit crosschecks prose catalogue tables freshness observed {UNDER}",
+        f"pipeline lifecycle audit crosschecks prose catalogue national tables freshness observed {UNDER}",
         "typer rich",
     ),
     # `python -m quality_account` is the command line.

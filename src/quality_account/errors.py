@@ -95,6 +95,10 @@ class BadInputError(QualityAccountError):
         return describe_problems(self.problems)
 
 
+class ImportRefusedError(BadInputError):
+    """A published file that is not certainly what it should be: every reason at once."""
+
+
 class UnknownNameError(QualityAccountError):
     """A provider, year, page or parameter that is not known; the nearest known name is offered."""
 
@@ -122,6 +126,14 @@ class UnknownPageError(UnknownNameError):
 
 class UnknownParameterError(UnknownNameError):
     """A parameter that the notebook's ``parameters`` cell does not have."""
+
+
+class UnknownSourceError(UnknownNameError):
+    """A source of published national files for which there is no importer."""
+
+
+class UnknownReleaseError(UnknownNameError):
+    """A release of a national source that has not been imported."""
 
 
 class UnknownTableError(UnknownNameError):

@@ -75,6 +75,19 @@ class ProjectPaths:
         return self.root / "data" / "providers"
 
     @property
+    def snapshots(self) -> Path:
+        """Published national files, bytes as published: ``<source>/<release>/``, beside origin.yml."""
+        return self.root / "data" / "snapshots"
+
+    def snapshot(self, source: str, release: str) -> Path:
+        """The folder of one release.
+
+        >>> ProjectPaths(Path("project")).snapshot("mhsds", "2023-24-series").as_posix()
+        'project/data/snapshots/mhsds/2023-24-series'
+        """
+        return self.snapshots / source / release
+
+    @property
     def notebooks(self) -> Path:
         return self.root / "notebooks"
 

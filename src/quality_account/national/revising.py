@@ -1,0 +1,67 @@
+"""What a revised release changes, value by value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from quality_account.national.tidy import TidyRow
+
+
+@dataclass(frozen=True)
+class Change:
+    """One value that two releases do not share.
+
+    Attributes
+    ----------
+    before, after : TidyRow or None
+        None where a release does not have the value at all.
+    """
+
+    before: TidyRow | None
+    after: TidyRow | None
+
+    @property
+    def row(self) -> TidyRow:
+        """The newer of the two, or the one that there is."""
+        return self.after or self.before
+
+    @property
+    def kind(self) -> str:
+        """``changed``, ``new`` or ``gone``."""
+        if self.before is None:
+            return "new"
+        return "gone" if self.after is None else "changed"
+
+
+def find_changes(before: Iterable[TidyRow], after: Iterable[TidyRow]) -> list[Change]:
+    """Every value that differs in number, mark or status, in the order of the newer release.
+
+    Words alone are no change: publishers re-label measures under the same code. What a value is
+    about is its code, organisation, breakdown, level and period.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> from fractions import Fraction
+    >>> from quality_account.vocabulary import Status
+    >>> def row(printed):
+    ...     return TidyRow("A1", "Beds", "RT5", "", "", "", date(2024, 4, 1), date(2024, 4, 30), printed,
+    ...         Fraction(printed), "count", Status.FINAL, "", None, "row 2", 2, "VALUE")
+    >>> [(one.kind, one.before.printed, one.after.printed) for one in find_changes([row("5")], [row("6")])]
+    [('changed', '5', '6')]
+    """
+    old = {row.key: row for row in before}
+    changes, met = [], set()
+    for row in after:
+        met.add(row.key)
+        known = old.get(row.key)
+        if known is None or _said(known) != _said(row):
+            changes.append(Change(known, row))
+    return changes + [Change(row, None) for key, row in old.items() if key not in met]
+
+
+def _said(row: TidyRow) -> tuple:
+    # "14" and "14.0" are one number; a text, a mark or another unit is compared as it stands
+    told = row.value if row.value is not None else row.printed.strip()
+    return told, row.status, row.reason, row.unit, row.rounded_to
