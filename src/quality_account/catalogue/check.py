@@ -179,7 +179,7 @@ def _named_sources(card: IndicatorCard) -> list[tuple[str, str]]:
     if card.target:
         named.append(("target, source", card.target.source))
     if card.national:
-        named.append(("national, document", card.national.document))
+        named += [("national", key) for key in card.national.documents.values()]
     if card.comparator and card.comparator.source:
         named.append(("comparator, source", card.comparator.source))
     for what, entries in (("breaks", card.breaks), ("cautions", card.cautions)):

@@ -21,11 +21,17 @@ class NationalMeasures(CatalogueRecord):
     """Where an indicator stands in published national files.
 
     ``source`` is the importer that reads them, ``document`` the key in ``sources.yml`` of the
-    collection. Where a page ``needs_release``, only the books of editions that name a release of the
+    collection; ``also`` names further importers with the same codes, each with its document. Where a page ``needs_release``, only the books of editions that name a release of the
     source have it. Whether its publisher lets providers be ranked, the importer's source says.
     """
 
     source: str
     document: str
     measures: dict[str, NationalMeasure]
+    also: dict[str, str] = {}
     needs_release: bool = False
+
+    @property
+    def documents(self) -> dict[str, str]:
+        """The document of each source, the main one first."""
+        return {self.source: self.document, **self.also}

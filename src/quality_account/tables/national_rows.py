@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from quality_account.catalogue import load_edition
-from quality_account.catalogue.indicators import IndicatorCard, list_cards, load_card
+from quality_account.catalogue.indicators import IndicatorCard, Measure, list_cards, load_card
 from quality_account.paths import ProjectPaths
 from quality_account.periods import period_between
-from quality_account.vocabulary import Qualifier
+from quality_account.vocabulary import Qualifier, Unit
 
 if TYPE_CHECKING:
     from quality_account.national.snapshot import SnapshotFile
@@ -37,7 +37,7 @@ def indicators_of_releases(paths: ProjectPaths, provider: str, year: str) -> lis
         card.id
         for card in cards
         if card.national
-        and card.national.source in pins
+        and not pins.keys().isdisjoint(card.national.documents)
         and any(row["area"] == OWN for row in national_rows(paths, provider, year, card.id))
     ]
 
@@ -57,15 +57,12 @@ def national_rows(
     BadInputError
         A published file is not the one that was imported.
     """
-    pins = load_edition(paths, provider, year).national
-    if not pins or indicator not in list_cards(paths):
-        return []
-    card = load_card(paths, indicator)
-    if card.national is None or card.national.source not in pins:
+    card, named = _named_releases(paths, provider, year, indicator)
+    if card is None:
         return []
     found: dict[tuple[str, ...], dict[str, str]] = {}
-    for release in pins[card.national.source]:
-        for row in rows_of_release(paths, card, release, provider):
+    for source, release in named:
+        for row in rows_of_release(paths, card, source, release, provider):
             if row["edition"] <= year:
                 found[row["measure"], row["area"], row["period"]] = row
     order = {measure: number for number, measure in enumerate(card.measures)}
@@ -80,20 +77,28 @@ def files_of_releases(
     paths: ProjectPaths, provider: str, year: str, indicator: str
 ) -> list[SnapshotFile]:
     """The published files that an edition's rows of an indicator are read from."""
-    pins = load_edition(paths, provider, year).national
-    if not pins or indicator not in list_cards(paths):
-        return []
-    national = load_card(paths, indicator).national
-    releases = pins.get(national.source, ()) if national else ()
-    if not releases:
+    _, named = _named_releases(paths, provider, year, indicator)
+    if not named:
         return []
     from quality_account.national.releases import open_release
 
-    return [open_release(paths, national.source, release).file for release in releases]
+    return [open_release(paths, source, release).file for source, release in named]
+
+
+def _named_releases(
+    paths: ProjectPaths, provider: str, year: str, indicator: str
+) -> tuple[IndicatorCard | None, list[tuple[str, str]]]:
+    """The indicator's card, and each release that the edition names of the card's sources."""
+    pins = load_edition(paths, provider, year).national
+    if not pins or indicator not in list_cards(paths):
+        return None, []
+    card = load_card(paths, indicator)
+    sources = card.national.documents if card.national else ()
+    return card, [(source, release) for source in sources for release in pins.get(source, ())]
 
 
 def rows_of_release(
-    paths: ProjectPaths, card: IndicatorCard, release: str, provider: str
+    paths: ProjectPaths, card: IndicatorCard, source: str, release: str, provider: str
 ) -> Iterator[dict[str, str]]:
     """The rows of one release that a card asks for, in the file's order.
 
@@ -104,7 +109,6 @@ def rows_of_release(
     """
     from quality_account.national.releases import open_release, read_release
 
-    source = card.national.source
     place = open_release(paths, source, release).file.place
     codes = {one.code: name for name, one in card.national.measures.items()}
     for row in read_release(paths, source, release):
@@ -116,7 +120,8 @@ def rows_of_release(
         is_broken_down = area == OWN and wanted.breakdown is not None
         if row.level != wanted.level or (is_broken_down and row.breakdown != wanted.breakdown):
             continue
-        yield _measure_row(row, measure, area, card, release, place)
+        document = card.national.documents[source]
+        yield _measure_row(row, measure, area, card.measures[measure], document, release, place)
 
 
 def _area_of(row: TidyRow, provider: str) -> str:
@@ -125,9 +130,11 @@ def _area_of(row: TidyRow, provider: str) -> str:
 
 
 def _measure_row(
-    row: TidyRow, measure: str, area: str, card: IndicatorCard, release: str, place: str
+    row: TidyRow, measure: str, area: str, about: Measure, document: str, release: str, place: str
 ) -> dict[str, str]:
     period = period_between(row.start, row.end)
+    # that a percentage is printed without decimals goes without saying; a count is taken as exact
+    is_rounded = row.value is not None and bool(row.rounded_to) and about.unit is Unit.COUNT
     return {
         "measure": measure,
         "group": "",
@@ -136,13 +143,13 @@ def _measure_row(
         "value": _plain(row),
         "status": row.status.value,
         "reason": row.reason,
-        "qualifier": Qualifier.ABOUT.value if row.value is not None and row.rounded_to else "",
-        "source": card.national.document,
+        "qualifier": Qualifier.ABOUT.value if is_rounded else "",
+        "source": document,
         "locator": f"release {release}, {row.place}",
         "edition": period.financial_year,
         "input": f"{place}#{row.row}:{row.column}",
         "printed": _plain(row),
-        "rounded_to": str(row.rounded_to or ""),
+        "rounded_to": str(row.rounded_to) if is_rounded else "",
         "sorted_by": f"{period.start} {period.end}",
     }
 

@@ -30,7 +30,7 @@ def pages_left_out(paths: ProjectPaths, provider: str, year: str) -> dict[str, s
         page: "This edition rests on no published release of the indicator."
         for page, card in cards.items()
         if card.national and card.national.needs_release
-        if card.national.source not in edition.national
+        if not set(card.national.documents) & set(edition.national)
     }
     for_others = {
         page: "The indicator is for other services than this provider's."
