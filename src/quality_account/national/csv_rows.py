@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from quality_account.national.refusals import FETCH_AGAIN, TELL_THE_LAYOUT, Refusals
@@ -70,7 +70,11 @@ def read_lines(file: SnapshotFile, refusals: Refusals) -> Iterator[tuple[int, li
 
 
 def read_rows(
-    file: SnapshotFile, columns: Sequence[str], refusals: Refusals, optional: Sequence[str] = ()
+    file: SnapshotFile,
+    columns: Sequence[str],
+    refusals: Refusals,
+    optional: Sequence[str] = (),
+    other_names: Mapping[str, str] | None = None,
 ) -> Iterator[CsvRow]:
     """The rows of a file with a header in its first line.
 
@@ -82,14 +86,16 @@ def read_rows(
     refusals : Refusals
         Takes every reason; rows that are in order are given all the same.
     optional : sequence of str
-        Columns that some vintages lack; their cells are then empty.
+        Columns that some vintages lack; rows then do not have them in ``cells``.
+    other_names : mapping of str to str, optional
+        The name that a column had in other vintages, by its name here.
     """
     lines = read_lines(file, refusals)
     header = next(lines, None)
     if header is None:
         refusals.add("no line with words", "a header and rows")
         return
-    places = _places(header[1], columns, optional, refusals)
+    places = _places(header[1], columns, optional, other_names or {}, refusals)
     if places is None:
         return
     width, has_rows = len(header[1]), False
@@ -99,16 +105,20 @@ def read_rows(
             found = f"{len(cells)} cells"
             refusals.add(found, f"{width}, as the header has", FETCH_AGAIN, row=number)
             continue
-        named = {name: cells[place] if place >= 0 else "" for name, place in places.items()}
-        yield CsvRow(number, named)
+        yield CsvRow(number, {name: cells[place] for name, place in places.items() if place >= 0})
     if not has_rows:
         refusals.add("a header and no rows", "at least one row")
 
 
 def _places(
-    header: list[str], columns: Sequence[str], optional: Sequence[str], refusals: Refusals
+    header: list[str],
+    columns: Sequence[str],
+    optional: Sequence[str],
+    other_names: Mapping[str, str],
+    refusals: Refusals,
 ) -> dict[str, int] | None:
-    plain = [plain_name(name) for name in header]
+    known = {plain_name(other): plain_name(name) for name, other in other_names.items()}
+    plain = [known.get(name, name) for name in map(plain_name, header)]
     places = {name: _place(plain, name) for name in (*columns, *optional)}
     lacking = [name for name in columns if places[name] < 0]
     if len(lacking) == len(columns):

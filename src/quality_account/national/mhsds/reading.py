@@ -1,0 +1,154 @@
+"""The rows of a file, and what of them does not agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from quality_account.national.csv_rows import CsvRow
+from quality_account.national.mhsds.measures import COUNT_STEP, SHARES
+from quality_account.national.mhsds.survey import (
+    BREAKDOWN,
+    CODE,
+    END,
+    FIRST,
+    FIRST_NAME,
+    MEASURE,
+    SECOND,
+    START,
+    STATE,
+    STATES,
+    VALUE,
+    Survey,
+    is_national,
+    rows_of,
+    survey,
+)
+from quality_account.national.printed import NUMBER_EXPECTED, Said, last_place, read_cell
+from quality_account.national.refusals import Refusals
+from quality_account.national.snapshot import SnapshotFile
+from quality_account.national.tidy import ENGLAND, TidyRow
+from quality_account.vocabulary import Unit
+
+_NO_SECOND_LEVEL = "NONE"
+_PARTS = {code for part, whole, _share in SHARES for code in (part, whole)}
+
+
+def read(file: SnapshotFile) -> Iterator[TidyRow]:
+    """Every value of the file, in its order.
+
+    Raises
+    ------
+    ImportRefusedError
+        When the last row has been given: with every reason for which the file cannot be trusted.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> header = ("REPORTING_PERIOD_START,REPORTING_PERIOD_END,STATUS,BREAKDOWN,PRIMARY_LEVEL,"
+    ...     "PRIMARY_LEVEL_DESCRIPTION,SECONDARY_LEVEL,SECONDARY_LEVEL_DESCRIPTION,MEASURE_ID,"
+    ...     "MEASURE_NAME,MEASURE_VALUE")
+    >>> row = "04/01/2023,30/04/2023,Final,Provider of Responsibility,RDY,DORSET,NONE,NONE,MHS78,Discharges,*"
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     place = Path(folder) / "MHSDS.csv"
+    ...     written = place.write_text(f"{header}\\n{row}\\n")
+    ...     [found] = read(SnapshotFile.at(place))
+    >>> found.status.value, found.value, found.start.isoformat(), found.place
+    ('suppressed', None, '2023-04-01', 'row 2, column MEASURE_VALUE')
+    """
+    refusals = Refusals(file.place)
+    seen = survey(file, refusals)
+    met: dict[tuple, int] = {}
+    parts: dict[tuple, TidyRow] = {}
+    for row in rows_of(file, refusals):
+        tidy = _tidy(row, seen, refusals)
+        if tidy is None:
+            continue
+        first = met.setdefault(tidy.key, row.number)
+        if first != row.number:
+            found = f"{tidy.code} of {tidy.organisation} a second time for the same period"
+            refusals.add(found, f"one row, which is row {first}", row=row.number, column=CODE)
+            continue
+        if tidy.code in _PARTS:
+            parts[tidy.key] = tidy
+        yield tidy
+    _compare_parts(parts, refusals)
+    refusals.raise_any()
+
+
+def _tidy(row: CsvRow, seen: Survey, refusals: Refusals) -> TidyRow | None:
+    said = read_cell(row[VALUE])
+    if said is None:
+        refusals.add(repr(row[VALUE]), NUMBER_EXPECTED, row=row.number, column=VALUE)
+    status = STATES.get(row[STATE].lower())
+    if status is None:
+        known = ", ".join(sorted(STATES))
+        refusals.add(repr(row[STATE]), f"one of {known}", row=row.number, column=STATE)
+    for column in (BREAKDOWN, FIRST, CODE, MEASURE):
+        if not row[column]:
+            refusals.add("an empty cell", "a word", row=row.number, column=column)
+            status = None
+    days = seen.periods.get((row[START], row[END]))
+    if said is None or status is None or days is None:
+        return None
+    national, unit = is_national(row[BREAKDOWN]), seen.units[row[CODE]]
+    if not _is_of_its_unit(said, unit, national, row, refusals):
+        return None
+    return TidyRow(
+        code=row[CODE],
+        measure=row[MEASURE],
+        organisation=ENGLAND if national and row[FIRST].lower() == ENGLAND else row[FIRST],
+        name=row[FIRST_NAME],
+        breakdown=row[BREAKDOWN],
+        level="" if row[SECOND].upper() == _NO_SECOND_LEVEL else row[SECOND],
+        start=days[0],
+        end=days[1],
+        printed=row.cells[VALUE],
+        value=said.value,
+        unit=unit,
+        status=said.status or status,
+        reason=said.reason,
+        rounded_to=_step(said, unit, national, row[VALUE]),
+        place=f"row {row.number}, column {VALUE}",
+        row=row.number,
+        column=VALUE,
+    )
+
+
+def _is_of_its_unit(
+    said: Said, unit: str, national: bool, row: CsvRow, refusals: Refusals
+) -> bool:
+    value, expected = said.value, ""
+    if value is None:
+        return True
+    if unit == Unit.COUNT and not national and value % COUNT_STEP:
+        expected = "a multiple of 5, to which counts below England are rounded"
+    elif unit == Unit.COUNT and value.denominator != 1:
+        expected = "a whole number of people or events"
+    elif value < 0:
+        expected = "a number that is not below zero"
+    elif unit == Unit.PERCENT and value > 100:
+        expected = "a percentage of at most 100"
+    if expected:
+        refusals.add(repr(row[VALUE]), expected, row=row.number, column=VALUE)
+    return not expected
+
+
+def _step(said: Said, unit: str, national: bool, text: str) -> Fraction | None:
+    if said.value is None or national or not unit:
+        return None
+    return COUNT_STEP if unit == Unit.COUNT else last_place(text)
+
+
+def _compare_parts(rows: dict[tuple, TidyRow], refusals: Refusals) -> None:
+    """A part is never more than its whole: rounding to 5 keeps the order of two numbers."""
+    wholes = {part: whole for part, whole, _share in SHARES}
+    for key, part in rows.items():
+        whole = rows.get((wholes.get(part.code), *key[1:]))
+        if whole is None or part.value is None or whole.value is None:
+            continue
+        if part.value > whole.value:
+            found = f"{part.code} {part.printed.strip()}"
+            expected = f"at most {whole.code} in row {whole.row}, {whole.printed.strip()}"
+            refusals.add(found, expected, row=part.row, column=VALUE)
