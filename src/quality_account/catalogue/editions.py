@@ -12,7 +12,12 @@ from quality_account.catalogue.providers import load_provider
 from quality_account.catalogue.state_words import notice_of, state_words_of
 from quality_account.catalogue.steps import TakenStep, load_steps
 from quality_account.catalogue.yaml_files import CatalogueRecord, read_yaml
-from quality_account.errors import BadInputError, Problem, UnknownEditionError
+from quality_account.errors import (
+    BadInputError,
+    ParameterValueError,
+    Problem,
+    UnknownEditionError,
+)
 from quality_account.observed import list_all, list_folders
 from quality_account.paths import ProjectPaths
 from quality_account.periods import Period, PeriodKind
@@ -105,6 +110,23 @@ class Edition(CatalogueRecord):
         edition = self.model_copy()
         edition._steps = steps
         return edition
+
+
+def check_year(text: str) -> str:
+    """The text, if it is a reporting year.
+
+    Raises
+    ------
+    ParameterValueError
+        It is none.
+
+    >>> check_year("2024-25")
+    '2024-25'
+    """
+    try:
+        return _is_a_financial_year(text)
+    except ValueError as error:
+        raise ParameterValueError(f"year: found {text!r}, expected {error}") from None
 
 
 def list_editions(paths: ProjectPaths, provider: str) -> list[str]:

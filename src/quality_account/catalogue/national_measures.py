@@ -9,12 +9,14 @@ class NationalMeasure(CatalogueRecord):
     """One measure as its publisher codes it.
 
     ``breakdown`` is the publisher's for rows of a provider, where one file repeats the same patients
-    under several; ``level`` is the secondary level, such as a service.
+    under several; ``level`` is the secondary level, such as a service, and ``group_level`` that of rows
+    about the group, such as its median.
     """
 
     code: str
     breakdown: str | None = None
     level: str = ""
+    group_level: str | None = None
 
 
 class NationalMeasures(CatalogueRecord):

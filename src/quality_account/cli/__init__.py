@@ -15,6 +15,7 @@ from quality_account.cli.crate import crate
 from quality_account.cli.diff import diff
 from quality_account.cli.evidence import evidence
 from quality_account.cli.explain import explain
+from quality_account.cli.new_provider import new_provider
 from quality_account.cli.release import release
 from quality_account.cli.sample import sample
 from quality_account.cli.serve import serve
@@ -49,6 +50,7 @@ for command in (
     serve,
 ):
     app.command()(command)
+app.command("new-provider")(new_provider)
 
 
 def _print_version(is_asked: bool) -> None:

@@ -9,11 +9,13 @@ edition names.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from quality_account.catalogue import load_edition
 from quality_account.catalogue.indicators import IndicatorCard, Measure, list_cards, load_card
+from quality_account.catalogue.national_measures import NationalMeasure
 from quality_account.paths import ProjectPaths
 from quality_account.periods import period_between
 from quality_account.vocabulary import Qualifier, Unit
@@ -110,18 +112,24 @@ def rows_of_release(
     from quality_account.national.releases import open_release, read_release
 
     place = open_release(paths, source, release).file.place
-    codes = {one.code: name for name, one in card.national.measures.items()}
+    document = card.national.documents[source]
+    by_code = defaultdict(list)
+    for name, one in card.national.measures.items():
+        by_code[one.code].append((name, one))
     for row in read_release(paths, source, release):
         area = _area_of(row, provider)
-        if row.code not in codes or not area:
-            continue
-        measure = codes[row.code]
-        wanted = card.national.measures[measure]
-        is_broken_down = area == OWN and wanted.breakdown is not None
-        if row.level != wanted.level or (is_broken_down and row.breakdown != wanted.breakdown):
-            continue
-        document = card.national.documents[source]
-        yield _measure_row(row, measure, area, card.measures[measure], document, release, place)
+        for measure, wanted in by_code.get(row.code, ()) if area else ():
+            if _is_wanted(row, area, wanted):
+                about = card.measures[measure]
+                yield _measure_row(row, measure, area, about, document, release, place)
+
+
+def _is_wanted(row: TidyRow, area: str, wanted: NationalMeasure) -> bool:
+    is_of_group = area == GROUP and wanted.group_level is not None
+    is_broken_down = area == OWN and wanted.breakdown is not None
+    return row.level == (wanted.group_level if is_of_group else wanted.level) and (
+        not is_broken_down or row.breakdown == wanted.breakdown
+    )
 
 
 def _area_of(row: TidyRow, provider: str) -> str:

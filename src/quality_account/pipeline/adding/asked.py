@@ -10,7 +10,7 @@ from quality_account.catalogue.indicators import list_cards
 from quality_account.dates import write_date
 from quality_account.errors import BadInputError, Problem, nearest
 from quality_account.national.releases import list_releases
-from quality_account.national.trusts import Trust, find_trust, list_trusts
+from quality_account.national.trusts import Trust, list_trusts
 from quality_account.paths import ProjectPaths
 
 #: The services that rules and cards may ask for although no provider of the catalogue has them yet.
@@ -80,9 +80,10 @@ def _listed(
         )
         return "", None
     release = releases[-1]
-    trust = find_trust(paths, release, code)
+    trusts = list_trusts(paths, release)
+    trust = trusts.get(code)
     if trust is None:
-        guess = nearest(code, [one.code for one in list_trusts(paths, release)])
+        guess = nearest(code, trusts)
         problems.append(
             Problem(
                 paths.relative(paths.snapshot("trusts", release)),
