@@ -15,6 +15,7 @@ from quality_account.cli.crate import crate
 from quality_account.cli.diff import diff
 from quality_account.cli.evidence import evidence
 from quality_account.cli.explain import explain
+from quality_account.cli.importing import import_file
 from quality_account.cli.new_provider import new_provider
 from quality_account.cli.release import release
 from quality_account.cli.sample import sample
@@ -51,6 +52,8 @@ for command in (
 ):
     app.command()(command)
 app.command("new-provider")(new_provider)
+# a word that Python keeps for itself
+app.command("import")(import_file)
 
 
 def _print_version(is_asked: bool) -> None:

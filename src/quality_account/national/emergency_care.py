@@ -139,7 +139,8 @@ def read(file: SnapshotFile) -> Iterator[TidyRow]:
                 sums[measure] += count
             if month is not None:
                 yield _tidy(row, measure, count, month, status)
-    _compare_total(total, sums, refusals)
+    if met:
+        _compare_total(total, sums, refusals)
     refusals.raise_any()
 
 
@@ -207,9 +208,7 @@ def _compare_parts(row: CsvRow, counts: dict[str, Fraction], refusals: Refusals)
             refusals.add(f"{count:,}", expected, row=row.number, column=column)
 
 
-def _compare_total(
-    total: CsvRow | None, sums: dict[str, Fraction], refusals: Refusals
-) -> None:
+def _compare_total(total: CsvRow | None, sums: dict[str, Fraction], refusals: Refusals) -> None:
     if total is None:
         expected = "a last row TOTAL, to which the providers add up"
         refusals.add("no row TOTAL, as if the file had been cut", expected)

@@ -39,10 +39,14 @@ def recognise(file: SnapshotFile) -> Recognised:
         months[row.organisation].add(row.start)
     held = set().union(*months.values())
     first, last = min(held), max(held)
-    gaps = [f"{month_words(day)} is not in the file: a gap, not zero." for day in lacking_months(held)]
+    gaps = [
+        f"{month_words(day)} is not in the file: a gap, not zero." for day in lacking_months(held)
+    ]
     partly = sum(1 for days in months.values() if days != held)
     if partly:
-        told = f"{partly} of {len(months)} providers do not have every month: providers come and go."
+        told = (
+            f"{partly} of {len(months)} providers do not have every month: providers come and go."
+        )
         gaps.append(told)
     source = SOURCES["emergency_care_series"]
     return Recognised(

@@ -6,7 +6,7 @@ An importer is imported only when a file of its source is met, because each brin
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
 from typing import Protocol
@@ -70,12 +70,14 @@ class Source:
     title : str
         What it is, in a line.
     publisher : str
-    licence : str
     may_rank : bool
         Whether trusts may be put in an order by these figures. False where the publisher forbids or
         discourages it, or where the figures cannot carry it.
     why : str
         The reason for ``may_rank`` in a sentence, which pages and terminals print.
+    licence : str
+    is_monthly : bool
+        Whether each release is one month, so that months between releases can be lacking.
 
     Examples
     --------
@@ -92,7 +94,8 @@ class Source:
     publisher: str
     may_rank: bool
     why: str
-    licence: str = field(default=OPEN_GOVERNMENT_LICENCE)
+    licence: str = OPEN_GOVERNMENT_LICENCE
+    is_monthly: bool = False
 
     def importer(self) -> Importer:
         """The module that reads its files."""
@@ -132,6 +135,7 @@ SOURCES: dict[str, Source] = {
             NHS_ENGLAND,
             True,
             "Counts are complete and not rounded; departments of different types are no like for like.",
+            is_monthly=True,
         ),
         Source(
             "emergency_care_series",

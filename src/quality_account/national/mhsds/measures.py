@@ -23,9 +23,7 @@ SHARES = (
 
 _PERCENT = re.compile(r"\b(proportion|percentage|per cent)\b|%", re.IGNORECASE)
 _DAYS = re.compile(r"\(days\)", re.IGNORECASE)
-_NO_COUNT = re.compile(
-    r"\b(rate|average|mean|median|percentile|ratio|deviation)\b", re.IGNORECASE
-)
+_NO_COUNT = re.compile(r"\b(rate|average|mean|median|percentile|ratio|deviation)\b", re.IGNORECASE)
 
 
 def unit_of_words(measure: str) -> str:

@@ -116,9 +116,7 @@ def _tidy(row: CsvRow, seen: Survey, refusals: Refusals) -> TidyRow | None:
     )
 
 
-def _is_of_its_unit(
-    said: Said, unit: str, national: bool, row: CsvRow, refusals: Refusals
-) -> bool:
+def _is_of_its_unit(said: Said, unit: str, national: bool, row: CsvRow, refusals: Refusals) -> bool:
     value, expected = said.value, ""
     if value is None:
         return True

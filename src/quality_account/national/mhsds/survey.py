@@ -109,7 +109,9 @@ def _unit(names: set[str], rounded: Counter) -> str:
 
 
 def _tell_dates(first_rows: dict[tuple[str, str], int], refusals: Refusals) -> None:
-    expected = "dates of which one order of day and month makes periods of one, three or twelve months"
+    expected = (
+        "dates of which one order of day and month makes periods of one, three or twelve months"
+    )
     odd = odd_pairs(list(first_rows))
     for pair in odd:
         found = f"{pair[0]!r} to {pair[1]!r}"
