@@ -37,7 +37,10 @@ def new_provider(
     short_name: Annotated[
         str,
         typer.Option(
-            "--short-name", metavar="NAME", help="What it calls itself.", show_default="the ODS code"
+            "--short-name",
+            metavar="NAME",
+            help="What it calls itself.",
+            show_default="the ODS code",
         ),
     ] = "",
     year: Annotated[

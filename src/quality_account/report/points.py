@@ -34,7 +34,9 @@ def months_lacking(year: str, periods: Iterable[str]) -> str:
     >>> months_lacking("2024-25", [f"2024-{month:02d}" for month in range(4, 12)])
     'December 2024, January 2025, February 2025 and March 2025'
     """
-    first, last = (Period.parse(f"{int(year[:4]) + later}-{month}") for later, month in ((0, "04"), (1, "03")))
+    first, last = (
+        Period.parse(f"{int(year[:4]) + later}-{month}") for later, month in ((0, "04"), (1, "03"))
+    )
     lacking = [one.words for one in fill_periods([first, last]) if one.text not in set(periods)]
     return " and ".join([", ".join(lacking[:-1]), lacking[-1]] if len(lacking) > 1 else lacking)
 

@@ -44,6 +44,20 @@ def indicators_of_releases(paths: ProjectPaths, provider: str, year: str) -> lis
     ]
 
 
+def measures_of_cells(paths: ProjectPaths, provider: str, year: str) -> dict[str, tuple[str, str]]:
+    """The indicator and the measure of each cell of published files that an edition rests on.
+
+    The keys are the cells as inputs of facts name them; empty where the edition names no release.
+    """
+    if not load_edition(paths, provider, year).national:
+        return {}
+    return {
+        row["input"]: (indicator, row["measure"])
+        for indicator in list_cards(paths)
+        for row in national_rows(paths, provider, year, indicator)
+    }
+
+
 def national_rows(
     paths: ProjectPaths, provider: str, year: str, indicator: str
 ) -> list[dict[str, str]]:

@@ -39,11 +39,16 @@ def _problems_of_file(
 ) -> list[Problem]:
     """A file that is damaged, and one in which no card finds anything about the provider."""
     # a card that cannot be read is reported by its own check
-    read = [load_or_note([], lambda name=name: load_card(paths, name)) for name in list_cards(paths)]
+    read = [
+        load_or_note([], lambda name=name: load_card(paths, name)) for name in list_cards(paths)
+    ]
     cards = [card for card in read if card and card.national and source in card.national.documents]
     try:
         is_about = [
-            any(row["area"] == "provider" for row in rows_of_release(paths, card, source, release, edition.provider))
+            any(
+                row["area"] == "provider"
+                for row in rows_of_release(paths, card, source, release, edition.provider)
+            )
             for card in cards
         ]
     except BadInputError as error:

@@ -64,9 +64,7 @@ def check_new_provider(
     return NewProvider(code, clean, short_name or code, kind, services, release)
 
 
-def _listed(
-    paths: ProjectPaths, code: str, problems: list[Problem]
-) -> tuple[str, Trust | None]:
+def _listed(paths: ProjectPaths, code: str, problems: list[Problem]) -> tuple[str, Trust | None]:
     """The newest list of trusts, and the trust with this code in it."""
     releases = list_releases(paths, "trusts")
     if not releases:

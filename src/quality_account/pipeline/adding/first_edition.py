@@ -93,7 +93,9 @@ def edition_text(provider: NewProvider, edition: FirstEdition) -> str:
         "note: Figures of published national files only. Nothing of the Trust's own account is held here.",
     ]
     if edition.releases:
-        lines.append("# The imported releases that this edition rests on; later ones change nothing here.")
+        lines.append(
+            "# The imported releases that this edition rests on; later ones change nothing here."
+        )
         lines.append("national:")
         for source, names in edition.releases.items():
             lines += [f"  {source}:", *(f"    - {json.dumps(name)}" for name in names)]
