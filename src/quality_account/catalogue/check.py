@@ -160,6 +160,9 @@ def _named_measures(card: IndicatorCard) -> list[tuple[str, str]]:
         named += [(f"measures, {name}, rests_on", measure) for measure in one.rests_on]
     if card.national:
         named += [("national, measures", measure) for measure in card.national.measures]
+        share = card.national.compared_share
+        parts = {} if share is None else share.model_dump(exclude={"of_others"})
+        named += [(f"national, compared_share, {key}", one) for key, one in parts.items()]
     return named
 
 

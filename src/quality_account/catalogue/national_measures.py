@@ -19,6 +19,19 @@ class NationalMeasure(CatalogueRecord):
     group_level: str | None = None
 
 
+class ComparedShare(CatalogueRecord):
+    """A share of two national counts by which providers are set beside one another.
+
+    ``measure`` is what the share is called on the card. With ``of_others`` it is that of the whole which
+    does not belong to the part.
+    """
+
+    measure: str
+    part: str
+    whole: str
+    of_others: bool = False
+
+
 class NationalMeasures(CatalogueRecord):
     """Where an indicator stands in published national files.
 
@@ -32,6 +45,7 @@ class NationalMeasures(CatalogueRecord):
     measures: dict[str, NationalMeasure]
     also: dict[str, str] = {}
     needs_release: bool = False
+    compared_share: ComparedShare | None = None
 
     @property
     def documents(self) -> dict[str, str]:

@@ -11,6 +11,7 @@ import typer
 from quality_account import __version__
 from quality_account.cli.build import build
 from quality_account.cli.check import check
+from quality_account.cli.compare import compare
 from quality_account.cli.crate import crate
 from quality_account.cli.diff import diff
 from quality_account.cli.evidence import evidence
@@ -42,6 +43,7 @@ for command in (
     explain,
     verify,
     diff,
+    compare,
     evidence,
     sample,
     crate,

@@ -15,8 +15,8 @@ from typing import Any
 from quality_account.errors import BadInputError, Problem
 from quality_account.observed import is_file, read_text
 from quality_account.paths import ProjectPaths
-from quality_account.tables.national_rows import indicators_of_releases
 from quality_account.tables.life_tables import LIFE_COLUMNS, life_resources
+from quality_account.tables.national_rows import indicators_of_releases
 from quality_account.vocabulary import Unit
 
 DESCRIPTOR = "datapackage.json"
