@@ -133,15 +133,17 @@ def rows_of_release(
     for row in read_release(paths, source, release):
         area = _area_of(row, provider)
         for measure, wanted in by_code.get(row.code, ()) if area else ():
-            if _is_wanted(row, area, wanted):
+            if _is_wanted(row, area, wanted, provider):
                 about = card.measures[measure]
                 yield _measure_row(row, measure, area, about, document, release, place)
 
 
-def _is_wanted(row: TidyRow, area: str, wanted: NationalMeasure) -> bool:
-    is_of_group = area == GROUP and wanted.group_level is not None
+def _is_wanted(row: TidyRow, area: str, wanted: NationalMeasure, provider: str) -> bool:
+    if area == GROUP:
+        # some publishers say of which level a group's value is, others whose group it is
+        return row.level in (wanted.group_level or wanted.level, provider)
     is_broken_down = area == OWN and wanted.breakdown is not None
-    return row.level == (wanted.group_level if is_of_group else wanted.level) and (
+    return row.level == wanted.level and (
         not is_broken_down or row.breakdown == wanted.breakdown
     )
 
