@@ -143,9 +143,7 @@ def _is_wanted(row: TidyRow, area: str, wanted: NationalMeasure, provider: str) 
         # some publishers say of which level a group's value is, others whose group it is
         return row.level in (wanted.group_level or wanted.level, provider)
     is_broken_down = area == OWN and wanted.breakdown is not None
-    return row.level == wanted.level and (
-        not is_broken_down or row.breakdown == wanted.breakdown
-    )
+    return row.level == wanted.level and (not is_broken_down or row.breakdown == wanted.breakdown)
 
 
 def _area_of(row: TidyRow, provider: str) -> str:

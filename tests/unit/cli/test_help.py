@@ -25,6 +25,7 @@ def test_the_commands_are_those_of_the_contract():
         "explain",
         "verify",
         "diff",
+        "compare",
         "evidence",
         "sample",
         "crate",
@@ -32,6 +33,7 @@ def test_the_commands_are_those_of_the_contract():
         "release",
         "withdraw",
         "serve",
+        "new-provider",
         "import",
     ]
 

@@ -60,7 +60,9 @@ def refusal_of(file: SnapshotFile) -> str:
 
 def test_a_rating_is_a_word_of_a_provider_a_service_and_a_domain_on_its_day(tmp_path):
     service = {"Service_/_Population_Group": "Wards for older people", "Domain": "Well-led"}
-    file = file_of(tmp_path, providers=[row(texts(**service, Latest_Rating="Requires improvement"))])
+    file = file_of(
+        tmp_path, providers=[row(texts(**service, Latest_Rating="Requires improvement"))]
+    )
 
     [rating] = [one for one in ratings.read(file) if not one.breakdown]
 
