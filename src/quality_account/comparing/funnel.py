@@ -13,6 +13,7 @@ from quality_account.paths import ProjectPaths
 from quality_account.periods import Period, period_between
 from quality_account.statistics.funnels.method import funnel
 from quality_account.statistics.funnels.results import Funnel, FunnelKind, FunnelMethod
+from quality_account.vocabulary import SmallNumberPolicy
 
 #: A funnel plot of fewer shows nothing that a table does not.
 FEWEST_UNITS = 10
@@ -49,19 +50,22 @@ def funnel_of_releases(
     """The funnel plot of an indicator; None where its card names no share or no release has one.
 
     The releases are those that editions of the year rest on. A provider without anybody to count has no
-    share and is left out by name.
+    share and is left out; so is one whose edition hides or rounds counts of people, although whoever has
+    the published file can look its counts up.
     """
     share = card.national.compared_share if card.national else None
     if share is None:
         return None
     measures = card.national.measures
     wanted = {measures[name].code: name for name in (share.part, share.whole)}
+    counts_people = any(card.measures[name].counts_people for name in wanted.values())
+    left_out = {*_NO_PROVIDERS, *(_hiding(paths, year) if counts_people else ())}
     newest: dict[tuple[str, str], TidyRow] = {}
     places: dict[str, str] = {}
     last = Period.parse(year).start
     for source, release in _named_releases(paths, card, year):
         for row in read_release(paths, source, release):
-            is_wanted = row.code in wanted and row.organisation not in _NO_PROVIDERS
+            is_wanted = row.code in wanted and row.organisation not in left_out
             if not is_wanted or row.end < last or row.end > Period.parse(year).end:
                 continue
             if row.end > last:
@@ -103,6 +107,16 @@ def _counts(
         )
     counted = int(whole.value - part.value) if share.of_others else int(part.value)
     return counted, int(whole.value)
+
+
+def _hiding(paths: ProjectPaths, year: str) -> list[str]:
+    """The providers whose edition of the year hides or rounds small numbers."""
+    return [
+        code
+        for code in list_providers(paths)
+        if year in list_editions(paths, code)
+        and load_edition(paths, code, year).small_numbers is not SmallNumberPolicy.AS_PUBLISHED
+    ]
 
 
 def _named_releases(paths: ProjectPaths, card: IndicatorCard, year: str) -> list[tuple[str, str]]:
