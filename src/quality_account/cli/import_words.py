@@ -44,6 +44,9 @@ def import_lines(imported: Imported) -> list[str]:
         f"  organisations:  {len(tally.organisations):,}",
     ]
     lines += [f"  to know:        {remark}" for remark in imported.recognised.remarks]
+    for codes, word in ((imported.come, "not in"), (imported.gone, "only in")):
+        if codes:
+            lines.append(f"  {word + ':':<15} the month before that is held: {', '.join(codes)}")
     for day in imported.lacking:
         lines.append(f"  not held:       {month_words(day)}, a gap between releases that are held")
     if origin.revises and not any(one.before == origin.revises for one in imported.compared):
@@ -94,6 +97,8 @@ def import_record(imported: Imported) -> dict[str, Any]:
         "organisations": len(tally.organisations),
         "periods": [[start.isoformat(), end.isoformat()] for start, end in recognised.periods],
         "remarks": list(recognised.remarks),
+        "not_in_month_before": list(imported.come),
+        "only_in_month_before": list(imported.gone),
         "months_not_held": [day.isoformat()[:7] for day in imported.lacking],
         "compared": [
             {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from quality_account.catalogue.comparators import load_comparators
 from quality_account.catalogue.outcomes import load_outcomes
-from quality_account.crosschecks.comparing.comparator_statuses import load_comparators
 from quality_account.crosschecks.naming.same_things import load_same_things
 from quality_account.crosschecks.relations import load_relations
 from quality_account.crosschecks.silences.mentions import load_indicator_names

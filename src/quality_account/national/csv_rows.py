@@ -23,16 +23,27 @@ class CsvRow:
     ----------
     number : int
         As a spreadsheet counts: the first line is row 1.
-    cells : dict of str to str
-        The text of each column that was asked for, unchanged, under the name asked for.
+    cells : list of str
+        The text of every column of the file, unchanged.
+    places : dict of str to int
+        Where the columns that were asked for stand; shared by all rows, of which there may be a million.
     """
 
     number: int
-    cells: dict[str, str]
+    cells: list[str]
+    places: dict[str, int]
 
     def __getitem__(self, column: str) -> str:
         """A cell's text without blanks at its ends, which publishers leave there; the hard blank too."""
-        return self.cells[column].strip()
+        return self.cells[self.places[column]].strip()
+
+    def raw(self, column: str) -> str:
+        """A cell's text, unchanged."""
+        return self.cells[self.places[column]]
+
+    def has(self, column: str) -> bool:
+        """Whether the file has this column, where some vintages lack it."""
+        return column in self.places
 
 
 def plain_name(text: str) -> str:
@@ -56,7 +67,7 @@ def read_lines(file: SnapshotFile, refusals: Refusals) -> Iterator[tuple[int, li
     number = 0
     try:
         for number, cells in enumerate(lines, 1):
-            if any(cell.strip() for cell in cells):
+            if any(map(str.strip, cells)):
                 yield number, cells
     except csv.Error as error:
         found = f"a line that is no CSV ({error})"
@@ -86,7 +97,7 @@ def read_rows(
     refusals : Refusals
         Takes every reason; rows that are in order are given all the same.
     optional : sequence of str
-        Columns that some vintages lack; rows then do not have them in ``cells``.
+        Columns that some vintages lack; ``CsvRow.has`` says whether this file has them.
     other_names : mapping of str to str, optional
         The name that a column had in other vintages, by its name here.
     """
@@ -99,13 +110,14 @@ def read_rows(
     if places is None:
         return
     width, has_rows = len(header[1]), False
+    held = {name: place for name, place in places.items() if place >= 0}
     for number, cells in lines:
         has_rows = True
         if len(cells) != width:
             found = f"{len(cells)} cells"
             refusals.add(found, f"{width}, as the header has", FETCH_AGAIN, row=number)
             continue
-        yield CsvRow(number, {name: cells[place] for name, place in places.items() if place >= 0})
+        yield CsvRow(number, cells, held)
     if not has_rows:
         refusals.add("a header and no rows", "at least one row")
 

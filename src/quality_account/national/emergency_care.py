@@ -15,7 +15,7 @@ from fractions import Fraction
 
 from quality_account.national.csv_rows import CsvRow, read_rows
 from quality_account.national.months import last_day, month_number, month_words, short_month
-from quality_account.national.printed import read_cell
+from quality_account.national.printed import whole_number
 from quality_account.national.refusals import FETCH_AGAIN, TELL_THE_LAYOUT, Refusals
 from quality_account.national.snapshot import SnapshotFile
 from quality_account.national.sources import SOURCES, Recognised
@@ -118,7 +118,7 @@ def read(file: SnapshotFile) -> Iterator[TidyRow]:
     refusals = Refusals(file.place)
     month = _month(file, refusals)
     status = Status.REVISED if _is_revised(file) else Status.FINAL
-    sums: dict[str, Fraction] = defaultdict(Fraction)
+    sums: dict[str, int] = defaultdict(int)
     met: dict[str, int] = {}
     total: CsvRow | None = None
     for row in _rows(file, refusals):
@@ -182,22 +182,21 @@ def _compare_period(row: CsvRow, month: tuple[date, date], refusals: Refusals) -
         refusals.add(repr(row[PERIOD]), expected, row=row.number, column=PERIOD)
 
 
-def _counts(row: CsvRow, refusals: Refusals) -> dict[str, Fraction]:
+def _counts(row: CsvRow, refusals: Refusals) -> dict[str, int]:
     """The counts of a row by column. No provider has a mark here: the publisher hides none of them."""
     counts = {}
     for column in _ALL_CODES:
-        if column not in row.cells:
+        if not row.has(column):
             continue
-        said = read_cell(row[column])
-        value = said.value if said else None
-        if value is None or value < 0 or value.denominator != 1:
-            refusals.add(repr(row.cells[column]), "a whole number", row=row.number, column=column)
+        count = whole_number(row[column])
+        if count is None:
+            refusals.add(repr(row.raw(column)), "a whole number", row=row.number, column=column)
         else:
-            counts[column] = value
+            counts[column] = count
     return counts
 
 
-def _compare_parts(row: CsvRow, counts: dict[str, Fraction], refusals: Refusals) -> None:
+def _compare_parts(row: CsvRow, counts: dict[str, int], refusals: Refusals) -> None:
     by_code = {_ALL_CODES[column]: (column, count) for column, count in counts.items()}
     for part, whole in _PARTS.items():
         if part not in by_code or whole not in by_code:
@@ -208,21 +207,21 @@ def _compare_parts(row: CsvRow, counts: dict[str, Fraction], refusals: Refusals)
             refusals.add(f"{count:,}", expected, row=row.number, column=column)
 
 
-def _compare_total(total: CsvRow | None, sums: dict[str, Fraction], refusals: Refusals) -> None:
+def _compare_total(total: CsvRow | None, sums: dict[str, int], refusals: Refusals) -> None:
     if total is None:
         expected = "a last row TOTAL, to which the providers add up"
         refusals.add("no row TOTAL, as if the file had been cut", expected)
         return
     for column, summed in sums.items():
-        said = read_cell(total[column])
-        if said is not None and said.value is not None and said.value != summed:
+        told = whole_number(total[column])
+        if told is not None and told != summed:
             found = f"{summed:,} when the providers are added up"
-            expected = f"{said.value:,}, as the row TOTAL says"
+            expected = f"{told:,}, as the row TOTAL says"
             refusals.add(found, expected, FETCH_AGAIN, row=total.number, column=column)
 
 
 def _tidy(
-    row: CsvRow, column: str, count: Fraction, month: tuple[date, date], status: Status
+    row: CsvRow, column: str, count: int, month: tuple[date, date], status: Status
 ) -> TidyRow:
     is_total = row[ORGANISATION] == TOTAL
     return TidyRow(
@@ -234,8 +233,8 @@ def _tidy(
         level="",
         start=month[0],
         end=month[1],
-        printed=row.cells[column],
-        value=count,
+        printed=row.raw(column),
+        value=Fraction(count),
         unit=Unit.COUNT,
         status=status,
         reason="",

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from quality_account.national.csv_rows import CsvRow, read_rows
 from quality_account.national.months import lacking_months, last_day, month_words, short_month
-from quality_account.national.printed import read_cell
+from quality_account.national.printed import whole_number
 from quality_account.national.refusals import TELL_THE_LAYOUT, Refusals
 from quality_account.national.snapshot import SnapshotFile
 from quality_account.national.sources import SOURCES, Recognised
@@ -114,8 +114,8 @@ def _tidy(row: CsvRow, refusals: Refusals) -> Iterator[TidyRow]:
             level="",
             start=start,
             end=last_day(start.year, start.month),
-            printed=row.cells[column],
-            value=counts[column],
+            printed=row.raw(column),
+            value=Fraction(counts[column]),
             unit=Unit.COUNT,
             status=Status.FINAL,
             reason="",
@@ -138,13 +138,12 @@ def _month(row: CsvRow, refusals: Refusals) -> date | None:
     return day
 
 
-def _counts(row: CsvRow, refusals: Refusals) -> dict[str, Fraction]:
+def _counts(row: CsvRow, refusals: Refusals) -> dict[str, int]:
     counts = {}
     for column in _MEASURES:
-        said = read_cell(row[column])
-        value = said.value if said else None
-        if value is None or value < 0 or value.denominator != 1:
-            refusals.add(repr(row.cells[column]), "a whole number", row=row.number, column=column)
+        count = whole_number(row[column])
+        if count is None:
+            refusals.add(repr(row.raw(column)), "a whole number", row=row.number, column=column)
         else:
-            counts[column] = value
+            counts[column] = count
     return counts

@@ -16,7 +16,7 @@ from quality_account.national.months import lacking_months
 from quality_account.national.releases import list_releases, open_release, read_release
 from quality_account.national.revising import Change, find_changes
 from quality_account.national.snapshot import SnapshotFile
-from quality_account.national.sources import Recognised, Source, find_source
+from quality_account.national.sources import Recognised, find_source
 from quality_account.national.tidy import TidyRow
 from quality_account.paths import ProjectPaths
 
@@ -79,6 +79,9 @@ class Imported:
         With the release that it revises, and with those that revise it, where they are held.
     lacking : tuple of date
         The first days of the months that lie between the releases held and are not held themselves.
+    come, gone : tuple of str
+        Codes of the organisations that the month before among those held does not have, and of those
+        that it has alone.
     """
 
     kept: Kept
@@ -86,6 +89,8 @@ class Imported:
     tally: Tally
     compared: tuple[Compared, ...]
     lacking: tuple[date, ...]
+    come: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
 
 
 def import_file(paths: ProjectPaths, source: str, file: SnapshotFile, told: Told) -> Imported:
@@ -105,8 +110,20 @@ def import_file(paths: ProjectPaths, source: str, file: SnapshotFile, told: Told
     recognised = importer.recognise(file)
     tally = Tally.of(importer.read(file))
     kept = keep_file(paths, origin_of(source, file, recognised, told), file)
+    compared = _comparisons(paths, kept)
+    if not found.is_monthly:
+        return Imported(kept, recognised, tally, compared, ())
+    months = _months(paths, source)
+    before = [held for day, held in sorted(months.items()) if day < recognised.periods[0][0]]
+    known = before[-1] if before else tally.organisations
     return Imported(
-        kept, recognised, tally, _comparisons(paths, kept), tuple(_lacking(paths, found))
+        kept,
+        recognised,
+        tally,
+        compared,
+        tuple(lacking_months(months)),
+        tuple(sorted(tally.organisations - known)),
+        tuple(sorted(known - tally.organisations)),
     )
 
 
@@ -135,10 +152,10 @@ def _comparisons(paths: ProjectPaths, kept: Kept) -> tuple[Compared, ...]:
     return tuple(compare_releases(paths, source, *pair) for pair in pairs)
 
 
-def _lacking(paths: ProjectPaths, source: Source) -> list[date]:
-    if not source.is_monthly:
-        return []
-    days = set()
-    for release in list_releases(paths, source.name):
-        days.add(read_release(paths, source.name, release)[0].start)
-    return lacking_months(days)
+def _months(paths: ProjectPaths, source: str) -> dict[date, set[str]]:
+    """The organisations of each month that is held, by its first day."""
+    months: dict[date, set[str]] = {}
+    for release in list_releases(paths, source):
+        rows = read_release(paths, source, release)
+        months.setdefault(rows[0].start, set()).update(row.organisation for row in rows)
+    return months

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from quality_account.numbers import exact
 from quality_account.vocabulary import Reason, Status
@@ -46,6 +47,7 @@ class Said:
     reason: str = ""
 
 
+@lru_cache(maxsize=1 << 14)
 def read_cell(text: str) -> Said | None:
     """What the text says, blanks at its ends left aside; None where it is neither number nor mark.
 
@@ -64,6 +66,18 @@ def read_cell(text: str) -> Said | None:
     if _WITH_COMMAS.fullmatch(text):
         return Said(exact(text.replace(",", "")))
     return None
+
+
+def whole_number(text: str) -> int | None:
+    """The count that a cell prints; None for a mark, for nothing, and for what is no count.
+
+    >>> whole_number("1,234"), whole_number("12.5"), whole_number("*"), whole_number("-1")
+    (1234, None, None, None)
+    """
+    said = read_cell(text)
+    if said is None or said.value is None or said.value < 0 or said.value.denominator != 1:
+        return None
+    return said.value.numerator
 
 
 def last_place(text: str) -> Fraction:

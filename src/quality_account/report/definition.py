@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from html import escape
 
 from quality_account.catalogue import IndicatorCard, Measure, Source
+from quality_account.catalogue.comparators import ComparatorStatus
 from quality_account.numbers import write_number
 from quality_account.periods import Period
 from quality_account.vocabulary import Improvement
@@ -23,11 +24,13 @@ def definition_html(
     year: str,
     sources: dict[str, Source],
     on_record: Iterable[tuple[str, str]] = (),
+    comparator: ComparatorStatus | None = None,
 ) -> str:
     """Numerator, denominator, direction, target, comparison and where the definition stands.
 
     Of what holds for some editions only, what holds for the edition of ``year`` is shown.
     ``on_record`` are entries about the quality of the data and the tests done, a term and HTML each.
+    ``comparator`` is what can be had to compare with in that year; None where nobody has looked.
     """
     entries = [entry for alike in _alike(card) for entry in _measure_entries(alike)]
     if card.target:
@@ -36,6 +39,8 @@ def definition_html(
         entries.append(("Target", escape(f"{value} ({card.target.label})")))
     if card.comparator and card.comparator.note and _speaks_of(card.comparator.editions, year):
         entries.append((f"Compared with {card.comparator.label}", escape(card.comparator.note)))
+    if comparator:
+        entries.append(("National figure to compare with", escape(comparator.sentence)))
     entries.append(("Collected by", escape(card.publisher)))
     last_day = Period.parse(year).end
     entries += [

@@ -10,10 +10,12 @@ import pandas as pd
 
 from quality_account import charts
 from quality_account.catalogue import IndicatorCard, Source
+from quality_account.catalogue.comparators import load_comparators
 from quality_account.errors import NotHeldError
 from quality_account.facts import Fact
 from quality_account.observed import read_text
 from quality_account.report import outputs
+from quality_account.report.absence_words import with_absences
 from quality_account.report.captions import caption_end, no_chart_note
 from quality_account.report.chart_data import chart_data_csv, chart_data_html, chart_periods
 from quality_account.report.chart_marks import facts_in_data, mark_sentence
@@ -132,20 +134,27 @@ class Showing(Judging):
         """Show a frame: its index heads the rows, its columns head the columns."""
         facts = frame_facts(rows)
         shown = [self._facts[fact_id] for fact_id in facts]
-        filled = with_policies(self._fill(caption, str)[0], shown)
+        filled = with_absences(self._fill(caption, str)[0], shown)
         outputs.show_table(
             table_html(rows, filled),
             table_text(rows),
             name=self._full_name(name),
             caption=filled,
-            marked={"caption": with_policies(self._fill(escape(caption), write_html)[0], shown)},
+            marked={"caption": with_absences(self._fill(escape(caption), write_html)[0], shown)},
             facts=facts,
         )
 
     def show_definition(self, card: IndicatorCard) -> None:
         """Show what the indicator counts, from its card, and what is on record of its data."""
         record = self._on_record(card.id)
-        html = definition_html(card, self.year, self._sources, on_record_entries(record))
+        known = load_comparators(self._paths, self.year).get(card.id)
+        html = definition_html(
+            card,
+            self.year,
+            self._sources,
+            on_record_entries(record),
+            known.status if known else None,
+        )
         facts = {"facts": [fact.fact_id for fact in record.facts]} if record.facts else {}
         outputs.show_html(html, card.title, kind="definition", **facts)
 
@@ -180,7 +189,7 @@ class Showing(Judging):
     def _caption_end(self, record: ChartRecord, of: pd.DataFrame) -> str:
         titles = ", ".join(source.title for source in self._sources_of(of["source"]))
         said = caption_end(record, of["fact"], titles)
-        return with_policies(said, of["fact"])
+        return with_absences(said, of["fact"])
 
     def _worked_out_of(self, rows: pd.DataFrame) -> list[Fact]:
         """The facts of this page that rest on all of these rows and on nothing else."""

@@ -11,7 +11,7 @@ from unit.crosschecks.evidence_of_comparability import (
     make_series,
 )
 
-from quality_account.crosschecks.comparing.comparator_statuses import load_comparators
+from quality_account.catalogue.comparators import load_comparators
 from quality_account.crosschecks.comparing.comparators import find_missing_comparators
 from quality_account.crosschecks.finding import Weight
 from quality_account.errors import BadInputError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quality_account.crosschecks.comparing.comparator_statuses import (
+from quality_account.catalogue.comparators import (
     ComparatorStatus,
     KnownComparator,
     load_comparators,

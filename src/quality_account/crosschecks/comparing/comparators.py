@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from quality_account.crosschecks.comparing.comparator_statuses import (
+from quality_account.catalogue.comparators import (
     KnownComparator,
     load_comparators,
 )

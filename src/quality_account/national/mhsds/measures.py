@@ -29,7 +29,7 @@ _NO_COUNT = re.compile(r"\b(rate|average|mean|median|percentile|ratio|deviation)
 def unit_of_words(measure: str) -> str:
     """The unit that a measure's words say; empty where they only say that it is no count.
 
-    >>> [unit_of_words(words) for words in ("Contacts in RP", "Proportion of referrals", "Crude rate of use")]
+    >>> [str(unit_of_words(words)) for words in ("Contacts in RP", "Proportion of use", "Crude rate")]
     ['count', 'percent', '']
     """
     if _PERCENT.search(measure):

@@ -23,6 +23,7 @@ from quality_account.national.mhsds.survey import (
     is_national,
     rows_of,
     survey,
+    tell_dates,
 )
 from quality_account.national.printed import NUMBER_EXPECTED, Said, last_place, read_cell
 from quality_account.national.refusals import Refusals
@@ -31,7 +32,7 @@ from quality_account.national.tidy import ENGLAND, TidyRow
 from quality_account.vocabulary import Unit
 
 _NO_SECOND_LEVEL = "NONE"
-_PARTS = {code for part, whole, _share in SHARES for code in (part, whole)}
+_COMPARED = {code for codes in SHARES for code in codes}
 
 
 def read(file: SnapshotFile) -> Iterator[TidyRow]:
@@ -58,7 +59,8 @@ def read(file: SnapshotFile) -> Iterator[TidyRow]:
     ('suppressed', None, '2023-04-01', 'row 2, column MEASURE_VALUE')
     """
     refusals = Refusals(file.place)
-    seen = survey(file, refusals)
+    seen = survey(file)
+    tell_dates(seen, refusals)
     met: dict[tuple, int] = {}
     parts: dict[tuple, TidyRow] = {}
     for row in rows_of(file, refusals):
@@ -70,7 +72,7 @@ def read(file: SnapshotFile) -> Iterator[TidyRow]:
             found = f"{tidy.code} of {tidy.organisation} a second time for the same period"
             refusals.add(found, f"one row, which is row {first}", row=row.number, column=CODE)
             continue
-        if tidy.code in _PARTS:
+        if tidy.code in _COMPARED:
             parts[tidy.key] = tidy
         yield tidy
     _compare_parts(parts, refusals)
@@ -104,7 +106,7 @@ def _tidy(row: CsvRow, seen: Survey, refusals: Refusals) -> TidyRow | None:
         level="" if row[SECOND].upper() == _NO_SECOND_LEVEL else row[SECOND],
         start=days[0],
         end=days[1],
-        printed=row.cells[VALUE],
+        printed=row.raw(VALUE),
         value=said.value,
         unit=unit,
         status=said.status or status,
@@ -140,13 +142,33 @@ def _step(said: Said, unit: str, national: bool, text: str) -> Fraction | None:
 
 
 def _compare_parts(rows: dict[tuple, TidyRow], refusals: Refusals) -> None:
-    """A part is never more than its whole: rounding to 5 keeps the order of two numbers."""
-    wholes = {part: whole for part, whole, _share in SHARES}
-    for key, part in rows.items():
-        whole = rows.get((wholes.get(part.code), *key[1:]))
-        if whole is None or part.value is None or whole.value is None:
-            continue
-        if part.value > whole.value:
-            found = f"{part.code} {part.printed.strip()}"
-            expected = f"at most {whole.code} in row {whole.row}, {whole.printed.strip()}"
-            refusals.add(found, expected, row=part.row, column=VALUE)
+    """A part is never more than its whole, and the percentage is what the two give.
+
+    Rounding to 5 keeps the order of two numbers; what it does to the percentage is allowed for.
+    """
+    for part_code, whole_code, share_code in SHARES:
+        for key, part in rows.items():
+            whole, share = (rows.get((code, *key[1:])) for code in (whole_code, share_code))
+            if part.code != part_code or whole is None or part.value is None or whole.value is None:
+                continue
+            if part.value > whole.value:
+                found = f"{part.code} {part.printed.strip()}"
+                expected = f"at most {whole.code} in row {whole.row}, {whole.printed.strip()}"
+                refusals.add(found, expected, row=part.row, column=VALUE)
+            elif share is not None and share.value is not None:
+                _compare_share(part, whole, share, refusals)
+
+
+def _compare_share(part: TidyRow, whole: TidyRow, share: TidyRow, refusals: Refusals) -> None:
+    (least_part, most_part), (least_whole, most_whole) = part.bounds, whole.bounds
+    if least_whole <= 0:
+        return
+    half = last_place(share.printed) / 2
+    least, most = 100 * least_part / most_whole, 100 * most_part / least_whole
+    if not least - half <= share.value <= most + half:
+        found = f"{share.code} {share.printed.strip()}"
+        expected = (
+            f"what {part.code} in row {part.row} and {whole.code} in row {whole.row} give, "
+            f"{part.printed.strip()} of {whole.printed.strip()}"
+        )
+        refusals.add(found, expected, row=share.row, column=VALUE)

@@ -14,7 +14,7 @@ from quality_account.national.months import (
     month_words,
     short_month,
 )
-from quality_account.national.refusals import Refusals, refusal
+from quality_account.national.refusals import refusal
 from quality_account.national.snapshot import SnapshotFile
 from quality_account.national.sources import SOURCES, Recognised
 from quality_account.vocabulary import Unit
@@ -34,7 +34,7 @@ def recognise(file: SnapshotFile) -> Recognised:
     """
     for _row in read(file):
         pass
-    seen = survey(file, Refusals(file.place))
+    seen = survey(file)
     periods = tuple(sorted(set(seen.periods.values())))
     first, last = min(end for _start, end in periods), max(end for _start, end in periods)
     _compare_with_name(file, last)

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from quality_account.national.csv_rows import CsvRow, read_rows
 from quality_account.national.date_order import odd_pairs, prove_periods
@@ -52,6 +53,9 @@ class Survey:
         The last days of the periods of each code.
     breakdowns : dict of str to set of str
         The breakdowns under which a code stands.
+    odd_dates : dict
+        The row in which each pair of dates first stands that makes no period; a pair of empty texts
+        where they can all be read in two ways.
     """
 
     periods: dict[tuple[str, str], tuple[date, date]] = field(default_factory=dict)
@@ -60,6 +64,7 @@ class Survey:
     names: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     months: dict[str, set[date]] = field(default_factory=lambda: defaultdict(set))
     breakdowns: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    odd_dates: dict[tuple[str, str], int] = field(default_factory=dict)
 
 
 def rows_of(file: SnapshotFile, refusals: Refusals) -> Iterator[CsvRow]:
@@ -67,6 +72,7 @@ def rows_of(file: SnapshotFile, refusals: Refusals) -> Iterator[CsvRow]:
     return read_rows(file, COLUMNS, refusals, OPTIONAL)
 
 
+@lru_cache(maxsize=1 << 10)
 def is_national(breakdown: str) -> bool:
     """Whether a breakdown is of England, whose numbers are neither rounded nor hidden.
 
@@ -76,28 +82,47 @@ def is_national(breakdown: str) -> bool:
     return breakdown.partition(";")[0].strip().lower() == "england"
 
 
-def survey(file: SnapshotFile, refusals: Refusals) -> Survey:
-    """Look at every row once; what is wrong with the dates is noted here, all else when rows are read."""
+def survey(file: SnapshotFile) -> Survey:
+    """Look at every row once; rows that are no rows are passed over, for they are refused when read.
+
+    That of the last file is kept, because one import looks at a file several times.
+    """
+    return _survey(file, file.sha256())
+
+
+@lru_cache(maxsize=1)
+def _survey(file: SnapshotFile, sha256: str) -> Survey:
     found, first_rows = Survey(), {}
     rounded: dict[str, Counter] = defaultdict(Counter)
     ends: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for row in rows_of(file, Refusals(refusals.place)):
-        code, pair = row[CODE], (row[START], row[END])
+    for row in rows_of(file, Refusals(file.place)):
+        code, pair, breakdown = row[CODE], (row[START], row[END]), row[BREAKDOWN]
         first_rows.setdefault(pair, row.number)
         ends[code].add(pair)
         found.states.add(row[STATE].lower())
         found.names[code].add(row[MEASURE])
-        found.breakdowns[code].add(row[BREAKDOWN])
+        found.breakdowns[code].add(breakdown)
         said = read_cell(row[VALUE])
-        if said is not None and said.value is not None and not is_national(row[BREAKDOWN]):
+        if said is not None and said.value is not None and not is_national(breakdown):
             rounded[code][said.value % COUNT_STEP == 0] += 1
     found.periods = prove_periods(first_rows)
     if first_rows and not found.periods:
-        _tell_dates(first_rows, refusals)
+        odd = odd_pairs(list(first_rows))
+        found.odd_dates = {pair: first_rows[pair] for pair in odd} or {("", ""): 0}
     for code, pairs in ends.items():
         found.months[code] = {found.periods[pair][1] for pair in pairs if pair in found.periods}
         found.units[code] = _unit(found.names[code], rounded[code])
     return found
+
+
+def tell_dates(seen: Survey, refusals: Refusals) -> None:
+    """Refuse a file of which the dates are not proved, each pair with its row."""
+    expected = (
+        "dates of which one order of day and month makes periods of one, three or twelve months"
+    )
+    for pair, row in seen.odd_dates.items():
+        found = f"{pair[0]!r} to {pair[1]!r}" if row else "dates that can be read in two ways"
+        refusals.add(found, expected, TELL_THE_LAYOUT, row=row, column=START)
 
 
 def _unit(names: set[str], rounded: Counter) -> str:
@@ -106,15 +131,3 @@ def _unit(names: set[str], rounded: Counter) -> str:
         return units.pop() if len(units) == 1 else ""
     is_a_count = rounded[True] >= _ROUNDED_SHARE * rounded.total()
     return Unit.COUNT if is_a_count else ""
-
-
-def _tell_dates(first_rows: dict[tuple[str, str], int], refusals: Refusals) -> None:
-    expected = (
-        "dates of which one order of day and month makes periods of one, three or twelve months"
-    )
-    odd = odd_pairs(list(first_rows))
-    for pair in odd:
-        found = f"{pair[0]!r} to {pair[1]!r}"
-        refusals.add(found, expected, TELL_THE_LAYOUT, row=first_rows[pair], column=START)
-    if not odd:
-        refusals.add("dates that can be read in two ways", expected, TELL_THE_LAYOUT, column=START)

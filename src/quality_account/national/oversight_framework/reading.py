@@ -168,7 +168,7 @@ def _tidy(row: CsvRow, days: Days, column: str, level: str, said: Said) -> TidyR
         level=level,
         start=days[0],
         end=days[1],
-        printed=row.cells[column],
+        printed=row.raw(column),
         value=said.value,
         unit="rank" if column == RANK else _UNITS[row[UNITS]],
         status=said.status or Status.FINAL,

@@ -20,6 +20,16 @@ class ComparatorStatus(StrEnum):
     OTHER_MEASURE_ONLY = "other_measure_only"
     RETIRED = "retired"
     NOT_YET_PUBLISHED = "not_yet_published"
+    SUPPRESSED = "suppressed"
+
+    @property
+    def sentence(self) -> str:
+        """The fixed plain sentence that pages print for this status: "not available" says too little.
+
+        >>> ComparatorStatus.RETIRED.sentence
+        'There is none: the national collection has ended.'
+        """
+        return _SENTENCES[self]
 
     @property
     def is_obtainable(self) -> bool:
@@ -30,6 +40,29 @@ class ComparatorStatus(StrEnum):
         """
         return self in _OBTAINABLE
 
+
+_SENTENCES = {
+    ComparatorStatus.AVAILABLE: "A figure for England that counts the same thing is published.",
+    ComparatorStatus.AVAILABLE_GROUP_ONLY: (
+        "An average of similar trusts is published. It is not an average of England."
+    ),
+    ComparatorStatus.BAND_ONLY: (
+        "There is no single figure: the publisher sets trusts in bands and prints no average."
+    ),
+    ComparatorStatus.ENGLAND_ONLY: (
+        "A figure for England is published. Trusts must not be put in an order by it."
+    ),
+    ComparatorStatus.OTHER_MEASURE_ONLY: (
+        "There is none: what is published nationally counts something else."
+    ),
+    ComparatorStatus.RETIRED: "There is none: the national collection has ended.",
+    ComparatorStatus.NOT_YET_PUBLISHED: (
+        "National figures were not out, or not out whole, when accounts of this year were due."
+    ),
+    ComparatorStatus.SUPPRESSED: (
+        "Its publisher hides the national figure, so that nobody can be recognised by it."
+    ),
+}
 
 _OBTAINABLE = frozenset(
     {
