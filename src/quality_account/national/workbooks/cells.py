@@ -15,6 +15,8 @@ from quality_account.numbers import exact
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?")
 _LONGEST_NUMBER = 40
 _LETTERS = 26
+#: Every decimal number of so many digits comes back from binary as it was.
+_DIGITS_KEPT = 15
 
 
 class CellKind(StrEnum):
@@ -108,9 +110,18 @@ def cell_place(sheet: str, row: int, column: int) -> str:
 def read_number(text: str) -> Fraction | None:
     """The exact number that a cell's text is, or None.
 
+    Spreadsheet programs keep numbers in binary and write up to seventeen digits of them: 7.55 can
+    stand as 7.5499999999999998. Of so long a text the number is the shortest that is the same in
+    binary, which is what was typed; cut or rounded at one place, the long one would be another score.
+
     >>> read_number("1.25E-2"), read_number("125"), read_number("12,5"), read_number("1E999")
     (Fraction(1, 80), Fraction(125, 1), None, None)
+    >>> read_number("7.5499999999999998")
+    Fraction(151, 20)
     """
     if len(text) > _LONGEST_NUMBER or not _NUMBER.fullmatch(text) or not text.isascii():
         return None
-    return exact(Decimal(text))
+    number = Decimal(text)
+    if len(number.as_tuple().digits) > _DIGITS_KEPT:
+        number = Decimal(repr(float(text)))
+    return exact(number)
