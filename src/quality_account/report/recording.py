@@ -23,6 +23,9 @@ from quality_account.report.small_number_words import (
 from quality_account.tables import Reads
 from quality_account.vocabulary import Audience, Kind, Qualifier, Reason, Status, Unit
 
+#: Publishers' data files give more decimals than any document prints; readers get those of the card.
+MOST_PRINTED_DECIMALS = 4
+
 #: The area of rows that describe the provider itself; it is left out of fact ids.
 OWN_AREA = "provider"
 
@@ -62,7 +65,12 @@ def fact_from_measure(
         fact_id=fact_id,
         value=row["printed"],
         display=display_of(
-            row["printed"], unit, status, row.get("qualifier", ""), reason=row["reason"]
+            row["printed"],
+            unit,
+            status,
+            row.get("qualifier", ""),
+            _decimals_shown(row, card),
+            reason=row["reason"],
         ),
         unit=unit,
         period=row["period"],
@@ -258,6 +266,12 @@ def absence_of(of: Any, reason: Reason) -> tuple[Status, str]:
         if status in absent:
             return status, absent[status]
     return Status.MISSING, absent.get(Status.MISSING, reason)
+
+
+def _decimals_shown(row: pd.Series, card: IndicatorCard) -> int | None:
+    """Those of the card for what a published file gives unrounded; else as printed."""
+    is_unrounded = len(row["printed"].partition(".")[2]) > MOST_PRINTED_DECIMALS
+    return card.measures[row["measure"]].decimals if is_unrounded else None
 
 
 def _method_of_print(row: pd.Series) -> str:

@@ -9,13 +9,16 @@ edition names.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from quality_account.catalogue import load_edition
 from quality_account.catalogue.indicators import IndicatorCard, Measure, list_cards, load_card
 from quality_account.catalogue.national_measures import NationalMeasure
+from quality_account.numbers import exact
 from quality_account.paths import ProjectPaths
 from quality_account.periods import period_between
 from quality_account.vocabulary import Qualifier, Unit
@@ -177,5 +180,10 @@ def _measure_row(
 
 
 def _plain(row: TidyRow) -> str:
-    """The printed number as tables of measures have it: without commas; a share of 1 as percent."""
-    return "" if row.value is None else row.printed.strip().replace(",", "")
+    """The number as tables of measures have it: without commas, and a share from 0 to 1 in percent."""
+    if row.value is None:
+        return ""
+    text = row.printed.strip().replace(",", "")
+    if re.fullmatch(r"-?\d+(\.\d+)?", text) and exact(text) == row.value:
+        return text
+    return f"{Decimal(row.value.numerator) / Decimal(row.value.denominator):f}"

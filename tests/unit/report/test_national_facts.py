@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 import yaml
 from fixtures.national_releases import (
@@ -16,8 +17,11 @@ from fixtures.national_releases import (
 )
 from fixtures.tiny_provider_copies import PROVIDER, YEAR, copy_tiny_provider
 
+from quality_account.catalogue import load_card
 from quality_account.paths import ProjectPaths
 from quality_account.report import Report, months_lacking
+from quality_account.report.recording import fact_from_measure
+from quality_account.tables import Reads
 from quality_account.vocabulary import Status
 
 
@@ -76,6 +80,20 @@ def test_a_policy_hides_one_column_of_a_published_row_and_shows_the_other(paths:
 
     assert (came.value, late.value, late.status) == ("500", "", Status.SUPPRESSED)
     assert late.sha256.endswith("=withheld")
+
+
+def test_what_a_publisher_gives_unrounded_is_shown_with_the_decimals_of_the_card(
+    paths: ProjectPaths,
+):
+    row = pd.Series({
+        "measure": "assessed", "group": "", "area": "provider", "period": YEAR, "value": 67.80912,
+        "printed": "67.80912", "status": "final", "reason": "", "source": "x", "locator": "y",
+        "input": "data/snapshots/x.csv#2:A",
+    })  # fmt: skip
+
+    fact = fact_from_measure(row, "falls.assessed", load_card(paths, "falls"), Reads(paths))
+
+    assert (fact.display, fact.value) == ("67.8%", "67.80912")
 
 
 def test_the_months_that_are_not_held_are_named():
