@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quality_account.catalogue import list_editions
-from quality_account.errors import load_or_note
+from quality_account.errors import QualityAccountError, load_or_note
 from quality_account.prose.code import PageCode
 from quality_account.prose.edition import EditionTexts, Page
 from quality_account.tables.cells import Row, read_rows
@@ -105,10 +105,9 @@ class Library:
             if problems:
                 return None
             found.update(row_fact_id(name, row) for row in rows)
-        released = load_or_note(
-            [], lambda: national_rows(texts.paths, texts.provider, texts.year, name)
-        )
-        if released is None:  # a published file that is not in order, which its own check reports
+        try:
+            released = national_rows(texts.paths, texts.provider, texts.year, name)
+        except QualityAccountError:  # a release that is not in order, which its own check reports
             return None
         return frozenset(found.union(row_fact_id(name, row) for row in released))
 

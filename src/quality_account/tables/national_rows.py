@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from quality_account.catalogue import load_edition
 from quality_account.catalogue.indicators import IndicatorCard, Measure, list_cards, load_card
 from quality_account.catalogue.national_measures import NationalMeasure
+from quality_account.errors import BadInputError, UnknownReleaseError, UnknownSourceError
 from quality_account.numbers import exact
 from quality_account.paths import ProjectPaths
 from quality_account.periods import period_between
@@ -33,18 +34,20 @@ _AREAS = {"england": ENGLAND, "group": GROUP}
 
 
 def indicators_of_releases(paths: ProjectPaths, provider: str, year: str) -> list[str]:
-    """The indicators of which the releases that an edition names have a row about the provider."""
-    pins = load_edition(paths, provider, year).national
-    if not pins:
+    """The indicators of which the releases that an edition names have a row about the provider.
+
+    A release that is not there or not in order holds nothing here; the check of the edition tells it.
+    """
+    if not load_edition(paths, provider, year).national:
         return []
-    cards = [load_card(paths, name) for name in list_cards(paths)]
-    return [
-        card.id
-        for card in cards
-        if card.national
-        and not pins.keys().isdisjoint(card.national.documents)
-        and any(row["area"] == OWN for row in national_rows(paths, provider, year, card.id))
-    ]
+    return [name for name in list_cards(paths) if _is_held(paths, provider, year, name)]
+
+
+def _is_held(paths: ProjectPaths, provider: str, year: str, indicator: str) -> bool:
+    try:
+        return any(row["area"] == OWN for row in national_rows(paths, provider, year, indicator))
+    except (BadInputError, UnknownReleaseError, UnknownSourceError):
+        return False
 
 
 def measures_of_cells(paths: ProjectPaths, provider: str, year: str) -> dict[str, tuple[str, str]]:

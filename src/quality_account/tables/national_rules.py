@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from quality_account.catalogue import Edition
 from quality_account.catalogue.indicators import list_cards, load_card
 from quality_account.errors import BadInputError, Problem, load_or_note, nearest
 from quality_account.national.releases import list_releases
 from quality_account.national.sources import SOURCES
+from quality_account.observed import read_text
 from quality_account.paths import ProjectPaths
 from quality_account.tables.national_rows import rows_of_release
+
+_ONCE = "each release once"
 
 
 def find_release_problems(paths: ProjectPaths, edition: Edition) -> list[Problem]:
     """Every release in ``national`` of an ``edition.yml`` that the edition cannot rest on."""
     problems: list[Problem] = []
-    place = paths.relative(paths.edition(edition.provider, edition.year) / "edition.yml")
+    file = paths.edition(edition.provider, edition.year) / "edition.yml"
+    place, lines = paths.relative(file), read_text(file, encoding="utf-8-sig").splitlines()
     for source, releases in edition.national.items():
         where = f"national, {source}"
         if source not in SOURCES:
@@ -31,7 +38,19 @@ def find_release_problems(paths: ProjectPaths, edition: Edition) -> list[Problem
                 problems.append(_unknown(place, entry, found, release, held, step))
             else:
                 problems += _problems_of_file(paths, edition, source, release, place, entry)
-    return problems
+    return [replace(one, row=_row_of(one, lines)) for one in problems]
+
+
+def _row_of(problem: Problem, lines: list[str]) -> int:
+    """The row of the edition's file in which the name that a problem has found stands; 0 elsewhere."""
+    named = re.search(r"'([^']+)'", problem.found)
+    if named is None or not problem.column.startswith("national"):
+        return problem.row
+    rows = [
+        row for row, line in enumerate(lines, 1) if re.search(rf"\b{re.escape(named[1])}\b", line)
+    ]
+    is_second = problem.expected == _ONCE
+    return (rows[-1] if is_second else rows[0]) if rows else 0
 
 
 def _problems_of_file(
@@ -83,6 +102,6 @@ def _twice(place: str, where: str, release: str) -> Problem:
         place,
         column=where,
         found=f"the release {release!r} twice",
-        expected="each release once",
+        expected=_ONCE,
         next_step="Take one of the two out.",
     )

@@ -204,3 +204,16 @@ def _describe_as_falls(paths: ProjectPaths, name: str) -> None:
         if field["name"] in ("measure", "period", "group"):
             field["constraints"] = {}
     file.write_text(json.dumps(package | {"resources": [*package["resources"], entry]}))
+
+
+def test_a_release_that_has_not_been_imported_is_a_problem_of_the_edition_and_no_crash(
+    paths: ProjectPaths,
+):
+    name_releases(paths, PROVIDER, YEAR, {"mhsds": ["march"]})
+
+    assert "waits" not in held_tables(paths, PROVIDER, YEAR)
+    [problem] = check_edition(paths, PROVIDER, YEAR)
+    assert problem.column == "national, mhsds, entry 1"
+    edition = (paths.edition(PROVIDER, YEAR) / "edition.yml").read_text().splitlines()
+    assert "march" in edition[problem.row - 1]
+    assert "quality-account import mhsds FILE" in problem.next_step
