@@ -43,7 +43,9 @@ WITH_PROBLEMS = (BadInputError, ReleaseRefusedError)
 @pytest.mark.parametrize("error_class", EVERY_ERROR, ids=lambda one: one.__name__)
 def test_every_error_survives_pickling_with_its_message_and_exit_code(error_class: type):
     problems = [Problem("a.csv", 2, "value", "'x'", "a number", "Correct it.")]
-    error = error_class(problems if error_class in WITH_PROBLEMS else "what, where, what next")
+    error = error_class(
+        problems if issubclass(error_class, WITH_PROBLEMS) else "what, where, what next"
+    )
 
     copy = pickle.loads(pickle.dumps(error))
 

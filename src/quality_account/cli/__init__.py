@@ -40,6 +40,8 @@ for command in (
     build,
     check,
     status,
+    import_file,
+    new_provider,
     explain,
     verify,
     diff,
@@ -52,10 +54,9 @@ for command in (
     withdraw,
     serve,
 ):
-    app.command()(command)
-app.command("new-provider")(new_provider)
-# a word that Python keeps for itself
-app.command("import")(import_file)
+    # words that Python keeps for itself, or cannot spell
+    named = {import_file: "import", new_provider: "new-provider"}
+    app.command(named.get(command))(command)
 
 
 def _print_version(is_asked: bool) -> None:

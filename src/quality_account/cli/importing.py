@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from quality_account.cli.arguments import JsonOption, day_given
 from quality_account.cli.outcome import with_outcome
 from quality_account.paths import ProjectPaths
+
+if TYPE_CHECKING:
+    from quality_account.errors import ImportRefusedError
+    from quality_account.national.snapshot import SnapshotFile
 
 
 @with_outcome
@@ -69,6 +73,7 @@ def import_file(
     Example: quality-account import emergency_care Monthly-AE-August-2024.csv
     """
     from quality_account.cli.import_words import import_lines, import_record, source_lines
+    from quality_account.errors import ImportRefusedError
     from quality_account.national.importing import import_file as take_in
     from quality_account.national.keeping import Told
     from quality_account.national.snapshot import SnapshotFile
@@ -81,12 +86,27 @@ def import_file(
         return
     paths = ProjectPaths.find()
     day = day_given("--published", published)
-    told = Told(release, obtained_from, address, day)
-    imported = take_in(paths, source, SnapshotFile.at(file), told)
+    told, published_file = Told(release, obtained_from, address, day), SnapshotFile.at(file)
+    try:
+        imported = take_in(paths, source, published_file, told)
+    except ImportRefusedError as error:
+        raise _other_source(source, published_file) or error from None
     if as_json:
         typer.echo(json.dumps(import_record(imported), indent=1, ensure_ascii=False))
     else:
         typer.echo("\n".join(import_lines(imported)))
+
+
+def _other_source(source: str, file: SnapshotFile) -> ImportRefusedError | None:
+    """What to say of a file that certainly is of another source than the one that was named."""
+    from quality_account.national.refusals import refusal
+    from quality_account.national.sources import sources_that_recognise
+
+    found = [name for name in sources_that_recognise(file) if name != source]
+    if len(found) != 1:
+        return None
+    step = f"Name its source: quality-account import {found[0]} {str(file.path)!r}"
+    return refusal(file.place, f"a file of {found[0]}", f"a file of {source}", step)
 
 
 def _tell_source(word: str) -> None:

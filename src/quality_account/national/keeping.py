@@ -90,7 +90,8 @@ def keep_file(paths: ProjectPaths, origin: Origin, file: SnapshotFile) -> Kept:
     Raises
     ------
     OccupiedPlaceError
-        The release is held with other bytes: what was published is never overwritten.
+        The release is held with other bytes, for what was published is never overwritten; or
+        nothing can be written there.
     """
     for release in list_releases(paths, origin.source):
         held = _held(paths, origin.source, release)
@@ -104,11 +105,18 @@ def keep_file(paths: ProjectPaths, origin: Origin, file: SnapshotFile) -> Kept:
             f"name the new release yourself: --release {origin.release}-again"
         )
     staged = folder.with_name(f".{folder.name}.part")
-    shutil.rmtree(staged, ignore_errors=True)  # of an import that was stopped
-    staged.mkdir(parents=True)
-    (staged / origin.file).write_bytes(file.content())
-    (staged / ORIGIN).write_bytes(write_origin(origin).encode())
-    staged.rename(folder)
+    try:
+        shutil.rmtree(staged, ignore_errors=True)  # of an import that was stopped
+        staged.mkdir(parents=True)
+        (staged / origin.file).write_bytes(file.content())
+        (staged / ORIGIN).write_bytes(write_origin(origin).encode())
+        staged.rename(folder)
+    except OSError as error:
+        shutil.rmtree(staged, ignore_errors=True)
+        raise OccupiedPlaceError(
+            f"{paths.relative(folder)}: found {error.strerror or error}, expected a folder that can be "
+            "written\n    Next: Make room, or the right to write there, and import again."
+        ) from None
     return Kept(origin, is_new=True)
 
 

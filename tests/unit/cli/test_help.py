@@ -22,6 +22,8 @@ def test_the_commands_are_those_of_the_contract():
         "build",
         "check",
         "status",
+        "import",
+        "new-provider",
         "explain",
         "verify",
         "diff",
@@ -33,8 +35,6 @@ def test_the_commands_are_those_of_the_contract():
         "release",
         "withdraw",
         "serve",
-        "new-provider",
-        "import",
     ]
 
 

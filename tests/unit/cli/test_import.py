@@ -105,6 +105,14 @@ def test_a_file_alone_is_told_its_source(folder):
     assert "August 2024\nTo import it: quality-account import emergency_care '" in result.output
 
 
+def test_a_file_of_another_source_than_the_one_named_is_told_its_own(folder):
+    result = run("mhsds", month(folder))
+
+    assert result.exit_code == 2
+    assert "found a file of emergency_care, expected a file of mhsds" in result.stderr
+    assert "error: 1 problem in the input" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "reason"),
     [

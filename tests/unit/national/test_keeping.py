@@ -162,6 +162,14 @@ def test_an_import_that_was_stopped_leaves_nothing_in_the_way(paths, tmp_path):
     ]
 
 
+def test_a_place_that_cannot_be_written_is_told(paths, tmp_path):
+    paths.snapshots.parent.mkdir(exist_ok=True)
+    paths.snapshots.write_text("a file where a folder should be")
+
+    with pytest.raises(OccupiedPlaceError, match="expected a folder that can be written"):
+        take_in(paths, month(tmp_path))
+
+
 def test_a_name_that_could_leave_its_folder_is_refused(paths, tmp_path):
     with pytest.raises(ParameterValueError, match="--release: found '../x'"):
         take_in(paths, month(tmp_path), release="../x")
