@@ -21,26 +21,41 @@ from bench.ratings_workbook import provider_code, write_invented_file
 
 ROWS = 320_000
 NAME = "02_December_2024_Latest_ratings.ods"
-#: In the child: what an import does, and then what a trust's book does.
-_IMPORT = """
+#: In the child: what `quality-account import ratings FILE` does, or what reads one trust's ratings later.
+_BEFORE = """
 import json, resource, sys, time
 from pathlib import Path
+from quality_account.national.importing import import_file
+from quality_account.national.keeping import Told
 from quality_account.national.snapshot import SnapshotFile
 from quality_account.national.sources import SOURCES
+from quality_account.paths import ProjectPaths
 
-file, wanted = SnapshotFile.at(Path(sys.argv[1])), frozenset(sys.argv[2:])
-ratings, began = SOURCES["ratings"].importer(), time.perf_counter()
-ratings.recognise(file)
-recognised, rows = time.perf_counter(), 0
-kept = tuple(ratings.read(file, wanted))
-told = {"recognise": recognised - began, "read": time.perf_counter() - recognised, "rows": len(kept)}
-told["peak"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-print(json.dumps(told))
+file, began = SnapshotFile.at(Path(sys.argv[1])), time.perf_counter()
 """
+_IMPORT = """
+rows = import_file(ProjectPaths(Path(sys.argv[2])), "ratings", file, Told()).tally.rows
+"""
+_READ_ALL = """
+rows = len(tuple(SOURCES["ratings"].importer().read(file)))
+"""
+_READ_ONE = """
+rows = len(tuple(SOURCES["ratings"].importer().read(file, frozenset(sys.argv[3:]))))
+"""
+_AFTER = """
+seconds, used = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_SELF)
+cpu = used.ru_utime + used.ru_stime
+print(json.dumps({"rows": rows, "seconds": seconds, "cpu": cpu, "peak": used.ru_maxrss / 1024}))
+"""
+LANES = {
+    "imported, no row kept": _IMPORT,
+    "every row kept": _READ_ALL,
+    "one provider's rows kept": _READ_ONE,
+}
 
 
 def main() -> None:
-    """Make the file, import it twice in processes of their own, print what each took."""
+    """Make the file, read it in processes of their own, print what each took."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--rows", type=int, default=ROWS)
     rows = arguments.parse_args().rows
@@ -49,21 +64,29 @@ def main() -> None:
         began = time.perf_counter()
         write_invented_file(file, rows)
         print(f"{rows:,} rows generated in {time.perf_counter() - began:.1f} s: {sizes(file)}")
-        for what, wanted in (("every row kept", ()), ("one provider's rows", (provider_code(3),))):
-            told = in_a_child(file, wanted)
-            if not wanted and told["rows"] != rows:
+        for what, code in LANES.items():
+            told = in_a_child(code, file)
+            if code != _READ_ONE and told["rows"] != rows:
                 raise SystemExit(f"expected {rows:,} rows, got {told['rows']:,}")
             print(
-                f"{what:20s} {told['rows']:7,} rows   recognised in {told['recognise']:5.2f} s   "
-                f"read in {told['read']:5.1f} s   peak {told['peak']:5.0f} MB"
+                f"{what:24s} {told['rows']:7,} rows   {told['seconds']:6.1f} s   "
+                f"CPU {told['cpu']:6.1f} s   peak {told['peak']:4.0f} MB"
             )
 
 
-def in_a_child(file: Path, wanted: tuple[str, ...]) -> dict[str, float]:
-    """What an import in a process of its own took."""
-    command = [sys.executable, "-c", _IMPORT, str(file), *wanted]
-    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
-    return json.loads(done.stdout)
+def in_a_child(code: str, file: Path) -> dict[str, float]:
+    """What a process of its own took, and how much memory it held at the most."""
+    project = file.parent / "project"
+    (project / "data" / "catalogue").mkdir(parents=True, exist_ok=True)
+    words = [
+        sys.executable,
+        "-c",
+        _BEFORE + code + _AFTER,
+        str(file),
+        str(project),
+        provider_code(3),
+    ]
+    return json.loads(subprocess.run(words, check=True, stdout=subprocess.PIPE, text=True).stdout)
 
 
 def sizes(file: Path) -> str:

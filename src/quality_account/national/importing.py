@@ -6,7 +6,7 @@ Nothing is written before the whole file has been read and found in order.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,7 +14,7 @@ from quality_account.errors import BadInputError
 from quality_account.national.keeping import Kept, Told, keep_file, origin_of
 from quality_account.national.months import lacking_months
 from quality_account.national.releases import list_releases, open_release, read_release
-from quality_account.national.revising import Change, find_changes
+from quality_account.national.revising import Change, find_changes, find_restated
 from quality_account.national.snapshot import SnapshotFile
 from quality_account.national.sources import Recognised, find_source
 from quality_account.national.tidy import TidyRow
@@ -149,7 +149,32 @@ def _comparisons(paths: ProjectPaths, kept: Kept) -> tuple[Compared, ...]:
                 pairs.append((name, other))
         except BadInputError:  # the business of `check`
             continue
-    return tuple(compare_releases(paths, source, *pair) for pair in pairs)
+    compared = [compare_releases(paths, source, *pair) for pair in pairs]
+    if find_source(source).restates:
+        met = {name for pair in pairs for name in pair}
+        compared += _restatements(paths, source, name, [one for one in held if one not in met])
+    return tuple(compared)
+
+
+def _restatements(
+    paths: ProjectPaths, source: str, name: str, others: Iterable[str]
+) -> Iterator[Compared]:
+    """What differs of the values that a release shares with each of the others, where it shares any."""
+    own = read_release(paths, source, name)
+    keys = {row.key for row in own}
+    for other in others:
+        if other == name:
+            continue
+        try:
+            theirs = read_release(paths, source, other)
+        except BadInputError:  # the business of `check`
+            continue
+        if not any(row.key in keys for row in theirs):
+            continue
+        is_newer = max(row.end for row in own) >= max(row.end for row in theirs)
+        before, after = (theirs, own) if is_newer else (own, theirs)
+        names = (other, name) if is_newer else (name, other)
+        yield Compared(*names, tuple(find_restated(before, after)))
 
 
 def _months(paths: ProjectPaths, source: str) -> dict[date, set[str]]:

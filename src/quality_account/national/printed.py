@@ -17,6 +17,9 @@ from quality_account.vocabulary import Reason, Status
 _PLAIN = re.compile(r"-?\d+(\.\d+)?")
 _WITH_COMMAS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
 
+#: No published figure is longer; a cell of thousands of digits is damage.
+_LONGEST = 40
+
 #: Marks with one meaning each: the star of NHS England, and the shorthand of the Government Analysis
 #: Function. An empty cell says that the publisher gives no figure, and not why.
 MARKS = {
@@ -59,6 +62,8 @@ def read_cell(text: str) -> Said | None:
     (Fraction(1234, 1), 'suppressed', None)
     """
     text = text.strip()
+    if len(text) > _LONGEST:
+        return None
     if _PLAIN.fullmatch(text):
         return Said(exact(text))
     if text in MARKS:

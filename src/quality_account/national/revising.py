@@ -61,6 +61,15 @@ def find_changes(before: Iterable[TidyRow], after: Iterable[TidyRow]) -> list[Ch
     return changes + [Change(row, None) for key, row in old.items() if key not in met]
 
 
+def find_restated(before: Iterable[TidyRow], after: Iterable[TidyRow]) -> list[Change]:
+    """The values that both releases have and that differ: of sources whose every release tells earlier
+    periods again, such as a survey whose history is weighted anew.
+
+    Nothing follows for what was printed: an account keeps the value of the release that it rests on.
+    """
+    return [change for change in find_changes(before, after) if change.kind == "changed"]
+
+
 def _said(row: TidyRow) -> tuple:
     # "14" and "14.0" are one number; a text, a mark or another unit is compared as it stands
     told = row.value if row.value is not None else row.printed.strip()

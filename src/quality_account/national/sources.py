@@ -79,6 +79,9 @@ class Source:
     is_monthly : bool
         Whether each release is one month, so that months between releases can be lacking.
 
+    restates : bool
+        Whether each release tells earlier periods again, which need not be as they were told before.
+
     Examples
     --------
     >>> SOURCES["friends_and_family"].may_rank
@@ -96,6 +99,7 @@ class Source:
     why: str
     licence: str = OPEN_GOVERNMENT_LICENCE
     is_monthly: bool = False
+    restates: bool = False
 
     def importer(self) -> Importer:
         """The module that reads its files."""
@@ -151,6 +155,7 @@ SOURCES: dict[str, Source] = {
             "NHS England",
             False,
             "Trusts are set beside their benchmark group; the publisher prints its average, best and worst.",
+            restates=True,
         ),
         Source(
             "staff_survey_scores",
@@ -158,6 +163,7 @@ SOURCES: dict[str, Source] = {
             "NHS England",
             False,
             _OF_ONE_ACCOUNT,
+            restates=True,
         ),
         Source(
             "friends_and_family",
@@ -165,6 +171,7 @@ SOURCES: dict[str, Source] = {
             NHS_ENGLAND,
             False,
             "They are no official statistics, and comparing trusts by them is discouraged.",
+            restates=True,
         ),
         Source(
             "ratings",

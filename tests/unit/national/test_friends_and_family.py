@@ -116,6 +116,15 @@ def test_a_total_that_is_more_than_its_parts_is_told(tmp_path):
     )
 
 
+def test_a_hidden_part_is_no_reason_to_doubt_its_total(tmp_path):
+    def write(page):
+        write_row(page, 5, [*[None] * 4, "*", "*", "*", "*", "*", "*"])
+
+    rows = list(friends_and_family.read(summary(tmp_path, write)))
+
+    assert [row.status for row in rows if row.breakdown == "A&E"][2:] == [Status.SUPPRESSED] * 6
+
+
 def test_a_table_is_found_wherever_it_stands_and_notes_below_it_are_no_figures(tmp_path):
     def write(page):
         page.write(20, 1, "Organisations with fewer than 5 responses are left out.")
@@ -298,6 +307,18 @@ def test_a_star_is_hidden_and_a_share_of_nobody_is_not_there(tmp_path):
         "not_in_source",
     )
     assert rows["Q9Z", "responses"].value == 0
+
+
+def test_a_settings_own_summary_is_not_taken_for_the_national_one(tmp_path):
+    title = [None, "Inpatient Friends and Family Test (FFT) Data - April 2026"]
+
+    def fill(page):
+        write_row(page, 3, [None, "FFT", "Number of organisations submitting"])
+        write_row(page, 3, [*[None] * 6, "Percentage Positive"])
+
+    file = workbook_file(tmp_path / "x.xlsx", {"Notes": [title], "Summary": fill})
+
+    assert "expected the trusts (Trust Code, Trust Name" in refusal_of(file)
 
 
 def test_a_template_without_figures_is_refused(tmp_path):

@@ -12,6 +12,8 @@ from project_copies import ROOT
 
 from quality_account.errors import ImportRefusedError
 from quality_account.national import staff_survey_scores
+from quality_account.national.importing import import_file
+from quality_account.national.keeping import Told
 from quality_account.national.releases import read_release
 from quality_account.national.snapshot import SnapshotFile
 from quality_account.numbers import round_half_up
@@ -128,3 +130,25 @@ def test_everything_wrong_is_told_at_once(tmp_path):
 
     assert "row 2, 2024 trust" in said
     assert "row 10, 2024 benchmark" in said
+
+
+def test_a_score_of_a_year_that_is_told_again_otherwise_is_listed_and_nothing_is_overwritten(
+    tmp_path,
+):
+    paths = ProjectPaths(tmp_path / "project")
+    (paths.root / "data" / "catalogue").mkdir(parents=True)
+    told = [f"Q9X,{element},7.50,7.00" for element in ELEMENTS]
+    again = [f"Q9X,{element},8.00,7.90,7.5{n},7.00" for n, element in enumerate(ELEMENTS[:2])]
+    again += [f"Q9X,{element},8.00,7.90,7.50,7.00" for element in ELEMENTS[2:]]
+    older = file_of(tmp_path, ["org_code,element,2023 trust,2023 benchmark", *told])
+    import_file(paths, "staff_survey_scores", older, Told())
+
+    newer = file_of(tmp_path, [f"{HEADER},2023 trust,2023 benchmark", *again])
+    [compared] = import_file(paths, "staff_survey_scores", newer, Told()).compared
+
+    assert (compared.before, compared.after) == ("q9x-2023", "q9x-2023-2024")
+    [change] = compared.changes  # what is new in the newer survey is no change
+    assert (change.row.code, change.row.start.year) == ("PP2", 2023)
+    assert (change.before.printed, change.after.printed) == ("7.50", "7.51")
+    held = read_release(paths, "staff_survey_scores", "q9x-2023")
+    assert [row.printed for row in held if row.code == "PP2"] == ["7.50", "7.00"]

@@ -172,6 +172,28 @@ def test_broken_xml_is_told_with_its_line():
 
 
 @pytest.mark.parametrize(
+    "rows",
+    [
+        '<row r="²"><c r="A1"><v>1</v></c></row>',
+        f'<row r="{"9" * 5000}"><c t="s"><v>{"9" * 5000}</v></c></row>',
+        '<row><c t="d"><v>soon</v></c></row>',
+        '<row><c t="s"><v>11²</v></c></row>',
+        '<row><c s="0"><v>2958465</v></c></row>',
+        '<row><c r="ZZZZZZZ1"><v>1</v></c></row>',
+    ],
+)
+def test_damage_in_a_cell_is_a_cell_that_says_so_and_never_a_crash(rows):
+    styles = '<cellXfs><xf numFmtId="14"/></cellXfs>'
+
+    [*_] = cells_of(by_hand(rows, styles=styles, properties='<workbookPr date1904="1"/>'))
+
+
+def test_an_encoding_that_nobody_knows_is_refused():
+    with pytest.raises(ImportRefusedError, match="an encoding that cannot be read"):
+        cells_of(by_hand("<row/>", start='<?xml version="1.0" encoding="none-such"?>'))
+
+
+@pytest.mark.parametrize(
     ("content", "said"),
     [
         (b"Org Code,Name\n", "a file that is no workbook"),

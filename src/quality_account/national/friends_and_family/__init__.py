@@ -10,12 +10,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from quality_account.national.friends_and_family.agreement import words_on_the_total
 from quality_account.national.friends_and_family.finding import Table, find_table, find_title
-from quality_account.national.friends_and_family.summary import (
-    SUMMARY,
-    read_summary,
-    words_on_the_total,
-)
+from quality_account.national.friends_and_family.summary import SUMMARY, read_summary
 from quality_account.national.friends_and_family.trusts import TRUSTS, read_trusts
 from quality_account.national.months import last_day, month_words
 from quality_account.national.refusals import TELL_THE_LAYOUT, Refusals, refusal
@@ -91,7 +88,7 @@ def read(file: SnapshotFile) -> Iterator[TidyRow]:
 
 
 def _what_it_is(file: SnapshotFile) -> tuple[str, date, Table]:
-    """The setting, the month, and the table of trusts, or else that of the summary."""
+    """The setting, the month, and the table: of trusts where the title names a setting."""
     workbook = Workbook(file.place, file.content())
     title = find_title(workbook)
     match = _SETTING.match(title)
@@ -103,14 +100,16 @@ def _what_it_is(file: SnapshotFile) -> tuple[str, date, Table]:
             "a title with one month, such as: Friends and Family Test - April 2026",
             TELL_THE_LAYOUT,
         )
-    table = find_table(workbook, TRUSTS, file.place) or find_table(workbook, SUMMARY, file.place)
     setting = " ".join(match[1].split())
-    if table is None or (table.layout is TRUSTS and not setting):
+    # a setting's workbook has a summary of its own, which is not the national one
+    table = find_table(workbook, TRUSTS if setting else SUMMARY)
+    if table is None:
         raise refusal(
             file.place,
             "no visible sheet with a header that is known",
-            "the headline figures (FFT, Number of organisations submitting …) or the trusts "
-            "(Trust Code, Trust Name, Total Responses …)",
+            "the trusts (Trust Code, Trust Name, Total Responses …)"
+            if setting
+            else "the headline figures (FFT, Number of organisations submitting …)",
             TELL_THE_LAYOUT,
         )
     return setting, month, table

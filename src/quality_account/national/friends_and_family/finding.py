@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from quality_account.national.csv_rows import plain_name
 from quality_account.national.workbooks.cells import Cell, Row
-from quality_account.national.workbooks.xlsx import Grid, Merged, Workbook
+from quality_account.national.workbooks.xlsx import Grid, Merged, Sheet, Workbook
 
 #: A title or header stands in the first rows; below are figures.
 _ROWS_OF_A_TITLE, _ROWS_BEFORE_HEADER = 3, 30
@@ -79,7 +79,7 @@ def find_title(workbook: Workbook) -> str:
     return ""
 
 
-def find_table(workbook: Workbook, layout: Layout, place: str) -> Table | None:
+def find_table(workbook: Workbook, layout: Layout) -> Table | None:
     """The first table of a kind on a visible sheet, or None.
 
     Hidden sheets are not looked at: what a publisher hides is a list or another month.
@@ -99,7 +99,7 @@ def find_table(workbook: Workbook, layout: Layout, place: str) -> Table | None:
     return None
 
 
-def _has_header(workbook: Workbook, sheet, layout: Layout) -> bool:
+def _has_header(workbook: Workbook, sheet: Sheet, layout: Layout) -> bool:
     for row in workbook.rows(sheet):
         if row.number > _ROWS_BEFORE_HEADER:
             return False

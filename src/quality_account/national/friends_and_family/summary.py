@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
 from quality_account.national.csv_rows import plain_name
+from quality_account.national.friends_and_family.agreement import (
+    NEGATIVE_CODE,
+    POSITIVE_CODE,
+    RESPONSES_CODE,
+    TO_DATE_CODE,
+    check_against_itself,
+)
 from quality_account.national.friends_and_family.finding import Column, Layout, Table
-from quality_account.national.friends_and_family.values import read_figure
+from quality_account.national.friends_and_family.values import Figure, read_figure
 from quality_account.national.months import last_day, month_words
 from quality_account.national.refusals import FETCH_AGAIN, TELL_THE_LAYOUT, Refusals
 from quality_account.national.tidy import ENGLAND, TidyRow
@@ -20,20 +26,16 @@ from quality_account.vocabulary import Unit
 SETTING, ORGANISATIONS = "FFT", "Number of organisations submitting"
 TO_DATE, RESPONSES = "Total responses to date", "Responses"
 POSITIVE, NEGATIVE = "Percentage Positive", "Percentage Negative"
-TOTAL = "Total"
 SUMMARY = Layout(frozenset(map(plain_name, (SETTING, ORGANISATIONS, POSITIVE))))
 
 #: Each group of columns with its code and unit.
 _GROUPS = {
     plain_name(ORGANISATIONS): ("organisations_submitting", Unit.COUNT),
-    plain_name(TO_DATE): ("responses_to_date", Unit.COUNT),
-    plain_name(RESPONSES): ("responses", Unit.COUNT),
-    plain_name(POSITIVE): ("percentage_positive", Unit.PERCENT),
-    plain_name(NEGATIVE): ("percentage_negative", Unit.PERCENT),
+    plain_name(TO_DATE): (TO_DATE_CODE, Unit.COUNT),
+    plain_name(RESPONSES): (RESPONSES_CODE, Unit.COUNT),
+    plain_name(POSITIVE): (POSITIVE_CODE, Unit.PERCENT),
+    plain_name(NEGATIVE): (NEGATIVE_CODE, Unit.PERCENT),
 }
-
-#: What a share can lose of itself where a program keeps it in binary: far less than one person.
-_FLOATING = Fraction(1, 10**14)
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,9 @@ def read_summary(table: Table, month: date, refusals: Refusals) -> Iterator[Tidy
     """
     settings = [one.number for one in table.columns if plain_name(one.group) == plain_name(SETTING)]
     columns = _figure_columns(table, month, refusals)
+    if len(settings) != 1:
+        found = f"{len(settings)} columns {SETTING}"
+        refusals.add(found, "one", TELL_THE_LAYOUT, row=table.header, column=f"sheet {table.sheet}")
     if len(settings) != 1 or columns is None:
         return
     read: list[TidyRow] = []
@@ -81,80 +86,32 @@ def read_summary(table: Table, month: date, refusals: Refusals) -> Iterator[Tidy
                 refusals.add("nothing", "a figure or a mark", row=row.number, column=at)
         for one, cell in cells:
             figure = read_figure(cell, one.unit, table.sheet, row.number, refusals)
-            if figure is None:
-                continue
-            end = last_day(one.month.year, one.month.month)
-            tidy = TidyRow(
-                code=one.code,
-                measure=one.measure,
-                organisation=ENGLAND,
-                name="England",
-                breakdown=setting,
-                level="",
-                start=end if one.code == "responses_to_date" else one.month,
-                end=end,
-                printed=figure.printed,
-                value=figure.value,
-                unit=one.unit,
-                status=figure.status,
-                reason=figure.reason,
-                rounded_to=None,
-                place=cell_place(table.sheet, row.number, one.column),
-                row=row.number,
-                column=f"{table.sheet}!{column_letters(one.column)}",
-            )
-            read.append(tidy)
-            yield tidy
+            if figure is not None:
+                read.append(_tidy(table, row.number, setting, one, figure))
+                yield read[-1]
     check_against_itself(read, refusals)
 
 
-def check_against_itself(rows: list[TidyRow], refusals: Refusals) -> None:
-    """Whether the parts give their total, and the shares whole numbers of people.
-
-    The total of responses to date may be more than its parts, and is in the one real file known
-    here: ``words_on_the_total`` tells by how much.
-    """
-    known = {(row.code, row.start, row.breakdown): row for row in rows if row.value is not None}
-    for (code, start, setting), total in known.items():
-        if setting != TOTAL or code not in {"responses", "responses_to_date"}:
-            continue
-        parts = sum(
-            row.value for key, row in known.items() if key[:2] == (code, start) and key[2] != TOTAL
-        )
-        if parts > total.value or (code == "responses" and parts != total.value):
-            found = f"a total of {int(total.value):,} over parts of {int(parts):,}"
-            refusals.add(
-                found, "parts that add to it", FETCH_AGAIN, row=total.row, column=total.place
-            )
-    for (code, start, setting), share in known.items():
-        responses = known.get(("responses", start, setting))
-        if share.unit != Unit.PERCENT or responses is None:
-            continue
-        people = share.value * responses.value / 100
-        rounding = (
-            responses.value / 2 / 10 ** len(share.printed.partition(".")[2].partition("E")[0])
-        )
-        if abs(people - round(people)) > max(rounding, _FLOATING * responses.value):
-            found = (
-                f"{share.printed}, which of {int(responses.value):,} responses is no whole number"
-            )
-            refusals.add(found, "a share of them", FETCH_AGAIN, row=share.row, column=share.place)
-        opposite = known.get(("percentage_negative", start, setting))
-        if code == "percentage_positive" and opposite and share.value + opposite.value > 100:
-            found = f"{share.printed} and {opposite.printed}, together more than 1"
-            refusals.add(found, "shares of one whole", row=share.row, column=share.place)
-
-
-def words_on_the_total(rows: list[TidyRow]) -> tuple[str, ...]:
-    """A sentence where the total of responses to date is more than the settings add to; else none."""
-    to_date = [row for row in rows if row.code == "responses_to_date" and row.value is not None]
-    total = sum(row.value for row in to_date if row.breakdown == TOTAL)
-    more = total - sum(row.value for row in to_date if row.breakdown != TOTAL)
-    if not total or not more:
-        return ()
-    return (
-        f"The total of responses to date is {int(more):,} more than the settings here add to; "
-        "the file does not say why.",
+def _tidy(table: Table, row: int, setting: str, one: _Figures, figure: Figure) -> TidyRow:
+    end = last_day(one.month.year, one.month.month)
+    return TidyRow(
+        code=one.code,
+        measure=one.measure,
+        organisation=ENGLAND,
+        name="England",
+        breakdown=setting,
+        level="",
+        start=end if one.code == TO_DATE_CODE else one.month,
+        end=end,
+        printed=figure.printed,
+        value=figure.value,
+        unit=one.unit,
+        status=figure.status,
+        reason=figure.reason,
+        rounded_to=None,
+        place=cell_place(table.sheet, row, one.column),
+        row=row,
+        column=f"{table.sheet}!{column_letters(one.column)}",
     )
 
 

@@ -95,9 +95,13 @@ class RatingRows:
             return
         if not _PROVIDER.fullmatch(organisation):
             return
-        service = " ".join(texts[places[SERVICE]].split())
-        location = self._location(texts)
-        said = (rating, printed_day, inherited)
+        # each text once in memory: a file says the same few thousand a million times
+        organisation, service = (
+            intern(organisation),
+            intern(" ".join(texts[places[SERVICE]].split())),
+        )
+        location = intern(self._location(texts))
+        said = (intern(rating), intern(printed_day), inherited)
         if not self._is_new(row, (organisation, location, service, code), said):
             return
         column = places[RATING] + 1
@@ -105,10 +109,10 @@ class RatingRows:
         yield TidyRow(
             code=code,
             measure=intern(texts[places[DOMAIN]].strip()),
-            organisation=intern(organisation),
+            organisation=organisation,
             name=intern(" ".join(texts[places[PROVIDER_NAME]].split())),
             breakdown=intern(", ".join(filter(None, (location, inherited)))),
-            level=intern(service),
+            level=service,
             start=published,
             end=published,
             printed=intern(texts[places[RATING]]),

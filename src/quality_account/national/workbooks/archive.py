@@ -74,7 +74,7 @@ def open_member(name: str, archive: zipfile.ZipFile, member: str, at: str = "") 
     """One file of the archive; where it is not there, a refusal that says so in the place ``at``."""
     try:
         return archive.open(member)
-    except (KeyError, RuntimeError, NotImplementedError, zipfile.BadZipFile):
+    except (KeyError, RuntimeError, NotImplementedError, ValueError, zipfile.BadZipFile):
         raise refusal(
             name,
             f"no readable part {member}",
@@ -90,7 +90,7 @@ def read_pieces(name: str, stream: IO[bytes]) -> Callable[[], bytes]:
     def next_piece() -> bytes:
         try:
             return stream.read(_PIECE)
-        except (zipfile.BadZipFile, EOFError, OSError, zlib.error):
+        except (zipfile.BadZipFile, EOFError, OSError, ValueError, zlib.error):
             raise refusal(
                 name,
                 "a part that cannot be unpacked or whose check sum is another",

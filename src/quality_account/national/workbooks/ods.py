@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from quality_account.national.refusals import refusal
 from quality_account.national.workbooks.archive import open_archive, open_member
+from quality_account.national.workbooks.xlsx_parts import whole_number
 from quality_account.national.workbooks.xml_stream import SEPARATOR, stream
 
 _TABLE_NAMES = f"urn:oasis:names:tc:opendocument:xmlns:table:1.0{SEPARATOR}"
@@ -160,4 +161,4 @@ class _Content:
 
 
 def _count(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) <= 9 else 1  # noqa: PLR2004
+    return whole_number(text, 1)

@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from string import ascii_uppercase
 
 from quality_account.national.refusals import refusal
 from quality_account.national.workbooks.archive import open_archive
@@ -24,6 +25,7 @@ from quality_account.national.workbooks.xlsx_parts import (
     decode_escapes,
     local_name,
     read_part,
+    whole_number,
 )
 from quality_account.national.workbooks.xml_stream import stream
 
@@ -31,7 +33,6 @@ _WORKBOOK = "xl/workbook.xml"
 #: The day before day 1, by either of the two counts; the first holds for days after February 1900,
 #: which Excel believes had a 29th.
 _DAY_NOUGHT, _DAY_NOUGHT_OF_1904 = date(1899, 12, 30), date(1904, 1, 1)
-_LAST_DAY = 2_958_465
 _MOST_COLUMNS = 16_384
 
 
@@ -142,8 +143,7 @@ class _SheetHandler:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         match local_name(name):
             case "row":
-                number = attributes.get("r", "")
-                self._row = int(number) if number.isdecimal() else self._row + 1
+                self._row = whole_number(attributes.get("r", ""), self._row + 1)
                 self._hidden = attributes.get("hidden") in {"1", "true"}
                 self._cells, self._column = {}, 0
             case "c":
@@ -188,7 +188,7 @@ class _SheetHandler:
             return Cell(column, CellKind.UNCOMPUTED, "") if self._has_formula else None
         match self._type:
             case "s":
-                index = int(value) if value.isdigit() else len(self._texts)
+                index = whole_number(value, len(self._texts))
                 if index >= len(self._texts):
                     return Cell(column, CellKind.ERROR, f"text number {value}, which is not there")
                 text = self._texts[index]
@@ -206,13 +206,13 @@ class _SheetHandler:
         return Cell(column, CellKind.DATE, day) if day else Cell(column, CellKind.NUMBER, value)
 
     def _day(self, value: str) -> str:
-        style = int(self._style) if self._style.isdigit() else 0
+        style = whole_number(self._style, 0)
         if style >= len(self._are_dates) or not self._are_dates[style]:
             return ""
-        whole = value.partition(".")[0]
-        if not whole.isdigit() or not 0 < int(whole) <= _LAST_DAY:
+        day = whole_number(value.partition(".")[0], 0)
+        if not 0 < day <= (date.max - self._day_nought).days:
             return ""
-        return (self._day_nought + timedelta(days=int(whole))).isoformat()
+        return (self._day_nought + timedelta(days=day)).isoformat()
 
 
 def _is_day(text: str) -> bool:
@@ -225,5 +225,5 @@ def _is_day(text: str) -> bool:
 
 def _merged(reference: str) -> Merged:
     first, _, last = reference.partition(":")
-    row_of = [int("".join(filter(str.isdigit, one)) or 0) for one in (first, last or first)]
+    row_of = [whole_number(one.lstrip(ascii_uppercase), 0) for one in (first, last or first)]
     return Merged(row_of[0], column_number(first), row_of[1], column_number(last or first))

@@ -17,6 +17,7 @@ MOST_BYTES_OF_A_PART = 200 * 1024**2
 #: Number formats that every workbook has without saying so and that show a date or time
 #: (ECMA-376 part 1, 18.8.30).
 _BUILT_IN_DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
+_MOST_DIGITS = 9
 _NOT_THE_FORMAT = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -148,7 +149,16 @@ class DateStyles(_Part):
     def _is_date(self, number: str) -> bool:
         if number in self._formats:
             return shows_date(self._formats[number])
-        return number.isdigit() and int(number) in _BUILT_IN_DATES
+        return whole_number(number, 0) in _BUILT_IN_DATES
+
+
+def whole_number(text: str, otherwise: int) -> int:
+    """The whole number that an attribute is, or another where it is none of a sensible length.
+
+    >>> whole_number("12", 0), whole_number("²", 0), whole_number("", 7)
+    (12, 0, 7)
+    """
+    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else otherwise
 
 
 def shows_date(number_format: str) -> bool:

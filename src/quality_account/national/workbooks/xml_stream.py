@@ -105,10 +105,13 @@ def _feed(
 ) -> None:
     try:
         parser.Parse(piece, last)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:
+        is_broken = isinstance(error, expat.ExpatError)
         raise refusal(
             name,
-            f"broken XML in line {error.lineno}, column {error.offset + 1} of this part",
+            f"broken XML in line {error.lineno}, column {error.offset + 1} of this part"
+            if is_broken
+            else "XML in an encoding that cannot be read",
             "a whole workbook",
             FETCH_AGAIN,
             column=at,
