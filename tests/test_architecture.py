@@ -83,16 +83,18 @@ ROOMS = {
     "audit": room(
         f"prose facts tables catalogue observed {UNDER}", "jinja2 markupsafe pygments xlsxwriter"
     ),
+    # One indicator across providers; runs nothing.
+    "comparing": room(f"national tables statistics charts catalogue observed {UNDER}", "pandas"),
     # Around the kernel.
     "book": room(f"citing catalogue {UNDER}", "sphinx docutils myst_nb latex2mathml"),
     "pipeline": room(
-        f"lifecycle audit book citing catalogue national tables facts rules crosschecks prose kernel freshness "
+        f"comparing charts lifecycle audit book citing catalogue national tables facts rules crosschecks prose kernel freshness "
         f"observed {UNDER}",
         "papermill nbformat nbclient jupyter_client zmq jupyter_book sphinx yaml jinja2 packaging rocrate "
         "dask distributed",
     ),
     "cli": room(
-        f"pipeline lifecycle audit crosschecks prose catalogue national tables freshness observed {UNDER}",
+        f"pipeline comparing lifecycle audit crosschecks prose catalogue national tables freshness observed {UNDER}",
         "typer rich",
     ),
     # `python -m quality_account` is the command line.

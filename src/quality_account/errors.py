@@ -124,6 +124,10 @@ class UnknownPageError(UnknownNameError):
     """A page that ``_toc.yml`` does not list."""
 
 
+class NothingToCompareError(QualityAccountError):
+    """No provider has a value of the indicator in the year."""
+
+
 class UnknownParameterError(UnknownNameError):
     """A parameter that the notebook's ``parameters`` cell does not have."""
 

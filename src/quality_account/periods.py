@@ -122,6 +122,34 @@ class Period:
         return self.text
 
 
+def period_between(start: date, end: date) -> Period:
+    """The period from one day to another, both included; a whole calendar year is that of a survey.
+
+    Raises
+    ------
+    ValueError
+        Days that are not the first and last of months.
+
+    >>> [str(period_between(date(2024, 2, 1), end)) for end in (date(2024, 2, 29), date(2024, 4, 30))]
+    ['2024-02', '2024-02/2024-04']
+    >>> str(period_between(date(2024, 4, 1), date(2024, 6, 30)))
+    '2024-q1'
+    >>> str(period_between(date(2024, 4, 1), date(2025, 3, 31)))
+    '2024-25'
+    >>> str(period_between(date(2024, 1, 1), date(2024, 12, 31)))
+    'survey-2024'
+    """
+    first, last = (f"{day.year}-{day.month:02d}" for day in (start, end))
+    financial = start.year if start.month >= FIRST_MONTH else start.year - 1
+    quarter = f"{financial}-q{(start.month - FIRST_MONTH) % 12 // 3 + 1}"
+    forms = (first, quarter, _year_text(start.year), f"survey-{start.year}", f"{first}/{last}")
+    for text in forms:
+        period = _parse_or_none(text)
+        if period is not None and (period.start, period.end) == (start, end):
+            return period
+    raise ValueError(f"{start} to {end} is not a period of whole months; {PERIOD_FORMS}")
+
+
 def previous_year(year: str) -> str:
     """The financial year before.
 
@@ -203,6 +231,13 @@ def _parse(text: str) -> Period:
         if period is not None:
             return period
     raise ValueError(f"{text!r} is not a period; write {PERIOD_FORMS}")
+
+
+def _parse_or_none(text: str) -> Period | None:
+    try:
+        return _parse(text)
+    except ValueError:
+        return None
 
 
 def _read_quarter(text: str) -> Period | None:

@@ -8,12 +8,22 @@ import yaml
 from playwright.sync_api import BrowserContext, Page
 from project_copies import ROOT
 
+from quality_account.paths import ProjectPaths
+from quality_account.pipeline.planning.left_out import pages_left_out
+
 
 def page_names() -> list[str]:
-    """Every page of the book, from the file that alone lists them, and the search."""
+    """Every page of the default edition's book, from the file that alone lists them, and the search.
+
+    Pages about services that its provider does not have, or about published files that it does not rest
+    on, are in other books.
+    """
     contents = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
     chapters = [chapter["file"] for part in contents["parts"] for chapter in part["chapters"]]
-    return [contents["root"], *chapters, "search"]
+    elsewhere = {
+        f"notebooks/{page}" for page in pages_left_out(ProjectPaths(ROOT), "RT5", "2024-25")
+    }
+    return [contents["root"], *(one for one in chapters if one not in elsewhere), "search"]
 
 
 PAGES = page_names()

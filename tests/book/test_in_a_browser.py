@@ -24,8 +24,8 @@ def pages_by_part() -> dict[str, list[str]]:
     for part in contents["parts"]:
         numbered = re.match(r"Part \d", part["caption"])
         pages = by_part.setdefault(numbered[0] if numbered else "no part", [])
-        pages += [chapter["file"] for chapter in part["chapters"]]
-    return by_part
+        pages += [one["file"] for one in part["chapters"] if one["file"] in PAGES]
+    return {part: pages for part, pages in by_part.items() if pages}
 
 
 PAGES_BY_PART = pages_by_part()

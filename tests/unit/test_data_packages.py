@@ -169,6 +169,9 @@ def source_keys(found: Any) -> Iterator[str]:
         for name, one in found.items():
             if name == "source":
                 yield one
+            elif name == "national":  # a card's names importers, and documents for them
+                yield from (value for key, value in one.items() if key == "document")
+                yield from one.get("also", {}).values()
             elif name == "definition_sources":
                 yield from one
             else:

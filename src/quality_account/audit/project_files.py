@@ -12,6 +12,8 @@ from quality_account.observed import is_file, read_bytes
 from quality_account.paths import ProjectPaths
 from quality_account.tables.package import TableDescription, describe_tables
 
+#: With these bytes begin workbooks, which are archives, and what is sent compressed as a table.
+_ARCHIVE = b"PK\x03\x04"
 _TABLE = re.compile(r"data/providers/(?P<provider>[^/]+)/(?P<year>[^/]+)/(?P<name>.+)\.csv")
 
 
@@ -73,7 +75,10 @@ class ProjectFiles:
         return self._contents[name]
 
     def _read(self, name: str, is_table: bool) -> list[list[str]]:
-        text = (self._content(name) or b"").decode("utf-8-sig", errors="replace")
+        content = self._content(name) or b""
+        if content.startswith(_ARCHIVE):  # a workbook: a row of its bytes says nothing
+            return []
+        text = content.decode("utf-8-sig", errors="replace")
         if not is_table:
             return [[line] for line in text.splitlines()]
         try:

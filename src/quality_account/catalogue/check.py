@@ -158,6 +158,11 @@ def _named_measures(card: IndicatorCard) -> list[tuple[str, str]]:
             (f"measures, {name}, {key}", measure) for key, measure in links.items() if measure
         ]
         named += [(f"measures, {name}, rests_on", measure) for measure in one.rests_on]
+    if card.national:
+        named += [("national, measures", measure) for measure in card.national.measures]
+        share = card.national.compared_share
+        parts = {} if share is None else share.model_dump(exclude={"of_others"})
+        named += [(f"national, compared_share, {key}", one) for key, one in parts.items()]
     return named
 
 
@@ -176,6 +181,8 @@ def _named_sources(card: IndicatorCard) -> list[tuple[str, str]]:
     named = [("definition_sources", key) for key in card.definition_sources]
     if card.target:
         named.append(("target, source", card.target.source))
+    if card.national:
+        named += [("national", key) for key in card.national.documents.values()]
     if card.comparator and card.comparator.source:
         named.append(("comparator, source", card.comparator.source))
     for what, entries in (("breaks", card.breaks), ("cautions", card.cautions)):

@@ -12,7 +12,12 @@ from quality_account.catalogue.providers import load_provider
 from quality_account.catalogue.state_words import notice_of, progress_notice_of, state_words_of
 from quality_account.catalogue.steps import TakenStep, load_steps
 from quality_account.catalogue.yaml_files import CatalogueRecord, read_yaml
-from quality_account.errors import BadInputError, Problem, UnknownEditionError
+from quality_account.errors import (
+    BadInputError,
+    ParameterValueError,
+    Problem,
+    UnknownEditionError,
+)
 from quality_account.observed import list_all, list_folders
 from quality_account.paths import ProjectPaths
 from quality_account.periods import Period, PeriodKind
@@ -65,6 +70,8 @@ class Edition(CatalogueRecord):
     each with what is said in its place.
     ``audience`` is whom the book is for: the team, but where a release has made an edition for others.
     ``as_at`` is the day of which a book of progress tells; only the build of such a book sets it.
+    ``national`` names the imported releases of national files that the edition rests on, by source:
+    one that is imported later changes no book.
     """
 
     provider: str
@@ -84,6 +91,7 @@ class Edition(CatalogueRecord):
     audience: Audience = Audience.TEAM
     signed_sections: tuple[WrittenText, ...] = ()
     as_at: date | None = None
+    national: dict[str, tuple[WrittenText, ...]] = {}
 
     _steps: tuple[TakenStep, ...] = PrivateAttr(default=())
 
@@ -109,6 +117,23 @@ class Edition(CatalogueRecord):
         edition = self.model_copy()
         edition._steps = steps
         return edition
+
+
+def check_year(text: str) -> str:
+    """The text, if it is a reporting year.
+
+    Raises
+    ------
+    ParameterValueError
+        It is none.
+
+    >>> check_year("2024-25")
+    '2024-25'
+    """
+    try:
+        return _is_a_financial_year(text)
+    except ValueError as error:
+        raise ParameterValueError(f"year: found {text!r}, expected {error}") from None
 
 
 def list_editions(paths: ProjectPaths, provider: str) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import ValidationInfo, field_validator
 
+from quality_account.catalogue.national_measures import NationalMeasures
 from quality_account.catalogue.process_limits import ProcessLimits
 from quality_account.catalogue.yaml_files import CatalogueRecord, read_yaml
 from quality_account.errors import UnknownNameError
@@ -69,11 +70,15 @@ class Comparator(CatalogueRecord):
 
 
 class ComparatorNote(CatalogueRecord):
-    """What one provider's accounts print, or do not print, to compare with."""
+    """What one provider's accounts print, or do not print, to compare with.
+
+    ``label`` is what they call it, where that is not what the card does.
+    """
 
     note: str
     source: str
     editions: tuple[str, ...] = ()
+    label: str | None = None
 
 
 class Break(CatalogueRecord):
@@ -134,7 +139,7 @@ class IndicatorCard(CatalogueRecord):
     """Everything that pages need to know of an indicator besides its values.
 
     A text that names one of the ``measure_sets`` speaks of its measures and of no other.
-    ``definition_version`` is how the publisher of the definition calls its version, where it does.
+    ``national`` says where published national files have it. ``definition_version`` is how the publisher of the definition calls its version, where it does.
     """
 
     id: str
@@ -153,6 +158,7 @@ class IndicatorCard(CatalogueRecord):
     cautions: tuple[Caution, ...] = ()
     process_limits: dict[str, ProcessLimits] = {}
     measure_sets: tuple[MeasureSet, ...] = ()
+    national: NationalMeasures | None = None
 
     @field_validator("measure_sets")
     @classmethod
@@ -214,7 +220,7 @@ class ProviderRemarks(CatalogueRecord):
         """The card as this provider's readers need it."""
         comparator = card.comparator
         if comparator and self.comparator:
-            comparator = comparator.model_copy(update=dict(self.comparator))
+            comparator = comparator.model_copy(update=self.comparator.model_dump(exclude_none=True))
         return card.model_copy(
             update={
                 "publisher": self.publisher or card.publisher,

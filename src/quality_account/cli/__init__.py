@@ -11,11 +11,13 @@ import typer
 from quality_account import __version__
 from quality_account.cli.build import build
 from quality_account.cli.check import check
+from quality_account.cli.compare import compare
 from quality_account.cli.crate import crate
 from quality_account.cli.diff import diff
 from quality_account.cli.evidence import evidence
 from quality_account.cli.explain import explain
 from quality_account.cli.importing import import_file
+from quality_account.cli.new_provider import new_provider
 from quality_account.cli.release import release
 from quality_account.cli.sample import sample
 from quality_account.cli.serve import serve
@@ -40,9 +42,11 @@ for command in (
     check,
     status,
     import_file,
+    new_provider,
     explain,
     verify,
     diff,
+    compare,
     evidence,
     sample,
     crate,
@@ -52,7 +56,9 @@ for command in (
     withdraw,
     serve,
 ):
-    app.command("import" if command is import_file else None)(command)
+    # words that Python keeps for itself, or cannot spell
+    named = {import_file: "import", new_provider: "new-provider"}
+    app.command(named.get(command))(command)
 
 
 def _print_version(is_asked: bool) -> None:

@@ -136,6 +136,8 @@ def build(
         planned = _plan(paths, checks, editions, only_page=page, parameters=values)
         options = _options(means, cache, is_forced=force)
         results = _build(paths, planned, options, prepared)
+    if every and all(result.is_published for result in results):
+        _write_comparisons(paths)
     raise typer.Exit(max(result.exit_code for result in results))
 
 
@@ -166,6 +168,19 @@ def _build_progress(
         ),
     )
     typer.echo(f"For the team: {paths.relative(first_page)}")
+
+
+def _write_comparisons(paths: ProjectPaths) -> None:
+    """The pages that set providers side by side, and the list of editions that leads to them."""
+    from quality_account.pipeline.publishing.comparison_pages import write_comparisons
+    from quality_account.pipeline.publishing.site_list import write_site_list
+
+    pages = write_comparisons(paths)
+    if pages:
+        write_site_list(paths)
+        typer.echo(
+            f"\nProviders side by side: {len(pages)} pages; the list is {paths.relative(paths.site)}/index.html"
+        )
 
 
 def ensure_built(

@@ -45,7 +45,7 @@ def find_figures_printed_elsewhere(evidence: Evidence) -> Checked:
     for row in evidence.table(ELSEWHERE):
         fact = evidence.fact(row["fact_id"])
         if fact is not None and _is_open(fact):
-            results.append(_judge(evidence, row, fact))
+            results.append(judge_elsewhere(evidence, row, fact))
     return Checked.of(*results)
 
 
@@ -70,8 +70,11 @@ def _is_open(fact: Fact) -> bool:
     return not fact.small_numbers and fact.status is not Status.SUPPRESSED
 
 
-def _judge(evidence: Evidence, row: Row, fact: Fact) -> CheckFinding | Passed:
-    place = Place(row.place, row.number, "value", source=row["document"], locator=row["locator"])
+def judge_elsewhere(
+    evidence: Evidence, row: Row, fact: Fact, column: str = "value"
+) -> CheckFinding | Passed:
+    """What one figure of another document is beside the account's; ``column`` is where it stands."""
+    place = Place(row.place, row.number, column, source=row["document"], locator=row["locator"])
     theirs = Figure(
         fact_id=fact.fact_id,
         label=fact.label,

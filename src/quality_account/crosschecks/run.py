@@ -30,6 +30,7 @@ from quality_account.crosschecks.finding import Checked, CheckFinding, Weight
 from quality_account.crosschecks.law import find_missing_law
 from quality_account.crosschecks.naming.names import find_differing_names
 from quality_account.crosschecks.naming.stale_names import find_stale_names
+from quality_account.crosschecks.national_files import find_figures_of_national_files
 from quality_account.crosschecks.silences.beside_comparator import find_silences_beside_comparator
 from quality_account.crosschecks.silences.silence import find_silences
 from quality_account.crosschecks.silences.untold_figures import find_untold_figures
@@ -64,6 +65,7 @@ CHECKS: tuple[Callable[[Evidence], Checked], ...] = (
     find_differing_repeats,
     find_differing_lookalikes,
     find_figures_printed_elsewhere,
+    find_figures_of_national_files,
     find_wrong_arrows,
     find_slips_of_a_digit,
     find_unborne_words,

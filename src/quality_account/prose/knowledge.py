@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quality_account.catalogue import list_editions
-from quality_account.errors import load_or_note
+from quality_account.errors import QualityAccountError, load_or_note
 from quality_account.prose.code import PageCode
 from quality_account.prose.edition import EditionTexts, Page
 from quality_account.tables.cells import Row, read_rows
+from quality_account.tables.national_rows import national_rows
 from quality_account.tables.package import describe_tables
 
 #: The area of rows that describe the provider itself; fact ids leave it out.
@@ -104,7 +105,11 @@ class Library:
             if problems:
                 return None
             found.update(row_fact_id(name, row) for row in rows)
-        return frozenset(found)
+        try:
+            released = national_rows(texts.paths, texts.provider, texts.year, name)
+        except QualityAccountError:  # a release that is not in order, which its own check reports
+            return None
+        return frozenset(found.union(row_fact_id(name, row) for row in released))
 
 
 def row_fact_id(table: str, row: Row) -> str:

@@ -16,6 +16,7 @@ __all__ = [
     "chart_series",
     "fact_point",
     "fact_rows",
+    "months_lacking",
     "open_report",
     "statement_rows",
 ]
@@ -28,6 +29,7 @@ _HOMES = {
     "chart_series": "charting",
     "fact_point": "points",
     "fact_rows": "points",
+    "months_lacking": "points",
     "statement_rows": "html_tables",
 }
 

@@ -52,7 +52,7 @@ class Judging(Computing):
             the sentences are ``.basis``, ``.variation`` and
             ``.assurance``.
         rows : DataFrame
-            Rows of one measure, one a period.
+            Rows of one measure, or of facts as ``fact_rows`` makes them, one a period.
         """
         # A fifth of what the package needs to be imported, and few pages judge a long series.
         from quality_account.report import process_words
@@ -61,7 +61,8 @@ class Judging(Computing):
         chart = process_chart(rows, card, measure)
         texts = all_periods(rows)
         periods = [Period.parse(text) for text in texts]
-        meaning = {"of": rows, "period": texts[-1], "method": process_words.limits_method(chart)}
+        of = rows if "input" in rows else list(rows["fact"])
+        meaning = {"of": of, "period": texts[-1], "method": process_words.limits_method(chart)}
         about = card.measures[measure]
         last = chart.phases[-1]
         numbers = [

@@ -28,6 +28,19 @@ def fact_rows(facts: Iterable[Fact]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["period", "source", "point", "fact"])
 
 
+def months_lacking(year: str, periods: Iterable[str]) -> str:
+    """The months of a financial year that are not among these, in words; empty where all are.
+
+    >>> months_lacking("2024-25", [f"2024-{month:02d}" for month in range(4, 12)])
+    'December 2024, January 2025, February 2025 and March 2025'
+    """
+    first, last = (
+        Period.parse(f"{int(year[:4]) + later}-{month}") for later, month in ((0, "04"), (1, "03"))
+    )
+    lacking = [one.words for one in fill_periods([first, last]) if one.text not in set(periods)]
+    return " and ".join([", ".join(lacking[:-1]), lacking[-1]] if len(lacking) > 1 else lacking)
+
+
 def all_periods(*frames: pd.DataFrame) -> list[str]:
     """Every period from the first to the last of the rows, oldest first, also those without a row."""
     texts = {text for rows in frames for text in rows["period"]}

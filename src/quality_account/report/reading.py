@@ -6,7 +6,13 @@ from functools import cached_property
 
 import pandas as pd
 
-from quality_account.catalogue import GlossaryTerm, IndicatorCard, load_edition, load_glossary
+from quality_account.catalogue import (
+    GlossaryTerm,
+    IndicatorCard,
+    list_editions,
+    load_edition,
+    load_glossary,
+)
 from quality_account.catalogue.glossary import glossary_files
 from quality_account.catalogue.indicators import list_cards, load_provider_card, remarks_file
 from quality_account.errors import NotHeldError, UnknownTableError
@@ -114,8 +120,11 @@ class Reading(Page):
 
     def _policy_in(self, year: str) -> Policy:
         """The policy for small numbers of the provider's edition of a year."""
+        own = policy_called(self.edition.small_numbers)
         if year == self.year:
-            return policy_called(self.edition.small_numbers)
+            return own
+        if year not in list_editions(self._paths, self.edition.provider):
+            return own  # a year of which only published national files tell
         self._reads.note(self._paths.edition(self.edition.provider, year) / "edition.yml")
         edition = load_edition(self._paths, self.edition.provider, year)
         return policy_called(edition.small_numbers)

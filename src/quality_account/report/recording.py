@@ -23,6 +23,9 @@ from quality_account.report.small_number_words import (
 from quality_account.tables import Reads
 from quality_account.vocabulary import Audience, Kind, Qualifier, Reason, Status, Unit
 
+#: Publishers' data files give more decimals than any document prints; readers get those of the card.
+MOST_PRINTED_DECIMALS = 4
+
 #: The area of rows that describe the provider itself; it is left out of fact ids.
 OWN_AREA = "provider"
 
@@ -62,7 +65,12 @@ def fact_from_measure(
         fact_id=fact_id,
         value=row["printed"],
         display=display_of(
-            row["printed"], unit, status, row.get("qualifier", ""), reason=row["reason"]
+            row["printed"],
+            unit,
+            status,
+            row.get("qualifier", ""),
+            _decimals_shown(row, card),
+            reason=row["reason"],
         ),
         unit=unit,
         period=row["period"],
@@ -70,17 +78,26 @@ def fact_from_measure(
         status=status,
         reason=row["reason"],
         kind=kind_of_row(row, Kind.TABLE),
-        method=method_of_row(row, "as printed in the source"),
+        method=method_of_row(row, _method_of_print(row)),
         label=label_of_row(row, row_label(card, row)),
         source=row["source"],
         locator=row["locator"],
-        inputs=f"{row['input']}:value",
+        inputs=cell_of(row["input"]),
         sha256=_hashes([row["input"]], reads),
         audience=Audience(_text(row, "audience") or Audience.PUBLIC),
         **_days_of(row),
         small_numbers=row.get("small_numbers", ""),
         **context,
     )
+
+
+def cell_of(place: str, column: str = "value") -> str:
+    """The cell of a row; a row of a published file names it already.
+
+    >>> cell_of("data/beds.csv#4"), cell_of("data/snapshots/beds.csv#4:Beds open")
+    ('data/beds.csv#4:value', 'data/snapshots/beds.csv#4:Beds open')
+    """
+    return place if ":" in place.partition("#")[2] else f"{place}:{column}"
 
 
 def fact_from_statement(row: pd.Series, reads: Reads, **context: str) -> Fact:
@@ -251,6 +268,19 @@ def absence_of(of: Any, reason: Reason) -> tuple[Status, str]:
     return Status.MISSING, absent.get(Status.MISSING, reason)
 
 
+def _decimals_shown(row: pd.Series, card: IndicatorCard) -> int | None:
+    """Those of the card for what a published file gives unrounded; else as printed."""
+    is_unrounded = len(row["printed"].partition(".")[2]) > MOST_PRINTED_DECIMALS
+    return card.measures[row["measure"]].decimals if is_unrounded else None
+
+
+def _method_of_print(row: pd.Series) -> str:
+    """How a value came to be that stands in a source; of a rounded count, how far it may be off."""
+    step = _text(row, "rounded_to")
+    rounded = f", rounded to the nearest {step} by its publisher" if step else ""
+    return f"as printed in the source{rounded}"
+
+
 def _days_of(row: pd.Series) -> dict[str, str]:
     """The days of a row before which it must not be seen, or on which it is expected."""
     return {column: _text(row, column) for column in ("embargo_until", "expected_on")}
@@ -321,7 +351,7 @@ def input_cells(of: Any) -> Iterable[str]:
         elif isinstance(one, pd.DataFrame):
             columns = one["cell"] if "cell" in one else ["value"] * len(one)
             pairs = zip(one["input"], columns, strict=True)
-            seen.update(dict.fromkeys(f"{row}:{column}" for row, column in pairs))
+            seen.update(dict.fromkeys(cell_of(row, column) for row, column in pairs))
     return seen
 
 

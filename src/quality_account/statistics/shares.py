@@ -46,6 +46,30 @@ def share(numerator: int | None, denominator: int | None) -> Fraction | None:
     return Fraction(100 * part, whole) if whole else None
 
 
+def share_of_others(part: int | None, whole: int | None) -> Fraction | None:
+    """The percentage of a whole that does not belong to a part: of attendances, those not too long.
+
+    Returns
+    -------
+    Fraction or None
+        As ``share``.
+
+    Raises
+    ------
+    ValueError
+        As ``share``.
+
+    Examples
+    --------
+    >>> share_of_others(1, 4)
+    Fraction(75, 1)
+    >>> share_of_others(0, 0) is None
+    True
+    """
+    belonging = share(part, whole)
+    return None if belonging is None else 100 - belonging
+
+
 def unweighted_mean(values: Sequence[Number]) -> Fraction:
     """The plain mean: every value counts the same, however many people stand behind it.
 

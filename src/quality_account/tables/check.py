@@ -52,6 +52,11 @@ def check_edition(paths: ProjectPaths, provider: str, year: str) -> list[Problem
     if edition is not None:
         place = paths.relative(paths.edition(provider, year) / "edition.yml")
         problems += find_state_problems(edition, place)
+        if edition.national:
+            # importers are imported only for an edition that rests on published files
+            from quality_account.tables.national_rules import find_release_problems
+
+            problems += find_release_problems(paths, edition)
     if tables is not None:
         problems += _undescribed_files(paths, paths.edition(provider, year), tables)
         is_full = edition is not None and edition.coverage is Coverage.FULL

@@ -16,6 +16,7 @@ from quality_account.errors import BadInputError, Problem
 from quality_account.observed import is_file, read_text
 from quality_account.paths import ProjectPaths
 from quality_account.tables.life_tables import LIFE_COLUMNS, life_resources
+from quality_account.tables.national_rows import indicators_of_releases
 from quality_account.vocabulary import Unit
 
 DESCRIPTOR = "datapackage.json"
@@ -171,9 +172,10 @@ def describe_tables(paths: ProjectPaths, provider: str, year: str) -> dict[str, 
 
 
 def held_tables(paths: ProjectPaths, provider: str, year: str) -> list[str]:
-    """The names of the described tables whose file is there."""
+    """The described tables whose file is there, and the indicators that published files have."""
     tables = describe_tables(paths, provider, year)
-    return sorted(name for name, table in tables.items() if table.exists)
+    held = {name for name, table in tables.items() if table.exists}
+    return sorted(held.union(indicators_of_releases(paths, provider, year)))
 
 
 def _read_json(file: Path, place: str) -> Any:

@@ -4,6 +4,10 @@ To the columns of the file come three: ``edition``, the folder's year; ``input``
 ledger names it (``data/…/gatekeeping.csv#4``); and ``printed``, the value's text as it stands in
 the file, with as many decimals as its source printed. ``value`` is a number and missing where the
 row has none.
+
+An indicator's rows may come from published national files too (``national_rows.py``). Their ``input``
+names the cell and not only the row. Where a table of the edition has the same measure, group, area and
+period, its row stands: it is the account's.
 """
 
 from __future__ import annotations
@@ -14,7 +18,13 @@ from quality_account.catalogue import list_editions, load_sources
 from quality_account.errors import BadInputError, NotHeldError, UnknownTableError
 from quality_account.paths import ProjectPaths
 from quality_account.tables.check import read_judged_rows
-from quality_account.tables.package import DESCRIPTOR, TableDescription, describe_tables
+from quality_account.tables.national_rows import files_of_releases, national_rows
+from quality_account.tables.package import (
+    DESCRIPTOR,
+    MEASURE_COLUMNS,
+    TableDescription,
+    describe_tables,
+)
 from quality_account.tables.reads import Reads
 from quality_account.tables.restated import read_restatements, with_restatements
 
@@ -38,15 +48,19 @@ def read_table(
     """
     tables = describe_tables(paths, provider, year)
     reads.note(paths.edition(provider, year) / DESCRIPTOR)
-    if name not in tables:
+    released = _released_frame(paths, reads, provider, year, name)
+    released = released[released["edition"] == year] if released is not None else None
+    if released is None and name not in tables:
         raise UnknownTableError.of(f"table of {provider} {year}", name, tables)
-    table = tables[name]
-    if not reads.note(table.file):
+    if name in tables and reads.note(tables[name].file):
+        own = _checked_frame(paths, tables[name], tables, year)
+        return own if released is None else _with_released(own, released)
+    if released is None:
         raise NotHeldError(
-            f"{paths.relative(table.file)}: found no such file. "
+            f"{paths.relative(tables[name].file)}: found no such file. "
             f"The edition {year} of {provider} does not hold the table {name!r}."
         )
-    return _checked_frame(paths, table, tables, year)
+    return released.reset_index(drop=True)
 
 
 def read_history(
@@ -60,13 +74,45 @@ def read_history(
     import pandas as pd
 
     frames = [read_table(paths, reads, provider, year, name)]
+    released = _released_frame(paths, reads, provider, year, name)
     for earlier in reversed([one for one in list_editions(paths, provider) if one < year]):
         tables = describe_tables(paths, provider, earlier)
         reads.note(paths.edition(provider, earlier) / DESCRIPTOR)
         if name in tables and reads.note(tables[name].file):
             frames.insert(0, _checked_frame(paths, tables[name], tables, earlier))
+    rows = pd.concat(frames, ignore_index=True)
+    if released is not None:
+        rows = _with_released(rows, released).sort_values("edition", kind="stable")
     return with_restatements(
-        pd.concat(frames, ignore_index=True), read_restatements(paths, reads, provider, year), name
+        rows.reset_index(drop=True), read_restatements(paths, reads, provider, year), name
+    )
+
+
+def _released_frame(
+    paths: ProjectPaths, reads: Reads, provider: str, year: str, name: str
+) -> pd.DataFrame | None:
+    """The rows that the edition takes from published files; None where it takes none."""
+    rows = national_rows(paths, provider, year, name)
+    if not rows:
+        return None
+    import pandas as pd
+
+    for file in files_of_releases(paths, provider, year, name):
+        reads.note(file.path)
+    frame = pd.DataFrame(rows, dtype="str").drop(columns="sorted_by")
+    frame["value"] = pd.to_numeric(frame["value"].where(frame["value"] != ""), errors="raise")
+    return frame
+
+
+def _with_released(own: pd.DataFrame, released: pd.DataFrame) -> pd.DataFrame:
+    """Rows of the account, and after them those of published files that it does not have."""
+    import pandas as pd
+
+    key = list(MEASURE_COLUMNS[:4])
+    held = set(own[key].itertuples(index=False, name=None))
+    is_new = [row not in held for row in released[key].itertuples(index=False, name=None)]
+    return pd.concat([own, released[is_new]], ignore_index=True).fillna(
+        dict.fromkeys(set(own) ^ set(released), "")
     )
 
 

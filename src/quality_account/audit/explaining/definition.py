@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from quality_account.audit.explaining.inputs import InputCell
 from quality_account.audit.explaining.tables_of_years import SERIES
 from quality_account.audit.finished import FinishedEdition
 from quality_account.catalogue import IndicatorCard, load_sources
 from quality_account.catalogue.indicators import list_cards, load_provider_card
+from quality_account.tables.national_rows import measures_of_cells
 
 
 @dataclass(frozen=True)
@@ -56,17 +58,32 @@ class Definitions:
 
     def of(self, inputs: Sequence[InputCell]) -> Definition | None:
         """The definition behind a fact that rests on rows of one indicator and on nothing else."""
-        tables = {_table_of_measures(one) for one in inputs}
+        found = [self._measure_of(one) for one in inputs]
+        tables = {table for table, _ in found}
         if len(tables) != 1:
             return None
         [table] = tables
         if table not in self._known:
             return None
-        measures = tuple(dict.fromkeys(one.cells["measure"] for one in inputs))
+        measures = tuple(dict.fromkeys(measure for _, measure in found))
         key = (table, *measures)
         if key not in self._definitions:
             self._definitions[key] = self._describe(table, measures)
         return self._definitions[key]
+
+    def _measure_of(self, cell: InputCell) -> tuple[str, str]:
+        """The table of measures that a cell stands in, or is taken into from a published file, and the
+        measure; two empty texts where it is in no such."""
+        if f"{cell.place}:{cell.column}" in self._of_published_files:
+            return self._of_published_files[f"{cell.place}:{cell.column}"]
+        if not set(SERIES) <= set(cell.cells or ()):
+            return "", ""
+        return cell.file.rpartition("/")[2].removesuffix(".csv"), cell.cells["measure"]
+
+    @cached_property
+    def _of_published_files(self) -> dict[str, tuple[str, str]]:
+        edition = self._edition
+        return measures_of_cells(edition.paths, edition.provider, edition.year)
 
     def _describe(self, card_id: str, names: Sequence[str]) -> Definition:
         card = self._card(card_id)
@@ -98,10 +115,3 @@ def _shared(texts: Iterable[str | None]) -> str:
     """What all measures say alike; empty where they do not."""
     said = {text or "" for text in texts}
     return said.pop() if len(said) == 1 else ""
-
-
-def _table_of_measures(cell: InputCell) -> str:
-    """The name of the table of measures that a cell stands in; empty where it stands in no such."""
-    if not set(SERIES) <= set(cell.cells or ()):
-        return ""
-    return cell.file.rpartition("/")[2].removesuffix(".csv")

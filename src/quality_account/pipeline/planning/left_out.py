@@ -17,19 +17,27 @@ def pages_left_out(paths: ProjectPaths, provider: str, year: str) -> dict[str, s
     """The pages of the contents that an edition's book does not have, each with the reason.
 
     Its ``edition.yml`` names them; an indicator that is for other services than the provider's is
-    left out by itself.
+    left out by itself, and so is one that published files alone have, where the edition names none.
     """
     from quality_account.catalogue import load_card, load_edition, load_provider
     from quality_account.catalogue.indicators import list_cards
 
     services = set(load_provider(paths, provider).services)
-    pages = set(list_notebooks(paths))
+    edition = load_edition(paths, provider, year)
+    pages = set(list_notebooks(paths)) & set(list_cards(paths))
+    cards = {page: load_card(paths, page) for page in sorted(pages)}
+    without_release = {
+        page: "This edition rests on no published release of the indicator."
+        for page, card in cards.items()
+        if card.national and card.national.needs_release
+        if not set(card.national.documents) & set(edition.national)
+    }
     for_others = {
         page: "The indicator is for other services than this provider's."
-        for page in pages & set(list_cards(paths))
-        if services.isdisjoint(load_card(paths, page).applies_to)
+        for page, card in cards.items()
+        if services.isdisjoint(card.applies_to)
     }
-    return for_others | load_edition(paths, provider, year).leaves_out
+    return without_release | for_others | edition.leaves_out
 
 
 def find_unknown_pages(paths: ProjectPaths, provider: str, year: str) -> list[Problem]:

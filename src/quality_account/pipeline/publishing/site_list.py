@@ -16,6 +16,7 @@ from quality_account.errors import Problem, load_or_note
 from quality_account.observed import is_file, read_text
 from quality_account.paths import ProjectPaths
 from quality_account.pipeline.lock import wait_for_lock
+from quality_account.pipeline.publishing.comparison_pages import ComparisonLink, list_comparisons
 from quality_account.pipeline.publishing.page_editions import write_page_editions
 from quality_account.pipeline.publishing.same_page import write_script
 from quality_account.pipeline.publishing.standing import StandingProvider, find_standing
@@ -61,12 +62,18 @@ def write_site_list(
             )
             for one in find_built_editions(paths, problems, site)
         ]
-        write_lists(site, [one for one in providers if one is not None], changed=changed)
+        comparisons = load_or_note(problems, lambda: list_comparisons(paths, site)) or []
+        standing = [one for one in providers if one is not None]
+        write_lists(site, standing, changed=changed, comparisons=comparisons)
     return problems
 
 
 def write_lists(
-    site: Path, providers: Sequence[StandingProvider], *, changed: str | None = None
+    site: Path,
+    providers: Sequence[StandingProvider],
+    *,
+    changed: str | None = None,
+    comparisons: Sequence[ComparisonLink] = (),
 ) -> None:
     """Write what lies beside the books of a folder, of which ``providers`` tells all that stand there.
 
@@ -74,13 +81,15 @@ def write_lists(
     ----------
     changed : str, optional
         The only provider whose books are not what they were. Default: all static pages are written.
+    comparisons : sequence of ComparisonLink, optional
+        The pages that set providers beside one another.
     """
     for provider in providers:
         if changed in (None, provider.code):
             write_page_editions(site, provider)
     write_whole(site / STYLES, read_text(OWN_FILES / STYLES))
     write_whole(site / SCRIPT, write_script(providers))
-    index = template("editions").render(providers=providers, styles=STYLES)
+    index = template("editions").render(providers=providers, comparisons=comparisons, styles=STYLES)
     write_whole(site / "index.html", index)
 
 

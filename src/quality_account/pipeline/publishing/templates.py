@@ -6,6 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quality_account.numbers import write_number
+from quality_account.vocabulary import Unit
+
 if TYPE_CHECKING:
     from jinja2 import Template
 
@@ -23,7 +26,7 @@ def template(name: str) -> Template:
 def _environment():
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(OWN_FILES),
         autoescape=True,
         trim_blocks=True,
@@ -31,3 +34,6 @@ def _environment():
         undefined=StrictUndefined,
         auto_reload=False,
     )
+    environment.filters["percent"] = lambda value: write_number(value, Unit.PERCENT, 1)
+    environment.filters["count_of"] = lambda value: write_number(value, Unit.COUNT, 0)
+    return environment
