@@ -24,7 +24,7 @@ from quality_account.report.points import point
 from quality_account.report.recording import fact_from_measure, fact_from_statement, row_fact_id
 from quality_account.report.small_numbers import SmallNumbers
 from quality_account.statistics.small_numbers.policies import Policy, policy_called
-from quality_account.tables import held_tables, read_history, read_table
+from quality_account.tables import holds_table, read_history, read_table
 from quality_account.vocabulary import Coverage
 
 
@@ -132,7 +132,7 @@ class Reading(Page):
     def _read_glossary(self) -> dict[str, GlossaryTerm]:
         """The terms of this edition; the single facts that they name are recorded."""
         named = self._paths, self.edition.provider, self.year
-        if f"facts/{self.page}" in held_tables(*named):
+        if holds_table(*named, f"facts/{self.page}"):
             self.statements()
         for file in glossary_files(*named):
             self._reads.note(file)

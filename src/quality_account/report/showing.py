@@ -28,7 +28,7 @@ from quality_account.report.on_record import OnRecord, on_record_entries, read_o
 from quality_account.report.small_number_words import with_policies
 from quality_account.report.withdrawn import notice_html, withdrawn_notes, withdrawn_words
 from quality_account.report.wording import Filler, write_markdown
-from quality_account.tables import held_tables, read_table
+from quality_account.tables import holds_table, read_table
 from quality_account.tables.package import ASSURANCE, DATA_QUALITY, RECORD_COLUMNS
 from quality_account.vocabulary import Coverage, Kind
 
@@ -201,7 +201,7 @@ class Showing(Judging):
     def _records(self, name: str) -> pd.DataFrame:
         """A table of what is on record; without rows where the edition has none."""
         named = self._paths, self.edition.provider, self.year
-        if name not in held_tables(*named):
+        if not holds_table(*named, name):
             return pd.DataFrame(columns=list(RECORD_COLUMNS[name]))
         return read_table(self._paths, self._reads, *named[1:], name)
 

@@ -40,10 +40,11 @@ def indicators_of_releases(paths: ProjectPaths, provider: str, year: str) -> lis
     """
     if not load_edition(paths, provider, year).national:
         return []
-    return [name for name in list_cards(paths) if _is_held(paths, provider, year, name)]
+    return [name for name in list_cards(paths) if holds_indicator(paths, provider, year, name)]
 
 
-def _is_held(paths: ProjectPaths, provider: str, year: str, indicator: str) -> bool:
+def holds_indicator(paths: ProjectPaths, provider: str, year: str, indicator: str) -> bool:
+    """Whether the releases that an edition names have a row of one indicator about the provider."""
     try:
         return any(row["area"] == OWN for row in national_rows(paths, provider, year, indicator))
     except (BadInputError, UnknownReleaseError, UnknownSourceError):

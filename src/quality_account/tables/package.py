@@ -16,7 +16,7 @@ from quality_account.errors import BadInputError, Problem
 from quality_account.observed import is_file, read_text
 from quality_account.paths import ProjectPaths
 from quality_account.tables.life_tables import LIFE_COLUMNS, life_resources
-from quality_account.tables.national_rows import indicators_of_releases
+from quality_account.tables.national_rows import holds_indicator, indicators_of_releases
 from quality_account.vocabulary import Unit
 
 DESCRIPTOR = "datapackage.json"
@@ -169,6 +169,12 @@ def describe_tables(paths: ProjectPaths, provider: str, year: str) -> dict[str, 
     for name, resource in life_resources().items():
         tables.setdefault(name, TableDescription(name, folder, resource))
     return tables
+
+
+def holds_table(paths: ProjectPaths, provider: str, year: str, name: str) -> bool:
+    """Whether ``held_tables`` has one name; published files are looked into for an indicator alone."""
+    table = describe_tables(paths, provider, year).get(name)
+    return (table is not None and table.exists) or holds_indicator(paths, provider, year, name)
 
 
 def held_tables(paths: ProjectPaths, provider: str, year: str) -> list[str]:
