@@ -10,7 +10,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
 from book.built_pages import open_file
-from book.test_axe import PHONE, WIDE, find_violations
+from book.seen_pages import PHONE, WIDE, find_violations
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
