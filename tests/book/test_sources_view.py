@@ -9,9 +9,8 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from book.built_pages import PAGES_OF_EVERY_FORM, open_file
-from book.seen_pages import PHONE, WCAG_2_2_AA, WIDE
+from book.seen_pages import PHONE, WIDE, look_at
 from book.test_in_a_browser import press_tab_until
 from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -254,21 +253,10 @@ def test_a_browser_without_storage_shows_both_views(desktop: BrowserContext, edi
 def test_a_sources_view_meets_the_rules_says_no_error_and_never_scrolls_sideways(
     browser: Browser, edition: Path, name: str, screen: dict[str, int], colours: str
 ):
-    context = browser.new_context(viewport=screen, color_scheme=colours)
-    page = context.new_page()
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.goto((edition / "sources" / f"{name.removeprefix('notebooks/')}.html").as_uri())
-    page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+    file = edition / "sources" / f"{name.removeprefix('notebooks/')}.html"
 
-    width, shown = page.evaluate(
-        "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
-    )
-    said_by_the_page = list(said)  # axe says more, of what it may not load
-    violations = Axe().run(page, options=WCAG_2_2_AA).response["violations"]
+    seen = look_at(browser, file, screen["width"], screen["height"], colours)
 
-    assert width <= shown
-    assert said_by_the_page == []
-    assert [(rule["id"], rule["nodes"][0]["html"]) for rule in violations] == []
-    context.close()
+    assert seen.width <= seen.width_shown
+    assert seen.said == ()
+    assert seen.violations == []
