@@ -31,6 +31,22 @@ def pytest_configure(config: pytest.Config) -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+#: Files that take a minute or two each, in the order in which they are begun. The second
+#: needs no built book, so that one process can run it while the other builds the book for the rest.
+LONG_FILES = (
+    "book/test_every_page_in_a_browser.py",
+    "book/test_kept_render.py",
+    "book/test_release.py",
+    "book/test_audit_pages.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the long files, lest one process still runs one of them when the other has ended."""
+    places = {Path(__file__).parent / name: place for place, name in enumerate(LONG_FILES)}
+    items.sort(key=lambda item: places.get(item.path, len(places)))
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A fresh copy of the project for one test."""

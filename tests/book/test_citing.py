@@ -15,7 +15,7 @@ import extruct
 import pytest
 import yaml
 from book.built_pages import open_file
-from book.test_axe import PHONE, WIDE, find_violations
+from book.seen_pages import PHONE, WIDE, find_violations
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext
 

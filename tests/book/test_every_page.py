@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
@@ -9,18 +12,19 @@ import pytest
 from book.built_pages import PAGES
 from bs4 import BeautifulSoup
 
-ROOT = Path(__file__).parents[2]
+_ANCHOR = re.compile(r'<\w[^<>]*?\sid="([^"]*)"')
 LONGEST_ALTERNATIVE = 150
 MOST_TAB_STOPS = 60
 
 
-@pytest.fixture(params=PAGES)
+@pytest.fixture(params=PAGES, scope="module")
 def file(request: pytest.FixtureRequest, edition: Path) -> Path:
     return edition / f"{request.param}.html"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def page(file: Path) -> BeautifulSoup:
+    """The page, read once for all its tests, which change nothing in it."""
     return BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
 
 
@@ -33,15 +37,16 @@ def test_every_link_and_anchor_within_the_site_leads_somewhere(file: Path, page:
             continue
         path, anchor = urldefrag(address)
         target = (file.parent / unquote(path.split("?")[0])).resolve() if path else file
-        if not target.is_file() or (anchor and not has_anchor(target, anchor)):
+        if not target.is_file() or (anchor and unquote(anchor) not in anchors_of(target)):
             broken.append(address)
 
     assert broken == []
 
 
-def has_anchor(target: Path, anchor: str) -> bool:
-    parsed = BeautifulSoup(target.read_text(encoding="utf-8"), "html.parser")
-    return parsed.find(id=unquote(anchor)) is not None
+@cache
+def anchors_of(target: Path) -> frozenset[str]:
+    text = target.read_text(encoding="utf-8")
+    return frozenset(unescape(one) for one in _ANCHOR.findall(text))
 
 
 def test_no_two_elements_of_a_page_share_an_id(page: BeautifulSoup):

@@ -99,11 +99,16 @@ def downloads(edition: Path) -> dict[str, list[dict[str, str]]]:
     return {file.stem: read_csv(file) for file in sorted((edition / "_images").glob("*.csv"))}
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.fixture(params=PAGES, scope="module")
+def page(request: pytest.FixtureRequest, edition: Path) -> BeautifulSoup:
+    """A page of the book, read once for its tests, which change nothing in it."""
+    return parse(edition / f"{request.param}.html")
+
+
 def test_every_figure_has_its_fold_with_the_same_values_as_its_download(
-    edition: Path, downloads: dict[str, list[dict[str, str]]], name: str
+    page: BeautifulSoup, downloads: dict[str, list[dict[str, str]]]
 ):
-    for figure, fold in figures_of(parse(edition / f"{name}.html")):
+    for figure, fold in figures_of(page):
         assert fold["class"] == ["figure-data"]
         assert not fold.has_attr("open")
         rows = [
@@ -197,9 +202,7 @@ def test_every_row_of_every_download_says_its_source_and_what_the_edition_is(
     assert all(row[SOURCE] for row in rows)
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_folds_of_one_page_have_names_of_their_own(edition: Path, name: str):
-    page = parse(edition / f"{name}.html")
+def test_folds_of_one_page_have_names_of_their_own(page: BeautifulSoup):
     names = [fold.summary.get_text() for fold in page.select("details.figure-data")]
     links = [link.get_text() for link in page.select("details.figure-data a")]
 

@@ -1,64 +1,15 @@
-"""The real site in a real browser: screens wide and small, light and dark, keyboard and search.
+"""What a reader does with the real site in a real browser: keyboard, search, paper, a small screen.
 
 Pages are opened from the folder, as a reader does who was sent one; the search also over a server.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-import yaml
-from book.built_pages import PAGES, open_file
+from book.built_pages import open_file
 from playwright.sync_api import BrowserContext, Page
-
-ROOT = Path(__file__).parents[2]
-
-
-def pages_by_part() -> dict[str, list[str]]:
-    """The pages of each part that the law numbers, in however many groups; and all others."""
-    contents = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
-    by_part: dict[str, list[str]] = {}
-    for part in contents["parts"]:
-        numbered = re.match(r"Part \d", part["caption"])
-        pages = by_part.setdefault(numbered[0] if numbered else "no part", [])
-        pages += [one["file"] for one in part["chapters"] if one["file"] in PAGES]
-    return {part: pages for part, pages in by_part.items() if pages}
-
-
-PAGES_BY_PART = pages_by_part()
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_opens_without_an_error_or_a_request_elsewhere(
-    screen: BrowserContext, edition: Path, name: str
-):
-    page = screen.new_page()
-    said: list[str] = []
-    requested: list[str] = []
-    page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("requestfailed", lambda request: said.append(f"not loaded: {request.url}"))
-    page.on("request", lambda request: requested.append(request.url))
-
-    page.goto((edition / f"{name}.html").as_uri())
-
-    assert said == []
-    assert [url for url in requested if not url.startswith(edition.as_uri())] == []
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_never_scrolls_sideways(screen: BrowserContext, edition: Path, name: str):
-    page = open_file(screen, edition / f"{name}.html")
-    page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
-
-    width, shown = page.evaluate(
-        "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
-    )
-
-    assert width <= shown
 
 
 def find_by_search(page: Page, words: str) -> list[str]:
@@ -197,62 +148,3 @@ def test_charts_keep_a_white_panel_in_the_dark(desktop: BrowserContext, edition:
     )
 
     assert colour == "rgb(255, 255, 255)"
-
-
-#: Where the text of every numeric cell ends on the screen, column by column of each table.
-ENDS_OF_NUMBERS = """
-[...document.querySelectorAll('main table')].flatMap(table => {
-    const columns = {};
-    for (const cell of table.querySelectorAll('td.numeric')) {
-        const text = document.createRange();
-        text.selectNodeContents(cell);
-        (columns[cell.cellIndex] ??= []).push({
-            align: getComputedStyle(cell).textAlign,
-            end: text.getBoundingClientRect().right,
-        });
-    }
-    return Object.values(columns);
-})
-"""
-
-
-def test_the_numbers_of_a_column_end_at_one_line_on_the_right(
-    screen: BrowserContext, edition: Path
-):
-    pages = [
-        file
-        for file in sorted((edition / "notebooks").glob("*.html"))
-        if '<td class="numeric' in file.read_text(encoding="utf-8")
-    ]
-    assert len(pages) > 15
-
-    for file in pages:
-        page = open_file(screen, file)
-        page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
-        columns = page.evaluate(ENDS_OF_NUMBERS)
-        page.close()
-
-        assert columns, file.stem
-        assert {cell["align"] for column in columns for cell in column} == {"right"}, file.stem
-        for column in columns:
-            ends = [cell["end"] for cell in column]
-            assert max(ends) - min(ends) < 1, (file.stem, column)
-
-
-@pytest.mark.parametrize("colours", ["light", "dark"])
-def test_each_part_has_a_colour_of_its_own_on_all_its_pages(
-    desktop: BrowserContext, edition: Path, colours: str
-):
-    page = desktop.new_page()
-    page.emulate_media(color_scheme=colours)
-    seen: dict[str, set[str]] = {}
-    for part, names in PAGES_BY_PART.items():
-        for name in names:
-            page.goto((edition / f"{name}.html").as_uri())
-            colour = page.locator(".site-header").evaluate(
-                "header => getComputedStyle(header).borderBottomColor"
-            )
-            seen.setdefault(part, set()).add(colour)
-
-    assert [len(colours_of_part) for colours_of_part in seen.values()] == [1] * len(seen)
-    assert len(set.union(*seen.values())) == len(seen)

@@ -157,12 +157,28 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return {**prepare_environment(runtime), **edition_variables(date(2020, 6, 30))}
 
 
-@pytest.fixture
-def book(original: Path, environment: dict[str, str], tmp_path: Path) -> Book:
-    """A copy of the project that has been rendered once."""
-    shutil.copytree(original, tmp_path / "project")
-    book = Book(tmp_path / "project", environment)
+@pytest.fixture(scope="module")
+def rendered_once(
+    original: Path, environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Book, Path]:
+    """A project that has been rendered once, and a copy that keeps it as it was then.
+
+    Each test has it in the same place, because a render knows its folder: in another one it would
+    begin with nothing.
+    """
+    folder = tmp_path_factory.mktemp("kept-render")
+    shutil.copytree(original, folder / "project")
+    book = Book(folder / "project", environment)
     book.render()
+    return book, Path(shutil.copytree(book.root, folder / "as rendered", symlinks=True))
+
+
+@pytest.fixture
+def book(rendered_once: tuple[Book, Path]) -> Book:
+    """The project that has been rendered once, with nothing of what another test did to it."""
+    book, as_rendered = rendered_once
+    shutil.rmtree(book.root)
+    shutil.copytree(as_rendered, book.root, symlinks=True)
     return book
 
 

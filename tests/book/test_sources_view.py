@@ -9,11 +9,10 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from book.built_pages import PAGES_OF_EVERY_FORM, open_file
-from book.test_axe import PHONE, WCAG_2_2_AA, WIDE
+from book.seen_pages import PHONE, WIDE, look_at
 from book.test_in_a_browser import press_tab_until
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from quality_account.audit.addresses import audit_page, fact_anchor
@@ -21,6 +20,7 @@ from quality_account.audit.addresses import audit_page, fact_anchor
 WITH_FACTS = [name for name in PAGES_OF_EVERY_FORM if name.startswith("notebooks/")]
 _ADDRESS = re.compile(r'\s(?:href|src)="([^"]*)"')
 _ID = re.compile(r'\sid="([^"]*)"')
+_MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
 _DATA_FROM = re.compile(r'data-from="')
 
 
@@ -32,6 +32,12 @@ def text_of(file: Path) -> str:
 @cache
 def ids_of(file: Path) -> frozenset[str]:
     return frozenset(_ID.findall(text_of(file)))
+
+
+def main_of(file: Path) -> Tag:
+    """The main text of a page; to read the contents around it would take half of the time."""
+    [main] = _MAIN.findall(text_of(file))
+    return BeautifulSoup(main, "lxml").main
 
 
 def sources_views(edition: Path) -> list[Path]:
@@ -104,7 +110,7 @@ def test_the_page_to_read_has_no_mark_and_no_link_at_a_number(edition: Path):
 
 def test_both_views_say_the_same_of_what_a_page_is_about(edition: Path):
     def said(file: Path) -> str:
-        main = BeautifulSoup(text_of(file), "html.parser").main
+        main = main_of(file)
         for part in main.select(".where-from, .sources-links"):
             part.decompose()
         return main.get_text()
@@ -127,9 +133,7 @@ def test_sources_views_are_in_no_index_of_the_search_and_in_no_contents(edition:
 
 def test_links_to_where_numbers_come_from_differ_on_a_page(edition: Path):
     for file in (edition / "notebooks").glob("*.html"):
-        links = BeautifulSoup(text_of(file), "html.parser").select(
-            ".where-from a, .sources-links a[href*='#']"
-        )
+        links = main_of(file).select(".where-from a, .sources-links a[href*='#']")
         said = [link.get_text() for link in links]
         assert len(said) == len(set(said)), file.name
 
@@ -249,21 +253,10 @@ def test_a_browser_without_storage_shows_both_views(desktop: BrowserContext, edi
 def test_a_sources_view_meets_the_rules_says_no_error_and_never_scrolls_sideways(
     browser: Browser, edition: Path, name: str, screen: dict[str, int], colours: str
 ):
-    context = browser.new_context(viewport=screen, color_scheme=colours)
-    page = context.new_page()
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.goto((edition / "sources" / f"{name.removeprefix('notebooks/')}.html").as_uri())
-    page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+    file = edition / "sources" / f"{name.removeprefix('notebooks/')}.html"
 
-    width, shown = page.evaluate(
-        "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
-    )
-    said_by_the_page = list(said)  # axe says more, of what it may not load
-    violations = Axe().run(page, options=WCAG_2_2_AA).response["violations"]
+    seen = look_at(browser, file, screen["width"], screen["height"], colours)
 
-    assert width <= shown
-    assert said_by_the_page == []
-    assert [(rule["id"], rule["nodes"][0]["html"]) for rule in violations] == []
-    context.close()
+    assert seen.width <= seen.width_shown
+    assert seen.said == ()
+    assert seen.violations == []

@@ -15,7 +15,7 @@ from urllib.parse import unquote, urldefrag
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from book.built_pages import open_file
-from book.test_axe import PHONE, WCAG_2_2_AA, WIDE
+from book.seen_pages import PHONE, WCAG_2_2_AA, WIDE
 from book.test_in_a_browser import press_tab_until
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
