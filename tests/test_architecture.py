@@ -75,6 +75,8 @@ ROOMS = {
     "crosschecks": room(f"rules prose facts tables catalogue observed {UNDER}", "pydantic"),
     # Where an edition stands in its life and who signed for it; runs nothing.
     "lifecycle": room(f"rules facts catalogue tables observed {UNDER}"),
+    # The next edition, begun from the last one; runs nothing.
+    "rolling": room(f"lifecycle prose rules tables catalogue observed {UNDER}", "yaml"),
     # What can be told of a finished edition; runs nothing.
     "audit": room(
         f"prose facts tables catalogue observed {UNDER}", "jinja2 markupsafe pygments xlsxwriter"
@@ -88,7 +90,7 @@ ROOMS = {
         "dask distributed",
     ),
     "cli": room(
-        f"pipeline lifecycle audit crosschecks prose catalogue tables freshness observed {UNDER}",
+        f"pipeline rolling lifecycle audit crosschecks prose catalogue tables freshness observed {UNDER}",
         "typer rich",
     ),
     # `python -m quality_account` is the command line.

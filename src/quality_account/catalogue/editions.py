@@ -50,6 +50,10 @@ ReleaseVersion = Annotated[str, AfterValidator(_is_a_version)]
 Doi = Annotated[str, AfterValidator(_is_a_doi)]
 
 
+#: What an edition with made-up figures says on every page and download.
+REHEARSAL_NOTICE = "Rehearsal: its figures are made up. Never to be published."
+
+
 class Edition(CatalogueRecord):
     """One account of one provider for one reporting year.
 
@@ -61,6 +65,7 @@ class Edition(CatalogueRecord):
     that read data where none is named. ``steps`` are not in ``edition.yml`` but in ``steps.csv``.
     ``version`` is the one under which exactly this was released, and ``doi`` the identifier that it
     was given; both are left out until then.
+    ``rehearsal`` is true of an edition with made-up figures, which says so and is never released.
     ``audience`` is whom the book is for: the team, but where a release has made an edition for others.
     """
 
@@ -79,6 +84,7 @@ class Edition(CatalogueRecord):
     doi: Doi | None = None
     audience: Audience = Audience.TEAM
     signed_sections: tuple[WrittenText, ...] = ()
+    rehearsal: bool = False
 
     _steps: tuple[TakenStep, ...] = PrivateAttr(default=())
 
@@ -90,7 +96,8 @@ class Edition(CatalogueRecord):
     @property
     def notice(self) -> str:
         """How it stands, in dates and words: what every page and download says."""
-        return notice_of(self.state, self.dated, self._steps)
+        notice = notice_of(self.state, self.dated, self._steps)
+        return f"{REHEARSAL_NOTICE} {notice}" if self.rehearsal else notice
 
     @property
     def state_words(self) -> str:

@@ -15,6 +15,8 @@ from quality_account.cli.crate import crate
 from quality_account.cli.diff import diff
 from quality_account.cli.evidence import evidence
 from quality_account.cli.explain import explain
+from quality_account.cli.new_edition import new_edition
+from quality_account.cli.reaffirm import reaffirm
 from quality_account.cli.release import release
 from quality_account.cli.sample import sample
 from quality_account.cli.serve import serve
@@ -37,6 +39,8 @@ for command in (
     build,
     check,
     status,
+    new_edition,
+    reaffirm,
     explain,
     verify,
     diff,

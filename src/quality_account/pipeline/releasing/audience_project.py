@@ -29,11 +29,18 @@ from quality_account.pipeline.releasing.withholding import (
     withhold_tables,
 )
 from quality_account.pipeline.verifying.clean_place import copy_inputs
-from quality_account.tables.life_tables import SIGN_OFFS, STATEMENTS_ASKED, STEPS
+from quality_account.tables.life_tables import (
+    OWNERS,
+    REAFFIRMED,
+    SIGN_OFFS,
+    STATEMENTS_ASKED,
+    STEPS,
+    TO_DO,
+)
 
-#: What of an edition never leaves the team: what was signed holds what has changed since, and who was
-#: asked for a statement tells who is late.
-_OF_THE_TEAM = ("signed", f"{STATEMENTS_ASKED}.csv")
+#: What of an edition never leaves the team: what was signed holds what has changed since, who was asked
+#: for a statement tells who is late, and so do the lists of owners and of what is still to be done.
+_OF_THE_TEAM = ("signed", f"{STATEMENTS_ASKED}.csv", REAFFIRMED, f"{OWNERS}.csv", f"{TO_DO}.csv")
 #: Tables of which others get a part, with what makes it.
 _IN_PART = {f"{SIGN_OFFS}.csv": withhold_names, f"{STEPS}.csv": withhold_notes}
 _OUTCOMES = "outcomes"

@@ -72,6 +72,8 @@ class Standing:
     register : Register
     pages : tuple of str
         The pages that the book would have.
+    rehearsals : tuple of str
+        The descriptions of the editions that its book reads and whose figures are made up.
     """
 
     state: str
@@ -79,6 +81,7 @@ class Standing:
     register_file: str
     register: Register
     pages: tuple[str, ...] = ()
+    rehearsals: tuple[str, ...] = ()
 
 
 def blocks_release(
@@ -93,6 +96,7 @@ def blocks_release(
         rules of the law.
     """
     return [
+        *_rehearsals(standing),
         *_state(asked, standing),
         *_version(asked, standing),
         *_withdrawn_pages(asked, standing),
@@ -144,6 +148,19 @@ def _state(asked: Asked, standing: Standing) -> list[Problem]:
             expected=f"for {asked.audience.value} one of {', '.join(allowed)}",
             next_step=next_step,
         )
+    ]
+
+
+def _rehearsals(standing: Standing) -> list[Problem]:
+    return [
+        Problem(
+            file,
+            column="rehearsal",
+            found="true: its figures are made up",
+            expected="figures that are so, of this edition and of every earlier one that its book reads",
+            next_step="Put the figures right, one by one, and then take the line out.",
+        )
+        for file in standing.rehearsals
     ]
 
 

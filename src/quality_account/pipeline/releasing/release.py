@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -19,10 +19,12 @@ from quality_account.pipeline.manifest import Manifest, read_manifest
 from quality_account.pipeline.planning.contents import read_contents
 from quality_account.pipeline.planning.left_out import pages_left_out
 from quality_account.pipeline.planning.notebooks import read_notebooks
+from quality_account.pipeline.planning.problems import editions_read
 from quality_account.pipeline.prepared import Means
 from quality_account.pipeline.releasing.announcing import Announced, with_reference, with_release
 from quality_account.pipeline.releasing.archive import hash_of_file, write_archive
 from quality_account.pipeline.releasing.audience_project import (
+    EDITION_FILE,
     NewVersion,
     make_audience_project,
     table_name,
@@ -214,7 +216,14 @@ def _standing(team: TeamEdition, register: Register) -> Standing:
         paths.relative(paths.releases_file(provider, year)),
         register,
         tuple(team.manifest.pages),
+        tuple(_rehearsals(paths, provider, year)),
     )
+
+
+def _rehearsals(paths: ProjectPaths, provider: str, year: str) -> Iterator[str]:
+    for one in editions_read(paths, provider, year):
+        if load_edition(paths, provider, one).rehearsal:
+            yield paths.relative(paths.edition(provider, one) / EDITION_FILE)
 
 
 def _row(asked: Asked, standing: Standing) -> Release:
