@@ -76,7 +76,9 @@ ROOMS = {
     # Where an edition stands in its life and who signed for it; runs nothing.
     "lifecycle": room(f"rules facts catalogue tables observed {UNDER}"),
     # The next edition, begun from the last one; runs nothing.
-    "rolling": room(f"lifecycle prose rules tables catalogue observed {UNDER}", "yaml"),
+    "rolling": room(
+        f"lifecycle prose rules tables catalogue observed {UNDER}", "openpyxl xlsxwriter"
+    ),
     # What can be told of a finished edition; runs nothing.
     "audit": room(
         f"prose facts tables catalogue observed {UNDER}", "jinja2 markupsafe pygments xlsxwriter"

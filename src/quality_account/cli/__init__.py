@@ -15,6 +15,7 @@ from quality_account.cli.crate import crate
 from quality_account.cli.diff import diff
 from quality_account.cli.evidence import evidence
 from quality_account.cli.explain import explain
+from quality_account.cli.importing import import_file
 from quality_account.cli.new_edition import new_edition
 from quality_account.cli.reaffirm import reaffirm
 from quality_account.cli.release import release
@@ -22,6 +23,7 @@ from quality_account.cli.sample import sample
 from quality_account.cli.serve import serve
 from quality_account.cli.sign import sign
 from quality_account.cli.status import status
+from quality_account.cli.template import template
 from quality_account.cli.verify import verify
 from quality_account.cli.withdraw import withdraw
 
@@ -41,6 +43,7 @@ for command in (
     status,
     new_edition,
     reaffirm,
+    template,
     explain,
     verify,
     diff,
@@ -53,6 +56,7 @@ for command in (
     serve,
 ):
     app.command()(command)
+app.command("import")(import_file)
 
 
 def _print_version(is_asked: bool) -> None:
