@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from quality_account.tables.reaffirmed import TextSentence, split_text
 
 #: What stands before marked sentences, because a colour alone tells nobody who cannot see it.
-MARKED = "As last year:"
+MARKED = "(as last year)"
 #: Stands at the head of a text with marked sentences.
 NOTE = (
     f"> Sentences that are marked “{MARKED}” stand as in the account of the year before. Nobody has said "
@@ -25,7 +25,7 @@ def mark_stale(markdown: str, stale: Collection[str]) -> str:
     --------
     >>> [one] = split_text("All was well.")
     >>> mark_stale("All was well. Or so.", [one.sha256]).splitlines()[-1]
-    '<mark>As last year: All was well.</mark> Or so.'
+    '<mark>(as last year) All was well.</mark> Or so.'
     """
     found = [one for one in split_text(markdown) if one.sha256 in stale and not one.is_heading]
     if not found:

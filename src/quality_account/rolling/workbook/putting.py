@@ -17,8 +17,18 @@ from quality_account.rolling.csv_text import write_rows
 from quality_account.rolling.describing import source_key
 from quality_account.rolling.workbook.content import WorkbookContent, read_content
 from quality_account.rolling.workbook.judging import find_problems_of_files, with_cells
-from quality_account.rolling.workbook.layout import SOURCE_LABELS, SOURCE_ROWS, sheet_names
-from quality_account.rolling.workbook.reading import ReadWorkbook, read_workbook
+from quality_account.rolling.workbook.layout import (
+    READING,
+    SOURCE_LABELS,
+    SOURCE_ROWS,
+    sheet_names,
+)
+from quality_account.rolling.workbook.reading import (
+    OpenWorkbook,
+    ReadWorkbook,
+    open_workbook,
+    read_workbook,
+)
 from quality_account.rolling.writing import write_whole
 
 
@@ -31,25 +41,22 @@ class ImportedWorkbook:
     changed: tuple[str, ...]
 
 
-def edition_of_workbook(file: Path) -> tuple[str, str]:
+def edition_of_workbook(book: OpenWorkbook) -> tuple[str, str]:
     """Provider and year of the edition that a workbook was made of.
 
     Raises
     ------
     BadInputError
-        The file is no workbook, or none that ``quality-account template`` made.
+        Its first sheet does not say so any more.
     """
-    from quality_account.rolling.workbook.layout import READING
-    from quality_account.rolling.workbook.reading import _open
-
-    values, _ = _open(file)
+    values = book.values
     named = str(values[READING].cell(1, 1).value or "") if READING in values.sheetnames else ""
     provider, _, year = named.partition(" ")
     if not provider or not year:
         raise BadInputError(
             [
                 Problem(
-                    f"{file.name}, sheet {READING}",
+                    f"{book.name}, sheet {READING}",
                     1,
                     "cell A1",
                     repr(named),
@@ -70,9 +77,10 @@ def import_workbook(paths: ProjectPaths, file: Path) -> ImportedWorkbook:
         Everything that is wrong with the workbook, or that the checks of the tables say of it; then
         nothing is written.
     """
-    provider, year = edition_of_workbook(file)
+    book = open_workbook(file)
+    provider, year = edition_of_workbook(book)
     content = read_content(paths, provider, year)
-    read = read_workbook(file, content)
+    read = read_workbook(book, content)
     problems = list(read.problems)
     changed = _changed_files(paths, content, read)
     problems += _sources_problems(file.name, content, read)
@@ -155,7 +163,7 @@ def _sources_problems(
                     column=f"cell B{SOURCE_ROWS[field]}",
                     found=f"{SOURCE_LABELS[field]}: {said!r}",
                     expected="an empty cell: the edition has no list of sources of its own",
-                    next_step=f"Add {SOURCE_FILE_WORDS}, or empty the cell.",
+                    next_step=f"Add {SOURCES_FILE} to the edition's folder, or empty the cell.",
                 )
             elif field == "extracted" and said and not _is_day(said):
                 yield Problem(
@@ -165,9 +173,6 @@ def _sources_problems(
                     expected="a day such as 2026-04-07",
                     next_step="Write the whole day.",
                 )
-
-
-SOURCE_FILE_WORDS = f"{SOURCES_FILE} to the edition's folder"
 
 
 def _changed_meanwhile(

@@ -95,21 +95,24 @@ class _Sheet:
         )
 
 
-def read_workbook(file: Path, content: WorkbookContent) -> ReadWorkbook:
+@dataclass(frozen=True)
+class OpenWorkbook:
+    """A workbook that was made by ``quality-account template``: its values, and its formulas."""
+
+    name: str
+    values: Workbook
+    formulas: Workbook
+
+
+def read_workbook(book: OpenWorkbook, content: WorkbookContent) -> ReadWorkbook:
     """A workbook that was made of this edition.
 
     Parameters
     ----------
     content : WorkbookContent
         The edition as it is now: which tables it has, and what is in them.
-
-    Raises
-    ------
-    BadInputError
-        The file is no workbook, or none that ``quality-account template`` made.
     """
-    values, formulas = _open(file)
-    place = file.name
+    values, formulas, place = book.values, book.formulas, book.name
     found = ReadWorkbook()
     found.hashes.update(_read_hashes(values))
     names = sheet_names(content.tables)
@@ -125,7 +128,14 @@ def read_workbook(file: Path, content: WorkbookContent) -> ReadWorkbook:
     return found
 
 
-def _open(file: Path) -> tuple[Workbook, Workbook]:
+def open_workbook(file: Path) -> OpenWorkbook:
+    """A workbook with its values and its formulas.
+
+    Raises
+    ------
+    BadInputError
+        The file is no workbook, or none that ``quality-account template`` made.
+    """
     from zipfile import BadZipFile
 
     from openpyxl import load_workbook
@@ -140,7 +150,7 @@ def _open(file: Path) -> tuple[Workbook, Workbook]:
         found, next_step = "a file that is no workbook", "Save it as an Excel workbook (.xlsx)."
     else:
         if TABLES in values.sheetnames:
-            return values, formulas
+            return OpenWorkbook(file.name, values, formulas)
         found = f"a workbook without the sheet {TABLES!r}"
         next_step = "Use one that quality-account template made."
     problem = Problem(
