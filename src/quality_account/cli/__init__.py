@@ -44,6 +44,7 @@ for command in (
     new_edition,
     reaffirm,
     template,
+    import_file,
     explain,
     verify,
     diff,
@@ -55,8 +56,7 @@ for command in (
     withdraw,
     serve,
 ):
-    app.command()(command)
-app.command("import")(import_file)
+    app.command("import" if command is import_file else None)(command)
 
 
 def _print_version(is_asked: bool) -> None:

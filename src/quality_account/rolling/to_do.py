@@ -14,7 +14,7 @@ from quality_account.rolling.promises import RolledPriorities
 from quality_account.rules import Pack
 from quality_account.rules.binding import why_not_bound
 from quality_account.rules.pack import Rule
-from quality_account.tables.life_tables import OWNERS, STATEMENTS_ASKED
+from quality_account.tables.life_tables import OWNERS, STATEMENTS_ASKED, TO_DO
 from quality_account.tables.names import is_like_a_name
 
 _REQUESTS, _STATEMENTS = "stakeholder_requests", "stakeholder_statements"
@@ -44,6 +44,7 @@ def list_to_do(
     rows = [
         *_of_the_rules(pack, warning),
         *_bodies(last, year, pack),
+        *_left_from(last),
         *_asks(last),
         *_findings(last, findings),
         *_of_the_priorities(priorities),
@@ -114,6 +115,13 @@ def _bodies(last: LastEdition, year: str, pack: Pack | None) -> Iterator[dict[st
                 "by": days.get(_DRAFT_BY, ""),
                 "locator": body.reference,
             }
+
+
+def _left_from(last: LastEdition) -> Iterator[dict[str, str]]:
+    """What stood on the last list and was never done; its days are past."""
+    for row in last.rows.get(TO_DO, ()):
+        if not row["done_on"]:
+            yield {**row.cells, "by": ""}
 
 
 def _asks(last: LastEdition) -> Iterator[dict[str, str]]:
