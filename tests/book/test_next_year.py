@@ -72,6 +72,7 @@ def test_status_tells_each_section_with_its_owner_and_the_list(project):
     assert f"news: 0 of 3 values supplied, 3 sentences to re-affirm; {PLANTED[0]}" in said
     assert "  to do:           3 open, 0 done" in said
     assert PLANTED[1] in said
+    assert "the law:         not checked" not in said
     assert "a build would run: no page" in said or "a build would run: 0 pages" in said
 
 

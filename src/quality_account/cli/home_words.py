@@ -23,6 +23,10 @@ def home_lines(home: Home, today: date | None, to_do_file: str) -> list[str]:
     open_ones = [one for one in home.sections if not one.is_done]
     done = len(home.sections) - len(open_ones)
     lines.append(f"  sections:        {len(open_ones)} with something open, {done} complete")
+    if not home.is_checked and home.is_in_the_making:
+        lines.append(
+            "  the law:         not checked since something changed, or never: quality-account check"
+        )
     part = None
     for one in open_ones:
         if one.part != part:

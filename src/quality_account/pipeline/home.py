@@ -4,13 +4,14 @@ who owns it, and what is still on the list of things to do."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from quality_account.paths import ProjectPaths
 from quality_account.pipeline.planning.remembered import RememberedChecks
+from quality_account.pipeline.self_check import recall_self_check
 from quality_account.vocabulary import EditionState, Status
 
 if TYPE_CHECKING:
@@ -49,6 +50,9 @@ class SectionHome:
         Sentences that stand as in the year before and are not re-affirmed.
     wrong : int
         Problems in its files.
+    unmet : tuple of str
+        What the rules of the year ask for and the section lacks, by title; none where the account was
+        not checked as it is now.
     """
 
     part: str
@@ -60,6 +64,7 @@ class SectionHome:
     empty_tables: tuple[str, ...]
     stale: int
     wrong: int
+    unmet: tuple[str, ...] = ()
 
     def late(self, today: date | None) -> int:
         """How many values are past the day on which they were expected; 0 where no day is given."""
@@ -68,7 +73,7 @@ class SectionHome:
     @property
     def is_done(self) -> bool:
         """Whether nothing is open."""
-        return not (self.missing or self.empty_tables or self.stale or self.wrong)
+        return not (self.missing or self.empty_tables or self.stale or self.wrong or self.unmet)
 
 
 @dataclass(frozen=True)
@@ -86,13 +91,17 @@ class OpenItem:
 
 @dataclass(frozen=True)
 class Home:
-    """One edition: its sections in reading order, and what is on its list."""
+    """One edition: its sections in reading order, and what is on its list.
+
+    ``is_checked`` is true where it is known what the rules of the year miss in it as it is now.
+    """
 
     sections: tuple[SectionHome, ...]
     to_do: tuple[OpenItem, ...]
     done_count: int
     is_in_the_making: bool
     is_rehearsal: bool = False
+    is_checked: bool = False
 
     @property
     def is_listed(self) -> bool:
@@ -103,7 +112,8 @@ class Home:
     def open_count(self) -> int:
         """How many things are open, of all kinds."""
         return len(self.to_do) + sum(
-            one.missing + len(one.empty_tables) + one.stale + one.wrong for one in self.sections
+            one.missing + len(one.empty_tables) + one.stale + one.wrong + len(one.unmet)
+            for one in self.sections
         )
 
     @classmethod
@@ -115,6 +125,7 @@ class Home:
                     **one,
                     "expected": tuple(one["expected"]),
                     "empty_tables": tuple(one["empty_tables"]),
+                    "unmet": tuple(one["unmet"]),
                 }
             )
             for one in record["sections"]
@@ -142,6 +153,7 @@ def section_words(one: SectionHome, today: date | None) -> str:
                 if one.stale
                 else "",
                 f"{one.wrong} problem{'s' if one.wrong > 1 else ''}" if one.wrong else "",
+                f"the law asks for: {', '.join(one.unmet)}" if one.unmet else "",
             ),
         )
     )
@@ -162,7 +174,19 @@ def home_of_edition(checks: RememberedChecks, provider: str, year: str) -> Home:
         problems = checks.find_edition_problems(provider, year)
         return asdict(_work_out(paths, provider, year, problems))
 
-    return Home.from_json(checks.answer("home", work_out, provider, year))
+    home = Home.from_json(checks.answer("home", work_out, provider, year))
+    account = recall_self_check(checks.paths, provider, year) if home.is_in_the_making else None
+    return home if account is None else _with_law(home, account["law"]["rules"])
+
+
+def _with_law(home: Home, rules: Iterable[Mapping[str, Any]]) -> Home:
+    """What the last check missed of the rules, with the section that has the first place for it."""
+    unmet: dict[str, list[str]] = {}
+    for one in rules:
+        if one["status"] in ("missing", "partly") and one["where"]:
+            unmet.setdefault(one["where"][0], []).append(one["title"])
+    sections = (replace(one, unmet=tuple(unmet.get(one.page, ()))) for one in home.sections)
+    return replace(home, sections=tuple(sections), is_checked=True)
 
 
 def _work_out(paths: ProjectPaths, provider: str, year: str, problems: list[Problem]) -> Home:

@@ -10,7 +10,7 @@ from quality_account.catalogue import list_editions
 from quality_account.errors import NothingToRollError
 from quality_account.observed import read_bytes
 from quality_account.paths import ProjectPaths
-from quality_account.periods import Period
+from quality_account.periods import Period, previous_year
 from quality_account.rolling.blank_rows import blank_facts, blank_measures, prepared_facts
 from quality_account.rolling.csv_text import write_rows
 from quality_account.rolling.describing import (
@@ -33,6 +33,7 @@ from quality_account.rolling.to_do import (
 )
 from quality_account.rules import Pack, find_pack
 from quality_account.tables.life_tables import LIFE_COLUMNS, OWNERS, REAFFIRMED, TO_DO
+from quality_account.vocabulary import Coverage
 
 FACTS = "facts"
 
@@ -135,7 +136,7 @@ def roll_forward(
         year,
         last.year,
         {name: _as_bytes(content) for name, content in sorted(files.items())},
-        (warning,) if warning else (),
+        tuple(filter(None, (warning, _skipped(last.year, year)))),
         {
             "tables": len(tables),
             "empty rows": _count_empty(tables.values()),
@@ -143,6 +144,13 @@ def roll_forward(
             "things to do": len(to_do),
         },
     )
+
+
+def _skipped(last_year: str, year: str) -> str:
+    """What is to be said where there is no edition of the year before."""
+    if years_between(last_year, year) == 1:
+        return ""
+    return f"There is no edition of {previous_year(year)}; this one is begun from {last_year}."
 
 
 def _tables(
@@ -153,7 +161,8 @@ def _tables(
     prepared = prepared_of_rules(pack, last, year)
     tables: dict[str, list[dict[str, str]]] = {}
     for name, table in last.tables.items():
-        if name.partition("/")[0] in LIFE_COLUMNS:
+        is_not_meant = last.edition.coverage is Coverage.PARTIAL and not table.exists
+        if name.partition("/")[0] in LIFE_COLUMNS or is_not_meant:
             continue
         rows, key = last.rows.get(name, []), source_key(last.edition.provider, year, name)
         page = name.partition("/")[2]

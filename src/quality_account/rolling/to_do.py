@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from quality_account.periods import previous_year
 from quality_account.rolling.last_edition import LastEdition
 from quality_account.rolling.promises import RolledPriorities
 from quality_account.rules import Pack
@@ -73,7 +74,7 @@ def prepared_of_rules(
                     "fact_id": one.fact,
                     "label": field.name[:1].upper() + field.name[1:],
                     "unit": one.unit.value,
-                    "period": last.year if one.of_last_year else year,
+                    "period": previous_year(year) if one.of_last_year else year,
                 }
             )
     return found
