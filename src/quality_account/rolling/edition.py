@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from quality_account.catalogue import list_editions
-from quality_account.errors import NothingToRollError
+from quality_account.catalogue import list_editions, load_edition
+from quality_account.errors import NothingToRollError, OccupiedPlaceError
 from quality_account.observed import read_bytes
 from quality_account.paths import ProjectPaths
 from quality_account.periods import Period, previous_year
@@ -33,7 +33,7 @@ from quality_account.rolling.to_do import (
 )
 from quality_account.rules import Pack, find_pack
 from quality_account.tables.life_tables import LIFE_COLUMNS, OWNERS, REAFFIRMED, TO_DO
-from quality_account.vocabulary import Coverage
+from quality_account.vocabulary import Coverage, EditionState
 
 FACTS = "facts"
 
@@ -98,9 +98,12 @@ def roll_forward(
     ------
     UnknownProviderError, NothingToRollError
         There is no such provider, or no edition before.
+    OccupiedPlaceError
+        The edition is there, and its year is over: nothing is added to it.
     BadInputError
         The last edition has problems, all of them.
     """
+    _refuse_a_finished_year(paths, provider, year)
     last = read_last_edition(paths, provider, last_year_of(paths, provider, year))
     pack, warning = find_pack(paths, year)
     priorities = roll_priorities(last.rows.get(PRIORITIES, []), last.rows.get(MEASURES, []))
@@ -144,6 +147,18 @@ def roll_forward(
             "things to do": len(to_do),
         },
     )
+
+
+def _refuse_a_finished_year(paths: ProjectPaths, provider: str, year: str) -> None:
+    """An edition that is in its year may lack files that are begun again; any other is left alone."""
+    if year not in list_editions(paths, provider):
+        return
+    edition = load_edition(paths, provider, year)
+    if edition.state is not EditionState.IN_YEAR:
+        raise OccupiedPlaceError(
+            f"{provider} {year}: found an edition there ({edition.state_words}), expected none, or one "
+            "that is in its year\n    Next: name another year; nothing was written"
+        )
 
 
 def _skipped(last_year: str, year: str) -> str:

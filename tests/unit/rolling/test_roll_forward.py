@@ -8,10 +8,10 @@ import io
 import pytest
 import yaml
 from fixtures.next_year import NEXT, make_last_year
-from fixtures.tiny_provider_copies import EARLIER, PROVIDER, YEAR
+from fixtures.tiny_provider_copies import PROVIDER, YEAR
 
 from quality_account.catalogue import load_edition
-from quality_account.errors import NothingToRollError
+from quality_account.errors import NothingToRollError, OccupiedPlaceError
 from quality_account.rolling import roll_forward, write_new
 from quality_account.tables import check_edition
 
@@ -160,6 +160,11 @@ def test_a_second_run_changes_nothing_and_a_file_that_was_edited_is_left(last_ye
     assert (folder / "wards.csv").read_text() == "ours\n"
 
 
+def test_nothing_is_added_to_an_edition_whose_year_is_over(last_year):
+    with pytest.raises(OccupiedPlaceError, match="found an edition there"):
+        roll_forward(last_year, PROVIDER, YEAR)
+
+
 def test_without_an_earlier_edition_there_is_nothing_to_begin_from(last_year):
-    with pytest.raises(NothingToRollError, match="found no edition before 2023-24"):
-        roll_forward(last_year, PROVIDER, EARLIER)
+    with pytest.raises(NothingToRollError, match="found no edition before 2022-23"):
+        roll_forward(last_year, PROVIDER, "2022-23")
