@@ -79,6 +79,10 @@ ROOMS = {
     "crosschecks": room(f"rules prose facts tables catalogue observed {UNDER}", "pydantic"),
     # Where an edition stands in its life and who signed for it; runs nothing.
     "lifecycle": room(f"rules facts catalogue tables observed {UNDER}"),
+    # The next edition, begun from the last one; runs nothing.
+    "rolling": room(
+        f"lifecycle prose rules tables catalogue observed {UNDER}", "openpyxl xlsxwriter"
+    ),
     # What can be told of a finished edition; runs nothing.
     "audit": room(
         f"prose facts tables catalogue observed {UNDER}", "jinja2 markupsafe pygments xlsxwriter"
@@ -94,7 +98,7 @@ ROOMS = {
         "dask distributed",
     ),
     "cli": room(
-        f"pipeline comparing lifecycle audit crosschecks prose catalogue national tables freshness observed {UNDER}",
+        f"pipeline comparing rolling lifecycle audit crosschecks prose catalogue national tables freshness observed {UNDER}",
         "typer rich",
     ),
     # `python -m quality_account` is the command line.

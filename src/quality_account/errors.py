@@ -172,6 +172,10 @@ class NothingToServeError(QualityAccountError):
     """No edition has been built yet."""
 
 
+class NothingToRollError(QualityAccountError):
+    """There is no earlier edition from which a new one could be begun."""
+
+
 class NotBuiltError(QualityAccountError):
     """A question about the facts of an edition that has not been built."""
 

@@ -55,6 +55,10 @@ ReleaseVersion = Annotated[str, AfterValidator(_is_a_version)]
 Doi = Annotated[str, AfterValidator(_is_a_doi)]
 
 
+#: What an edition with made-up figures says on every page and download.
+REHEARSAL_NOTICE = "Rehearsal: its figures are made up. Never to be published."
+
+
 class Edition(CatalogueRecord):
     """One account of one provider for one reporting year.
 
@@ -68,6 +72,7 @@ class Edition(CatalogueRecord):
     was given; both are left out until then.
     ``withdrawn`` are the facts, figures and tables that were taken out of this version, by id or anchor,
     each with what is said in its place.
+    ``rehearsal`` is true of an edition with made-up figures, which says so and is never released.
     ``audience`` is whom the book is for: the team, but where a release has made an edition for others.
     ``as_at`` is the day of which a book of progress tells; only the build of such a book sets it.
     ``national`` names the imported releases of national files that the edition rests on, by source:
@@ -92,6 +97,7 @@ class Edition(CatalogueRecord):
     signed_sections: tuple[WrittenText, ...] = ()
     as_at: date | None = None
     national: dict[str, tuple[WrittenText, ...]] = {}
+    rehearsal: bool = False
 
     _steps: tuple[TakenStep, ...] = PrivateAttr(default=())
 
@@ -104,8 +110,10 @@ class Edition(CatalogueRecord):
     def notice(self) -> str:
         """How it stands, in dates and words: what every page and download says."""
         if self.as_at is not None:
-            return progress_notice_of(self.as_at, self.state)
-        return notice_of(self.state, self.dated, self._steps)
+            notice = progress_notice_of(self.as_at, self.state)
+        else:
+            notice = notice_of(self.state, self.dated, self._steps)
+        return f"{REHEARSAL_NOTICE} {notice}" if self.rehearsal else notice
 
     @property
     def state_words(self) -> str:

@@ -27,7 +27,7 @@ def read_cited_edition(
     edition = load_edition(paths, provider, year)
     is_reconstruction = edition.state is EditionState.RECONSTRUCTION
     is_partial = edition.coverage is Coverage.PARTIAL
-    source = load_sources(paths).get(edition.source) if is_reconstruction else None
+    source = load_sources(paths, provider, year).get(edition.source) if is_reconstruction else None
     folder = f"{site_address.rstrip('/')}/{provider}/{year}/" if site_address else ""
     return CitedEdition(
         provider=provider,

@@ -17,13 +17,16 @@ from quality_account.cli.diff import diff
 from quality_account.cli.evidence import evidence
 from quality_account.cli.explain import explain
 from quality_account.cli.importing import import_file
+from quality_account.cli.new_edition import new_edition
 from quality_account.cli.new_provider import new_provider
+from quality_account.cli.reaffirm import reaffirm
 from quality_account.cli.release import release
 from quality_account.cli.sample import sample
 from quality_account.cli.serve import serve
 from quality_account.cli.sign import sign
 from quality_account.cli.status import status
 from quality_account.cli.step import step
+from quality_account.cli.template import template
 from quality_account.cli.verify import verify
 from quality_account.cli.withdraw import withdraw
 
@@ -42,6 +45,9 @@ for command in (
     check,
     status,
     import_file,
+    new_edition,
+    reaffirm,
+    template,
     new_provider,
     explain,
     verify,
@@ -56,9 +62,7 @@ for command in (
     withdraw,
     serve,
 ):
-    # words that Python keeps for itself, or cannot spell
-    named = {import_file: "import", new_provider: "new-provider"}
-    app.command(named.get(command))(command)
+    app.command("import" if command is import_file else None)(command)
 
 
 def _print_version(is_asked: bool) -> None:

@@ -62,6 +62,27 @@ def day_given(option: str, text: str | None) -> date | None:
         ) from None
 
 
+def check_year(text: str) -> None:
+    """Refuse what is no financial year, before a folder is made of it.
+
+    Raises
+    ------
+    ParameterValueError
+        The text is no financial year.
+    """
+    from quality_account.errors import ParameterValueError
+    from quality_account.periods import Period, PeriodKind
+
+    try:
+        is_a_year = Period.parse(text).kind is PeriodKind.YEAR
+    except ValueError:
+        is_a_year = False
+    if not is_a_year:
+        raise ParameterValueError(
+            f"YEAR: found {text!r}, expected a financial year such as 2025-26"
+        )
+
+
 def editions_named(
     checks: RememberedChecks, provider: str | None, year: str | None
 ) -> list[tuple[str, str]]:

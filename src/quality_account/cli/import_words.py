@@ -11,6 +11,9 @@ from quality_account.national.sources import SOURCES
 from quality_account.national.tidy import TidyRow
 from quality_account.vocabulary import Status
 
+#: The one kind of file that is not published: it goes into an edition's tables and texts.
+WORKBOOK = "workbook"
+
 #: On the terminal; ``--json`` has them all.
 _MOST_CHANGES = 20
 
@@ -18,7 +21,9 @@ _MOST_CHANGES = 20
 def source_lines() -> list[str]:
     """Each source with what it is."""
     width = max(map(len, SOURCES))
-    listed = [f"  {name:<{width}}  {source.title}" for name, source in SOURCES.items()]
+    titles = {name: source.title for name, source in SOURCES.items()}
+    titles[WORKBOOK] = "A workbook that quality-account template made and somebody filled in"
+    listed = [f"  {name:<{width}}  {title}" for name, title in titles.items()]
     return ["quality-account import SOURCE FILE, where SOURCE is one of", *listed]
 
 

@@ -1,4 +1,4 @@
-"""``quality-account import``: a published national file, exactly as published, into the project."""
+"""``quality-account import``: a published national file, or a workbook that was filled in, into the project."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def import_file(
         str | None,
         typer.Argument(
             metavar="SOURCE",
-            help="Which kind of file it is, such as mhsds; without it, the kinds are listed.",
+            help="Which kind of file it is, such as mhsds, or workbook; without it, the kinds are listed.",
             show_default=False,
         ),
     ] = None,
@@ -31,7 +31,7 @@ def import_file(
         Path | None,
         typer.Argument(
             metavar="FILE",
-            help="The file as it was published, not opened and saved in between.",
+            help="The file as it was published, not opened and saved in between; or the workbook.",
             show_default=False,
         ),
     ] = None,
@@ -66,13 +66,20 @@ def import_file(
     as_json: JsonOption = False,
 ) -> None:
     """Check a published national file as a whole, keep it unchanged in data/snapshots/, and say what is
-    in it, which months are lacking and what a revised release changes.
+    in it, which months are lacking and what a revised release changes; or bring a workbook of template
+    back into its edition.
 
     Without SOURCE and FILE the sources are listed; with FILE alone it is told which source it is of.
 
     Example: quality-account import emergency_care Monthly-AE-August-2024.csv
     """
-    from quality_account.cli.import_words import import_lines, import_record, source_lines
+    from quality_account.cli.import_words import (
+        WORKBOOK,
+        import_lines,
+        import_record,
+        source_lines,
+    )
+    from quality_account.cli.import_workbook import import_workbook_file
     from quality_account.errors import ImportRefusedError
     from quality_account.national.importing import import_file as take_in
     from quality_account.national.keeping import Told
@@ -85,6 +92,9 @@ def import_file(
         _tell_source(source)
         return
     paths = ProjectPaths.find()
+    if source == WORKBOOK:
+        import_workbook_file(paths, file)
+        return
     day = day_given("--published", published)
     told, published_file = Told(release, obtained_from, address, day), SnapshotFile.at(file)
     try:
@@ -111,11 +121,12 @@ def _other_source(source: str, file: SnapshotFile) -> ImportRefusedError | None:
 
 def _tell_source(word: str) -> None:
     """Say of which source a file is, where one alone takes it for its own."""
+    from quality_account.cli.import_words import WORKBOOK
     from quality_account.errors import ParameterValueError
     from quality_account.national.snapshot import SnapshotFile
     from quality_account.national.sources import SOURCES, sources_that_recognise
 
-    if word in SOURCES:
+    if word in (*SOURCES, WORKBOOK):
         raise ParameterValueError(
             f"found no file, expected one: quality-account import {word} FILE"
         )

@@ -21,6 +21,7 @@ from quality_account.paths import ProjectPaths
 
 if TYPE_CHECKING:
     from quality_account.lifecycle.standing import Standing
+    from quality_account.pipeline.home import Home
     from quality_account.pipeline.planning.remembered import RememberedChecks
     from quality_account.pipeline.staleness import StalePage
     from quality_account.pipeline.status import EditionStatus
@@ -41,6 +42,7 @@ def status(
 
     Examples: quality-account status RT5  |  quality-account status RT5 2024-25 --today 2025-04-20
     """
+    from quality_account.pipeline.home import home_of_edition
     from quality_account.pipeline.planning.remembered import RememberedChecks
     from quality_account.pipeline.standing import standing_of_edition
     from quality_account.pipeline.status import describe_edition
@@ -55,7 +57,8 @@ def status(
     standing = [
         standing_of_edition(checks, one.provider, one.year, one.problem_count) for one in editions
     ]
-    told = list(zip(editions, stale, standing, strict=True))
+    homes = [home_of_edition(checks, one.provider, one.year) for one in editions]
+    told = list(zip(editions, stale, standing, homes, strict=True))
     if as_json:
         records = [_as_record(*one, day) for one in told]
         typer.echo(json.dumps({"editions": records}, ensure_ascii=False, indent=1))
@@ -87,8 +90,13 @@ def _find_stale_pages(
 
 
 def _as_record(
-    one: EditionStatus, stale: list[StalePage], standing: Standing, today: date | None
+    one: EditionStatus,
+    stale: list[StalePage],
+    standing: Standing,
+    home: Home,
+    today: date | None,
 ) -> dict[str, Any]:
+    from quality_account.cli.home_words import home_record
     from quality_account.cli.status_words import standing_record
 
     return {
@@ -106,6 +114,7 @@ def _as_record(
         "problems": one.problem_count,
         "is_built": one.is_built,
         "standing": standing_record(standing, today),
+        "home": home_record(home, today),
     }
 
 
@@ -114,6 +123,7 @@ def _in_short(
     one: EditionStatus,
     stale: list[StalePage],
     standing: Standing,
+    home: Home,
     today: date | None,
 ) -> str:
     from quality_account.cli.build_words import stale_count
@@ -131,6 +141,10 @@ def _in_short(
         f"  tables:          {len(one.supplied)} supplied, {len(one.missing)} missing{wrong}",
         f"  book:            {_book(paths, one)}; {would_run}",
     ]
+    if home.is_listed:
+        lines.insert(
+            -1, f"  open:            {home.open_count:,} values, texts, problems and things to do"
+        )
     return "\n".join(lines)
 
 
@@ -139,9 +153,11 @@ def _in_full(
     one: EditionStatus,
     stale: list[StalePage],
     standing: Standing,
+    home: Home,
     today: date | None,
 ) -> str:
     from quality_account.cli.build_words import stale_count, stale_lines
+    from quality_account.cli.home_words import home_lines
     from quality_account.cli.status_words import standing_lines
 
     code, year = one.provider, one.year
@@ -157,6 +173,8 @@ def _in_full(
         *(f"  left out:        {name}: {reason}" for name, reason in one.left_out.items()),
         f"  book:            {_book(paths, one)}",
     ]
+    to_do = paths.relative(paths.edition(code, year) / "to_do.csv")
+    lines[len(lines) - 1 : len(lines) - 1] = home_lines(home, today, to_do)
     if one.problem_count:
         lines.append(f"  {_problems(one)} to put right first: quality-account check {code} {year}")
     else:

@@ -66,7 +66,7 @@ def document_words(evidence: Evidence, source: str) -> str:
     if source == evidence.edition.source:
         return "the account"
     file = evidence.paths.catalogue / "sources.yml"
-    known = load_sources(evidence.paths) if is_there(file) else {}
+    known = load_sources(evidence.paths, evidence.provider, evidence.year) if is_there(file) else {}
     one = known.get(source)
     return f"{one.title}, {one.publisher}" if one else source
 

@@ -37,6 +37,7 @@ class Kind(StrEnum):
     UNTOLD = "untold"
     OUTLIER = "outlier"
     ELSEWHERE = "elsewhere"
+    STALE_TEXT = "stale_text"
 
     @property
     def words(self) -> str:
@@ -74,6 +75,7 @@ _KIND_WORDS = {
     Kind.UNTOLD: "Told in words, without the figure",
     Kind.OUTLIER: "Figures far from all others",
     Kind.ELSEWHERE: "Figures printed in other documents",
+    Kind.STALE_TEXT: "Sentences that stand as in the year before",
 }
 
 

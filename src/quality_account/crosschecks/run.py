@@ -35,6 +35,7 @@ from quality_account.crosschecks.silences.beside_comparator import find_silences
 from quality_account.crosschecks.silences.silence import find_silences
 from quality_account.crosschecks.silences.untold_figures import find_untold_figures
 from quality_account.crosschecks.silences.untold_wholes import find_untold_wholes
+from quality_account.crosschecks.stale_texts import find_stale_texts
 from quality_account.crosschecks.statements import find_statements_on_changed_figures
 from quality_account.crosschecks.times.breaks import find_breaks_read_as_trend
 from quality_account.crosschecks.times.changes import find_changes_not_borne_out
@@ -99,6 +100,7 @@ CHECKS: tuple[Callable[[Evidence], Checked], ...] = (
     find_uneven_decimals,
     find_differing_names,
     find_stale_names,
+    find_stale_texts,
 )
 
 #: Checks that look at what the others found as well; they run after them.

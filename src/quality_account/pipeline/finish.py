@@ -8,6 +8,7 @@ from pathlib import Path
 
 from quality_account import __version__
 from quality_account.audit.addresses import AUDIT_FOLDER
+from quality_account.catalogue import load_edition, load_provider
 from quality_account.errors import RenderFailedError, describe_problems
 from quality_account.freshness.file_hashes import FileHashes
 from quality_account.freshness.package_code import digest_of_package
@@ -16,18 +17,24 @@ from quality_account.paths import MANIFEST, ProjectPaths
 from quality_account.pipeline.audit_pages import AuditPages
 from quality_account.pipeline.edition_build import EditionBuild
 from quality_account.pipeline.folders import BuildFolders
+from quality_account.pipeline.home import home_of_edition
 from quality_account.pipeline.making_manifest import make_manifest
 from quality_account.pipeline.manifest import Manifest
+from quality_account.pipeline.planning.plan import BuildPlan
+from quality_account.pipeline.planning.remembered import RememberedChecks
 from quality_account.pipeline.publishing.publish import publish_book
 from quality_account.pipeline.publishing.site_list import write_site_list
 from quality_account.pipeline.publishing.sources_view import write_sources_views
+from quality_account.pipeline.publishing.status_page import write_status_page
 from quality_account.pipeline.rendering.assemble import assemble_book
 from quality_account.pipeline.rendering.kept import KeptRender, RenderInputs
 from quality_account.pipeline.rendering.render import Renderer, rendered_folder
 from quality_account.pipeline.results import BuildResult, PageState
 from quality_account.pipeline.run_log import Run, append_run
+from quality_account.pipeline.standing import standing_of_edition
 from quality_account.pipeline.stopwatch import Stopwatch
 from quality_account.pipeline.whole_file import write_whole
+from quality_account.vocabulary import Audience
 
 
 def finish_edition(build: EditionBuild, renderer: Renderer) -> BuildResult:
@@ -46,7 +53,9 @@ def finish_edition(build: EditionBuild, renderer: Renderer) -> BuildResult:
     checked = Trace((*build.checked.reads, *rested_on.reads), build.checked.modules)
     is_published = is_good and not findings
     book, manifest = _publish(build, rendered, checked, watch, is_published=is_published)
-    remarks += _list_on_site(plan.paths, plan.provider) if is_published else []
+    if is_published:
+        _tell_the_team(plan)
+        remarks += _list_on_site(plan.paths, plan.provider)
     result = BuildResult(
         plan,
         pages,
@@ -172,6 +181,23 @@ def _run_of(result: BuildResult, manifest: Manifest | None) -> Run:
         shown.outputs_digest if shown else "",
         shown.sha256 if shown else "",
         "published" if shown else f"not published: {why_not}",
+    )
+
+
+def _tell_the_team(plan: BuildPlan) -> None:
+    """Write how the account stands beside the team's books; a release for others has no such page."""
+    if plan.audience != Audience.TEAM:
+        return
+    checks = RememberedChecks(plan.paths)
+    home = home_of_edition(checks, plan.provider, plan.year)
+    write_status_page(
+        plan.paths,
+        load_edition(plan.paths, plan.provider, plan.year),
+        load_provider(plan.paths, plan.provider),
+        home,
+        standing_of_edition(checks, plan.provider, plan.year, 0).due
+        if home.is_in_the_making
+        else (),
     )
 
 

@@ -71,12 +71,13 @@ def _work_out(
     from quality_account.catalogue import load_edition
     from quality_account.pipeline.planning.problems import find_book_problems
     from quality_account.pipeline.publishing.site_list import is_built
+    from quality_account.tables.life_tables import is_one_a_page
     from quality_account.tables.national_rows import indicators_of_releases
     from quality_account.tables.package import describe_tables
 
     edition = load_edition(paths, provider, year)
     tables = describe_tables(paths, provider, year)
-    held = {name for name, table in tables.items() if table.exists}
+    held = {name for name, table in tables.items() if table.exists and not is_one_a_page(name)}
     held |= set(indicators_of_releases(paths, provider, year))
     asked = {name for name, table in tables.items() if not table.holds_records}
     folder = PurePosixPath(paths.relative(paths.edition(provider, year)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Self
 
 from quality_account.catalogue import Edition, Provider, load_edition, load_provider, load_sources
+from quality_account.catalogue.sources import source_files
 from quality_account.facts import FactCollection
 from quality_account.paths import ProjectPaths
 from quality_account.periods import Period, previous_year
@@ -39,9 +40,11 @@ class Page:
         self._facts = FactCollection(running_cell, edition.withdrawn)
         self._languages: dict[str, Language] = {}
         self._context = {"provider": edition.provider, "edition": edition.year, "page": page}
-        self._sources = load_sources(paths)
+        self._sources = load_sources(paths, edition.provider, edition.year)
         for file in ("providers.yml", "sources.yml"):
             self._reads.note(paths.catalogue / file)
+        for own in source_files(paths, edition.provider, edition.year):
+            self._reads.note(own)
         self._reads.note(paths.edition(edition.provider, edition.year) / "edition.yml")
 
     @classmethod

@@ -26,10 +26,12 @@ from quality_account.report.magic import notebook_names
 from quality_account.report.marks import write_html
 from quality_account.report.on_record import OnRecord, on_record_entries, read_on_record
 from quality_account.report.small_number_words import with_policies
+from quality_account.report.stale_words import mark_stale
 from quality_account.report.withdrawn import notice_html, withdrawn_notes, withdrawn_words
 from quality_account.report.wording import Filler, write_markdown
 from quality_account.tables import holds_table, read_table
 from quality_account.tables.package import ASSURANCE, DATA_QUALITY, RECORD_COLUMNS
+from quality_account.tables.reaffirmed import read_stale, reaffirmed_file
 from quality_account.vocabulary import Coverage, Kind
 
 if TYPE_CHECKING:
@@ -51,13 +53,22 @@ class Showing(Judging):
             / f"{name or self.page}.md"
         )
         if self._reads.note(file):
-            self.show_words(read_text(file, encoding="utf-8-sig"))
+            self.show_words(
+                self._with_stale_marked(file.stem, read_text(file, encoding="utf-8-sig"))
+            )
         elif self.edition.coverage is Coverage.PARTIAL:
             self.show_words("This edition holds the figures of this page, but not its text.")
         else:
             raise NotHeldError(
                 f"{self._paths.relative(file)}: found no such file, expected the text of this page."
             )
+
+    def _with_stale_marked(self, name: str, text: str) -> str:
+        """A text whose sentences that nobody has re-affirmed are marked, while it is the team's."""
+        named = self._paths, self.edition.provider, self.year, name
+        if not self._reads.note(reaffirmed_file(*named)):
+            return text
+        return mark_stale(text, {one.sentence.sha256 for one in read_stale(*named)})
 
     @staticmethod
     def chart(form: Callable[..., ChartRecord], *what: Any, **more: Any) -> ChartRecord | None:

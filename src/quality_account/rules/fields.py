@@ -14,7 +14,7 @@ from pydantic import model_validator
 
 from quality_account.catalogue.yaml_files import CatalogueRecord
 from quality_account.periods import Period
-from quality_account.vocabulary import Reason
+from quality_account.vocabulary import Reason, Unit
 
 
 class Every(StrEnum):
@@ -96,6 +96,23 @@ class Instead(CatalogueRecord):
         return self
 
 
+class Prepared(CatalogueRecord):
+    """A single fact that answers a field, so that a new edition can have its empty row ready.
+
+    Attributes
+    ----------
+    fact : str
+        Its id, which is one that ``met_by`` names.
+    unit : Unit
+    of_last_year : bool
+        Whether its period is the year before the reporting year.
+    """
+
+    fact: str
+    unit: Unit
+    of_last_year: bool = False
+
+
 class Field(CatalogueRecord):
     """One thing that a rule asks for.
 
@@ -122,6 +139,8 @@ class Field(CatalogueRecord):
     belongs_to : str
         The name of another field of the rule of which this is a detail, such as the date of a
         signature: where the other is missing, this is not told besides.
+    prepared : Prepared, optional
+        The row that a new edition gets for it, where nothing of the year before would give it one.
     """
 
     name: str
@@ -133,6 +152,7 @@ class Field(CatalogueRecord):
     implied_by: OnlyIf | None = None
     says_missing: str = ""
     belongs_to: str = ""
+    prepared: Prepared | None = None
 
     @model_validator(mode="after")
     def _can_be_met(self) -> Self:

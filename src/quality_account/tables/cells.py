@@ -240,7 +240,7 @@ def _keep_well_shaped(
         else:
             rows.append(Row(place, number, dict(zip(columns, cells, strict=True))))
     problems += _blank_rows(place, blank)
-    if not rows and not problems and not table.holds_records:
+    if not (rows or problems or table.holds_records or table.is_to_come):
         problems.append(
             Problem(
                 place,

@@ -37,7 +37,7 @@ def check_edition(paths: ProjectPaths, provider: str, year: str) -> list[Problem
     tables = load_or_note(problems, lambda: describe_tables(paths, provider, year))
     load_or_note(problems, lambda: list_releases(paths, provider, year))
     # Mistakes in the catalogue are reported by its own check; here they only leave rules unchecked.
-    sources = load_or_note([], lambda: set(load_sources(paths)))
+    sources = load_or_note([], lambda: set(load_sources(paths, provider, year)))
     if edition is not None and sources is not None and edition.source not in sources:
         guess = nearest(edition.source, sources)
         problems.append(

@@ -19,6 +19,10 @@ CHANGES = "changes"
 STATEMENTS = "statements"
 #: What was decided of a change that somebody asked for.
 MADE, NOT_MADE = "made", "not_made"
+#: Sentences of the year before with whether they still hold, who owns what, and what is to be done.
+REAFFIRMED, OWNERS, TO_DO = "reaffirmed", "owners", "to_do"
+#: What a row of the list of things to do came from.
+TO_DO_KINDS = ("ask", "finding", "carried_over", "body", "rules", "priorities", "text")
 
 _SHA256 = "[0-9a-f]{64}"
 _ID = "[a-z][a-z0-9_]*"
@@ -96,20 +100,66 @@ _FIELDS: dict[str, list[dict[str, Any]]] = {
             enum=[str(one) for one in Audience],
         ),
     ],
+    REAFFIRMED: [
+        _column("sha256", "The hash of a sentence of the text.", pattern=_SHA256),
+        _column(
+            "state", "Whether somebody says that it still holds.", enum=["stale", "reaffirmed"]
+        ),
+        _column("role", "Who said so, by role and never by name.", required=False),
+        _day("date", "The day on which it was said.", required=False),
+    ],
+    OWNERS: [
+        _column("subject", "A page or a table, by its name: gatekeeping, facts/our_services."),
+        _column(
+            "role", "Who owns it, by role and never by name; blank for nobody.", required=False
+        ),
+    ],
+    TO_DO: [
+        _column("item", "A name for the row that stays the same.", pattern="[a-z][a-z0-9_.:-]*"),
+        _column("kind", "Where it comes from.", enum=list(TO_DO_KINDS)),
+        _column("what", "What is to be done."),
+        _column("page", "The page that it is about, if it is about one.", required=False),
+        _column(
+            "by", "The day by which the law wants it, if it does.", required=False, unit="date"
+        ),
+        _column("source", "The document that asks for it, a key of sources.yml.", required=False),
+        _column("locator", "Where in that document.", required=False),
+        _column("role", "Who does it, by role and never by name.", required=False),
+        _day("done_on", "The day on which it was done.", required=False),
+        _column("outcome", "What came of it.", required=False),
+    ],
 }
 
 #: What tells one row from the others; a step can be taken twice on one day, and a body be asked twice.
-_KEYS = {SIGN_OFFS: ["section", "capacity", "name", "sha256"]}
+_KEYS = {
+    SIGN_OFFS: ["section", "capacity", "name", "sha256"],
+    REAFFIRMED: ["sha256"],
+    OWNERS: ["subject"],
+    TO_DO: ["item"],
+}
 
 #: The columns of each table, in their order.
 LIFE_COLUMNS = {name: tuple(one["name"] for one in fields) for name, fields in _FIELDS.items()}
 
 
+#: Tables of which there is one for each page, in a folder of this name.
+ONE_A_PAGE = (REAFFIRMED,)
+
+
+def is_one_a_page(table: str) -> bool:
+    """Whether a table, by its name, is one of those of which each page has its own.
+
+    >>> is_one_a_page("reaffirmed/our_services"), is_one_a_page("facts/our_services")
+    (True, False)
+    """
+    return table.partition("/")[0] in ONE_A_PAGE
+
+
 def life_resources() -> dict[str, dict[str, Any]]:
     """The entry that each of these tables would have in ``datapackage.json``, by name.
 
-    >>> [one["path"] for one in life_resources().values()]
-    ['steps.csv', 'signoffs.csv', 'statements_asked.csv', 'changes.csv']
+    >>> [one["path"] for one in life_resources().values()][:3]
+    ['steps.csv', 'signoffs.csv', 'statements_asked.csv']
     """
     return {
         name: {

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from quality_account.errors import BadInputError, Problem
-from quality_account.observed import is_file, read_text
+from quality_account.catalogue import load_edition
+from quality_account.errors import BadInputError, Problem, load_or_note
+from quality_account.observed import is_file, list_files, read_text
 from quality_account.paths import ProjectPaths
-from quality_account.tables.life_tables import LIFE_COLUMNS, life_resources
+from quality_account.tables.life_tables import LIFE_COLUMNS, ONE_A_PAGE, life_resources
 from quality_account.tables.national_rows import holds_indicator, indicators_of_releases
-from quality_account.vocabulary import Unit
+from quality_account.vocabulary import EditionState, Unit
 
 DESCRIPTOR = "datapackage.json"
 
@@ -55,11 +56,15 @@ _LIKE_LAST_YEAR = "Compare the file with the one of the year before."
 
 @dataclass(frozen=True)
 class TableDescription:
-    """One table of an edition as its descriptor has it; ``folder`` is the edition's."""
+    """One table of an edition as its descriptor has it; ``folder`` is the edition's.
+
+    ``is_to_come`` is true in an edition that is still in its year: its rows may come later.
+    """
 
     name: str
     folder: Path
     descriptor: dict
+    is_to_come: bool = False
 
     @property
     def file(self) -> Path:
@@ -116,7 +121,7 @@ class TableDescription:
 
         Not to have the file, or to have only its header, says that nothing is on record.
         """
-        return self.name in RECORD_COLUMNS
+        return self.name.partition("/")[0] in RECORD_COLUMNS
 
     @property
     def exists(self) -> bool:
@@ -149,6 +154,9 @@ def describe_tables(paths: ProjectPaths, provider: str, year: str) -> dict[str, 
         )
     tables: dict[str, TableDescription] = {}
     problems = []
+    # an edition that cannot be read is reported by the check of the edition
+    edition = load_or_note([], lambda: load_edition(paths, provider, year))
+    is_to_come = edition is not None and edition.state is EditionState.IN_YEAR
     shared: dict[str, Any] = {}
     for number, resource in enumerate(resources, 1):
         schema_file = _shared_schema(resource)
@@ -163,11 +171,17 @@ def describe_tables(paths: ProjectPaths, provider: str, year: str) -> dict[str, 
             problems.append(Problem(place, 0, where, *mistake, _LIKE_LAST_YEAR))
         else:
             name = resource["path"].removesuffix(".csv")
-            tables[name] = TableDescription(name, folder, resource)
+            tables[name] = TableDescription(name, folder, resource, is_to_come)
     if problems:
         raise BadInputError(problems)
     for name, resource in life_resources().items():
-        tables.setdefault(name, TableDescription(name, folder, resource))
+        if name not in ONE_A_PAGE:
+            tables.setdefault(name, TableDescription(name, folder, resource, is_to_come))
+            continue
+        for file in list_files(folder / name, "*.csv"):
+            of_page = f"{name}/{file.stem}"
+            described = {**resource, "name": of_page, "path": f"{of_page}.csv"}
+            tables.setdefault(of_page, TableDescription(of_page, folder, described, is_to_come))
     return tables
 
 

@@ -122,7 +122,9 @@ def _checked_frame(
     # Checks read tables too and make no frames; without pandas they end in two thirds of the time.
     import pandas as pd
 
-    rows, problems = read_judged_rows(paths, table, tables, year, set(load_sources(paths)))
+    rows, problems = read_judged_rows(
+        paths, table, tables, year, set(load_sources(paths, table.folder.parent.name, year))
+    )
     if problems:
         raise BadInputError(sorted(problems))
     frame = pd.DataFrame([row.cells for row in rows], columns=table.columns, dtype="str")

@@ -41,7 +41,9 @@ def read_restatements(paths: ProjectPaths, reads: Reads, provider: str, year: st
         table = tables.get(RESTATEMENTS)
         if table is None or not reads.note(table.file):
             continue
-        rows, problems = read_judged_rows(paths, table, tables, one, set(load_sources(paths)))
+        rows, problems = read_judged_rows(
+            paths, table, tables, one, set(load_sources(paths, provider, year))
+        )
         if problems:
             raise BadInputError(sorted(problems))
         if load_edition(paths, provider, one).small_numbers is not SmallNumberPolicy.AS_PUBLISHED:

@@ -132,7 +132,7 @@ def gather_evidence(
     card = None
     if subject.indicator:
         card = load_provider_card(edition.paths, subject.indicator, edition.provider)
-    known = load_sources(edition.paths)
+    known = load_sources(edition.paths, edition.provider, edition.year)
     earlier = find_earlier(edition)
     return IndicatorEvidence(
         edition=edition,

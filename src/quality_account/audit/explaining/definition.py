@@ -52,7 +52,7 @@ class Definitions:
     def __init__(self, edition: FinishedEdition):
         self._edition = edition
         self._known = frozenset(list_cards(edition.paths))
-        self._sources = load_sources(edition.paths)
+        self._sources = load_sources(edition.paths, edition.provider, edition.year)
         self._cards: dict[str, IndicatorCard] = {}
         self._definitions: dict[tuple[str, ...], Definition] = {}
 

@@ -115,7 +115,7 @@ class Explainer:
         self._history = History(edition, as_published=as_published, audience=audience)
         self._uses = Uses(edition)
         self._definitions = Definitions(edition)
-        self._sources = load_sources(edition.paths)
+        self._sources = load_sources(edition.paths, edition.provider, edition.year)
         pages = {fact.page for fact in edition.facts.values()}
         self._page_files = {page: "" if as_published else _file_of(edition, page) for page in pages}
         self._notebooks = {

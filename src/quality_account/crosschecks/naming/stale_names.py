@@ -85,7 +85,7 @@ def _uses(evidence: Evidence) -> Iterator[_Use]:
     for sentence in evidence.sentences:
         place = evidence.place_of_sentence(sentence)
         yield _Use(sentence.text, place, _earliest(sentence, year.start))
-    sources = load_sources(evidence.paths)
+    sources = load_sources(evidence.paths, evidence.provider, evidence.year)
     for fact in evidence.facts.values():
         # A computed text is a sentence of this book's own, made of facts that are looked at anyway.
         if fact.unit is Unit.TEXT and fact.has_value and fact.kind is not FactKind.COMPUTED:

@@ -89,8 +89,23 @@ def write_lists(
             write_page_editions(site, provider)
     write_whole(site / STYLES, read_text(OWN_FILES / STYLES))
     write_whole(site / SCRIPT, write_script(providers))
-    index = template("editions").render(providers=providers, comparisons=comparisons, styles=STYLES)
+    index = template("editions").render(
+        providers=providers,
+        comparisons=comparisons,
+        styles=STYLES,
+        statuses=_status_pages(site, providers),
+    )
     write_whole(site / "index.html", index)
+
+
+def _status_pages(site: Path, providers: Sequence[StandingProvider]) -> dict[str, str]:
+    """The pages on how accounts stand, by the address of the edition; only the team's books have any."""
+    named = {
+        edition.address: f"{provider.code}/status/{edition.year}.html"
+        for provider in providers
+        for edition in provider.editions
+    }
+    return {address: page for address, page in named.items() if is_file(site / page)}
 
 
 def find_built_editions(

@@ -30,10 +30,18 @@ from quality_account.pipeline.releasing.withholding import (
     withhold_who_is_late,
 )
 from quality_account.pipeline.verifying.clean_place import copy_inputs
-from quality_account.tables.life_tables import SIGN_OFFS, STATEMENTS_ASKED, STEPS
+from quality_account.tables.life_tables import (
+    OWNERS,
+    REAFFIRMED,
+    SIGN_OFFS,
+    STATEMENTS_ASKED,
+    STEPS,
+    TO_DO,
+)
 
-#: What of an edition never leaves the team: what was signed holds what has changed since.
-_OF_THE_TEAM = ("signed",)
+#: What of an edition never leaves the team: what was signed holds what has changed since, and the lists of
+#: owners and of what is still to be done are nobody else's.
+_OF_THE_TEAM = ("signed", REAFFIRMED, f"{OWNERS}.csv", f"{TO_DO}.csv")
 #: Tables of which others get a part, with what makes it.
 _IN_PART = {
     f"{SIGN_OFFS}.csv": withhold_names,

@@ -73,6 +73,8 @@ class Standing:
     shown : collection of str
         What the book would have, by name: pages, figures, tables, and facts with a value. It is only
         asked for where something was withdrawn before.
+    rehearsals : tuple of str
+        The descriptions of the editions that its book reads and whose figures are made up.
     """
 
     state: str
@@ -80,6 +82,7 @@ class Standing:
     register_file: str
     register: Register
     shown: Collection[str] = ()
+    rehearsals: tuple[str, ...] = ()
 
 
 def blocks_release(
@@ -94,6 +97,7 @@ def blocks_release(
         rules of the law.
     """
     return [
+        *_rehearsals(standing),
         *_state(asked, standing),
         *_version(asked, standing),
         *_withdrawn_items(asked, standing),
@@ -145,6 +149,19 @@ def _state(asked: Asked, standing: Standing) -> list[Problem]:
             expected=f"for {asked.audience.value} one of {', '.join(allowed)}",
             next_step=next_step,
         )
+    ]
+
+
+def _rehearsals(standing: Standing) -> list[Problem]:
+    return [
+        Problem(
+            file,
+            column="rehearsal",
+            found="true: its figures are made up",
+            expected="figures that are so, of this edition and of every earlier one that its book reads",
+            next_step="Put the figures right, one by one, and then take the line out.",
+        )
+        for file in standing.rehearsals
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -20,6 +20,7 @@ from quality_account.pipeline.manifest import Manifest, read_manifest
 from quality_account.pipeline.planning.contents import NOTEBOOKS, read_contents
 from quality_account.pipeline.planning.left_out import pages_left_out
 from quality_account.pipeline.planning.notebooks import read_notebooks
+from quality_account.pipeline.planning.problems import editions_read
 from quality_account.pipeline.prepared import Means
 from quality_account.pipeline.releasing.announcing import Announced, with_reference, with_release
 from quality_account.pipeline.releasing.archive import (
@@ -28,6 +29,7 @@ from quality_account.pipeline.releasing.archive import (
     write_archive,
 )
 from quality_account.pipeline.releasing.audience_project import (
+    EDITION_FILE,
     NewVersion,
     make_audience_project,
     table_name,
@@ -235,6 +237,7 @@ def _standing(team: TeamEdition, register: Register) -> Standing:
         paths.relative(paths.releases_file(provider, year)),
         register,
         _shown(team) if register.withdrawn_items() else (),
+        tuple(_rehearsals(paths, provider, year)),
     )
 
 
@@ -244,6 +247,12 @@ def _shown(team: TeamEdition) -> set[str]:
     book = team.paths.edition_site(provider, year)
     finished = edition_of(team.paths, provider, year, book / LEDGER, book / NOTEBOOKS)
     return {*team.manifest.pages, *names_of_items(finished)}
+
+
+def _rehearsals(paths: ProjectPaths, provider: str, year: str) -> Iterator[str]:
+    for one in editions_read(paths, provider, year):
+        if load_edition(paths, provider, one).rehearsal:
+            yield paths.relative(paths.edition(provider, one) / EDITION_FILE)
 
 
 def _row(asked: Asked, standing: Standing) -> Release:

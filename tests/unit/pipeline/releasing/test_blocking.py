@@ -111,3 +111,14 @@ def test_words_and_sources_may_change_in_a_patch_and_a_figure_more_may_not():
 
     assert blocks_patch(asked("1.0.1"), "1.0.0", was, reworded, "releases.csv") == []
     assert blocks_patch(asked("1.0.1"), "1.0.0", was, more, "releases.csv")
+
+
+def test_made_up_figures_block_every_release_also_those_of_an_earlier_year():
+    rehearsed = standing("published", rehearsals=("2023-24/edition.yml", "2024-25/edition.yml"))
+
+    found = blocks_release(asked("1.0.0"), rehearsed)
+
+    assert [(one.file, one.column) for one in found] == [
+        ("2023-24/edition.yml", "rehearsal"),
+        ("2024-25/edition.yml", "rehearsal"),
+    ]

@@ -1,0 +1,29 @@
+"""``quality-account import workbook``: a workbook that was filled in, back into its edition."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import typer
+
+from quality_account.paths import ProjectPaths
+
+
+def import_workbook_file(paths: ProjectPaths, file: Path) -> None:
+    """Bring a workbook back, and say what it changed.
+
+    Raises
+    ------
+    BadInputError
+        Everything that is wrong with it, with sheet and cell; then nothing is written.
+    """
+    from quality_account.rolling.workbook.putting import import_workbook
+
+    done = import_workbook(paths, file)
+    if not done.changed:
+        typer.echo(f"{file.name}: nothing is new; {done.provider} {done.year} is as it was")
+        return
+    typer.echo(f"{file.name}: {len(done.changed)} files of {done.provider} {done.year} changed")
+    for one in done.changed:
+        typer.echo(f"  {one}")
+    typer.echo(f"Next: quality-account check {done.provider} {done.year}")

@@ -1,0 +1,59 @@
+"""Narratives: copied, with each sentence on a list until somebody says that it still holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from quality_account.tables.reaffirmed import STALE, split_text
+
+_LINK = re.compile(r"\[(?P<words>[^\]]*)\]\((?P<page>\w+)\.html(?P<rest>(?:#[^\s()<>]*)?)\)")
+
+
+def rolled_texts(
+    texts: Mapping[str, str], moved: Mapping[str, str], left: Iterable[str]
+) -> dict[str, str]:
+    """The narratives of the new edition, by page.
+
+    Parameters
+    ----------
+    texts : mapping of str to str
+        Those of the last one.
+    moved : mapping of str to str
+        Pages whose text goes to another page: what was intended becomes what is looked back on.
+    left : iterable of str
+        Pages that the new edition begins without, whose text is not carried.
+
+    Examples
+    --------
+    >>> rolled_texts({"ahead": "We will.", "back": "We did.", "beds": "Beds."}, {"ahead": "back"}, [])
+    {'back': 'We will.', 'beds': 'Beds.'}
+    """
+    left = frozenset(left)
+    gone = {*moved, *moved.values(), *left}
+    rolled = {moved[page]: text for page, text in texts.items() if page in moved}
+    rolled |= {page: text for page, text in texts.items() if page not in gone}
+    return {page: follow_pages(text, moved, left) for page, text in sorted(rolled.items())}
+
+
+def follow_pages(text: str, moved: Mapping[str, str], left: Iterable[str]) -> str:
+    """A text whose links lead where a page's words went; of a page that is left out the words stay.
+
+    >>> follow_pages("See [ours](ahead.html) and [theirs](back.html).", {"ahead": "first"}, ["back"])
+    'See [ours](first.html) and theirs.'
+    """
+    gone = frozenset(left)
+
+    def follow(link: re.Match) -> str:
+        page = link["page"]
+        if page in moved:
+            return f"[{link['words']}]({moved[page]}.html{link['rest']})"
+        return link["words"] if page in gone else link[0]
+
+    return _LINK.sub(follow, text)
+
+
+def stale_rows(text: str) -> list[dict[str, str]]:
+    """A row for each sentence of a text, which nobody has re-affirmed yet."""
+    hashes = dict.fromkeys(one.sha256 for one in split_text(text) if not one.is_heading)
+    return [{"sha256": one, "state": STALE} for one in hashes]

@@ -1,0 +1,122 @@
+"""What an edition has for a workbook: its tables, texts, and what its list of sources says of them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from quality_account.catalogue import Edition, load_edition, load_sources
+from quality_account.catalogue.sources import SOURCES_FILE
+from quality_account.errors import BadInputError
+from quality_account.observed import is_file, list_files, read_bytes, read_text
+from quality_account.paths import ProjectPaths
+from quality_account.rolling.describing import source_key
+from quality_account.rolling.workbook.layout import SOURCE_ROWS
+from quality_account.tables.cells import Row, read_rows
+from quality_account.tables.life_tables import OWNERS, TO_DO
+from quality_account.tables.package import TableDescription, describe_tables
+
+#: Tables of an edition's life that a team fills in with the others; steps and sign-offs have commands.
+_OF_ITS_LIFE = (OWNERS, TO_DO)
+
+
+@dataclass(frozen=True)
+class SheetOfTable:
+    """A table as its sheet shows it.
+
+    Attributes
+    ----------
+    description : TableDescription
+    rows : list of Row
+    sha256 : str
+        Of the file; empty where there is none yet.
+    source : mapping of str to str
+        System of record, report and day of extraction; empty texts where nobody knows.
+    is_fixed : bool
+        Whether its rows are those that it has: measures by period, facts by name.
+    """
+
+    description: TableDescription
+    rows: list[Row]
+    sha256: str
+    source: Mapping[str, str]
+
+    @property
+    def name(self) -> str:
+        return self.description.name
+
+    @property
+    def is_fixed(self) -> bool:
+        return self.description.holds_measures or self.description.holds_facts
+
+    @property
+    def key_columns(self) -> tuple[str, ...]:
+        """The columns that tell one row from the others."""
+        key = self.description.descriptor["schema"].get("primaryKey", ())
+        return (key,) if isinstance(key, str) else tuple(key)
+
+
+@dataclass(frozen=True)
+class WorkbookContent:
+    """An edition as its workbook holds it."""
+
+    edition: Edition
+    tables: Mapping[str, SheetOfTable]
+    texts: Mapping[str, str]
+    hashes_of_texts: Mapping[str, str]
+    has_sources: bool
+
+
+def read_content(paths: ProjectPaths, provider: str, year: str) -> WorkbookContent:
+    """What the workbook of an edition holds.
+
+    Raises
+    ------
+    UnknownProviderError, UnknownEditionError
+        With the nearest known name.
+    BadInputError
+        A table that cannot be read, all problems at once.
+    """
+    edition = load_edition(paths, provider, year)
+    described = describe_tables(paths, provider, year)
+    folder = paths.edition(provider, year)
+    known = load_sources(paths, provider, year)
+    tables, problems = {}, []
+    for name, table in described.items():
+        if (
+            table.holds_records
+            and name not in described_in_file(table)
+            and name not in _OF_ITS_LIFE
+        ):
+            continue
+        if not table.exists:
+            continue
+        rows, found = read_rows(paths, table)
+        problems += found
+        source = known.get(source_key(provider, year, name))
+        tables[name] = SheetOfTable(
+            table,
+            rows,
+            hash_of(read_bytes(table.file)),
+            {one: str(getattr(source, one, None) or "") for one in SOURCE_ROWS},
+        )
+    if problems:
+        raise BadInputError(problems)
+    files = {one.stem: one for one in list_files(folder / "narrative", "*.md")}
+    return WorkbookContent(
+        edition=edition,
+        tables=tables,
+        texts={page: read_text(one) for page, one in files.items()},
+        hashes_of_texts={page: hash_of(read_bytes(one)) for page, one in files.items()},
+        has_sources=is_file(folder / SOURCES_FILE),
+    )
+
+
+def described_in_file(table: TableDescription) -> tuple[str, ...]:
+    """The table's name where ``datapackage.json`` describes it, and not the tool itself."""
+    return (table.name,) if "title" in table.descriptor else ()
+
+
+def hash_of(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -1,0 +1,87 @@
+"""What an analyst sees of an edition: counted by section, late by the day, and whose it is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from fixtures.next_year import NEXT, make_last_year
+from fixtures.tiny_provider_copies import PROVIDER
+
+from quality_account.cli.home_words import home_lines
+from quality_account.pipeline.home import Home, OpenItem, SectionHome
+
+DUE = OpenItem("body:healthwatch", "body", "Ask Healthwatch", "", "2026-04-30", "", 2)
+
+
+def section(**more) -> SectionHome:
+    nothing = {
+        "supplied": 2,
+        "missing": 0,
+        "expected": (),
+        "empty_tables": (),
+        "stale": 0,
+        "wrong": 0,
+    }
+    return SectionHome(**{"part": "Part 2", "page": "falls", "owner": ""} | nothing | more)
+
+
+@pytest.mark.parametrize(
+    ("today", "late"), [(None, 0), (date(2026, 5, 1), 0), (date(2026, 5, 2), 1)]
+)
+def test_a_value_is_late_from_the_day_after_the_one_on_which_it_was_expected(today, late):
+    assert section(missing=1, expected=("2026-05-01",)).late(today) == late
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"missing": 1}, "2 of 3 values supplied"),
+        ({"stale": 1}, "1 sentence to re-affirm"),
+        ({"wrong": 2}, "2 problems"),
+        ({"empty_tables": ("wards",)}, "no rows in wards"),
+        ({"unmet": ("Deaths of the year",)}, "the law asks for: Deaths of the year"),
+    ],
+)
+def test_each_thing_that_is_open_is_said_of_its_section(more, said):
+    home = Home((section(**more),), (), 0, is_in_the_making=True, is_checked=True)
+
+    lines = home_lines(home, None, "to_do.csv")
+
+    assert home.open_count == 1 or more == {"wrong": 2}
+    assert any(said in one and one.endswith("; no owner") for one in lines)
+
+
+def test_an_account_with_nothing_open_says_that_its_list_is_empty():
+    done = Home((section(),), (), 3, is_in_the_making=True, is_checked=True)
+
+    assert home_lines(done, None, "to_do.csv") == [
+        "  sections:        0 with something open, 1 complete",
+        "  to do:           0 open, 3 done (to_do.csv)",
+        "  Everything is supplied, and nothing is left to do.",
+    ]
+
+
+def test_days_are_counted_only_from_a_day_that_is_given():
+    home = Home((), (DUE,), 0, is_in_the_making=True, is_checked=True)
+
+    assert "    Ask Healthwatch (by 30 April 2026)" in home_lines(home, None, "")
+    assert "    Ask Healthwatch (by 30 April 2026, 10 days left)" in home_lines(
+        home, date(2026, 4, 20), ""
+    )
+    assert "    Ask Healthwatch (by 30 April 2026, 2 days late)" in home_lines(
+        home, date(2026, 5, 2), ""
+    )
+
+
+def test_a_finished_account_without_a_list_is_told_as_before():
+    assert home_lines(Home((section(),), (), 0, is_in_the_making=False), None, "") == []
+
+
+def test_a_year_that_was_skipped_is_said(tmp_path):
+    from quality_account.rolling import roll_forward
+
+    paths = make_last_year(tmp_path / "project")
+
+    assert roll_forward(paths, PROVIDER, NEXT).warnings[1:] == ()
+    assert "There is no edition of 2025-26" in roll_forward(paths, PROVIDER, "2026-27").warnings[1]
