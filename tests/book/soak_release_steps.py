@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import zipfile
 from pathlib import Path
@@ -9,14 +10,17 @@ from pathlib import Path
 from book.test_release import (
     EDITION,
     NEWS,
+    WITHDRAWN,
     alter,
     command,
     editions,
     every_byte,
     project,
+    read_page,
     register,
     release,
     released,
+    withdraw_item,
 )
 from fixtures.releasable import EMBARGO, PLANTED, make_releasable
 from notebooks.tiny_project import FULL, PROVIDER
@@ -123,3 +127,26 @@ def test_internal_tables_go_into_the_auditors_archive_alone(project: Path, tmp_p
         assert f"data/providers/{EDITION}/facts/incidents.csv" in restricted.namelist()
         assert not [name for name in restricted.namelist() if "private_names.csv" in name]
     assert b"Planted internal row" not in (folder / "1.0.0.zip").read_bytes()
+
+
+def test_a_withdrawn_table_takes_its_values_along_and_comes_back_only_when_somebody_says_so(
+    project: Path,
+):
+    done = withdraw_item(project, "news-counts")
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    soup = read_page(project, "news")
+    assert soup.find(id="news-counts").get_text() == f"This table {WITHDRAWN}"
+    assert not [one for one in soup.select("caption") if "What was counted" in one.get_text()]
+    assert "12 beds" not in soup.get_text()
+    with (project / "public" / EDITION / "ledger.csv").open(encoding="utf-8", newline="") as rows:
+        ledger = {row["fact_id"]: row for row in csv.DictReader(rows)}
+    assert {ledger[f"news.{one}"]["reason"] for one in ("beds", "wards", "twice")} == {"withdrawn"}
+    assert ledger["reads_beds.beds"]["value"] == "12"
+    assert [row["what"] for row in register(project)[1:]] == ["news-counts"]
+
+    again = withdraw_item(project, "news.wards", "news.ward")
+    refused = release(project, "1.1.0", "--what", "w", "--reason", "r", "--today", "2025-08-05")
+
+    assert again.returncode == 1 and again.stderr.count("--item") == 2
+    assert refused.returncode == 1 and "--restore news-counts" in refused.stderr
