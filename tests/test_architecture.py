@@ -59,7 +59,7 @@ ROOMS = {
     # How an edition is cited, for its book and for a release.
     "citing": room(f"catalogue {UNDER}"),
     # Published national files: knows no edition and no page.
-    "national": room(f"catalogue observed {UNDER}", "openpyxl"),
+    "national": room(f"catalogue observed {UNDER}"),
     # Inside the kernel.
     "tables": room(f"national catalogue observed {UNDER}", "pandas frictionless"),
     "statistics": room(
