@@ -35,10 +35,13 @@ def sheet(evidence: Path, indicator: str, name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+def indicators_of(edition: FinishedEdition) -> set[str]:
+    """The indicators that have a page in its book."""
+    return set(list_cards(edition.paths)) & {page.name for page in edition.pages}
+
+
 def test_each_indicator_of_the_account_has_its_folder(evidence, edition):
-    assert {one.name for one in evidence.iterdir() if one.is_dir()} == set(
-        list_cards(edition.paths)
-    )
+    assert {one.name for one in evidence.iterdir() if one.is_dir()} == indicators_of(edition)
 
 
 def test_the_one_printed_figure_that_its_counts_do_not_give_is_found_and_no_other(evidence):
@@ -88,7 +91,7 @@ def test_nothing_is_invented_of_tests_and_of_the_quality_of_the_data(evidence):
 
 
 def test_every_definition_of_the_book_says_that_nothing_was_assessed_or_tested(built_site, edition):
-    for indicator in list_cards(edition.paths):
+    for indicator in indicators_of(edition):
         page = built_site / PROVIDER / YEAR / "notebooks" / f"{indicator}.html"
         soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
         [definition] = soup.select("dl.definition")

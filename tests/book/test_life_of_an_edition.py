@@ -136,12 +136,12 @@ def begin(told: Story) -> None:
     told.alter(
         "facts/news.csv",
         "news.motto",
-        "news.wards,Wards,4,count,2024-25,final,,,example-account,page 1,public,\nnews.motto",
+        "news.places,Places,4,count,2024-25,final,,,example-account,page 1,public,\nnews.motto",
     )
     told.alter(
         "narrative/news.md",
         "There are {news.beds} beds.",
-        f"There are {{news.beds}} beds on {{news.wards}} wards. {QUIET}",
+        f"There are {{news.beds}} beds in {{news.places}} places. {QUIET}",
     )
     (told.paths.root / FOLDER / "statements_asked.csv").write_text(
         "body,name,asked_on,received_on,reply,saw,note\n"
@@ -156,10 +156,11 @@ def begin(told: Story) -> None:
 
 def write_bodies(paths: ProjectPaths) -> None:
     notebook = json.loads((paths.notebooks / "news.ipynb").read_text(encoding="utf-8"))
-    shown = next(one for one in notebook["cells"] if one["source"] == "report.words()")
-    at = notebook["cells"].index(shown)
-    made = [shown | {"id": f"bodies-{number}", "source": one} for number, one in enumerate(BODIES)]
-    notebook["cells"][at - 1 : at + 1] = made
+    sources = [one["source"] for one in notebook["cells"]]
+    first, last = sources.index("statements = report.statements()"), sources.index("report.words()")
+    shown = notebook["cells"][last]
+    made = [shown | {"id": f"shown-{number}", "source": one} for number, one in enumerate(BODIES)]
+    notebook["cells"][first : last + 1] = made
     notebook["metadata"]["quality_account"] = {"wave": 3, "needs": []}
     text = json.dumps(notebook).replace("news", "bodies")
     (paths.notebooks / "bodies.ipynb").write_text(text, encoding="utf-8")
@@ -186,7 +187,7 @@ def answer(told: Story) -> None:
     statement.parent.mkdir()
     statement.write_text(STATEMENT, encoding="utf-8")
     told.alter("facts/news.csv", "Beds,12,", "Beds,13,")
-    told.alter("facts/news.csv", "Wards,4,", "Wards,5,")
+    told.alter("facts/news.csv", "Places,4,", "Places,5,")
     told.alter("narrative/news.md", QUIET, LIVELY)
     told.do("revised", *step("revised", "2025-05-25", "Head of quality"))
     told.do("build of the revision", "build", PROVIDER, FULL)
@@ -213,7 +214,7 @@ def publish(told: Story) -> None:
 
 
 def correct(told: Story) -> None:
-    told.alter("facts/news.csv", "Wards,5,", "Wards,6,")
+    told.alter("facts/news.csv", "Places,5,", "Places,6,")
     why = ("--what", "one figure", "--reason", "A ward was left out")
     said = ("--note", "one figure")
     told.do("build of the correction", "build", PROVIDER, FULL)
@@ -257,11 +258,11 @@ def test_a_lapsed_sign_off_is_named_with_the_values_and_the_sentence_that_change
 
     for said in (
         "Beds (news.beds) was 12 and is 13",
-        "Wards (news.wards) was 4 and is 5",
+        "Places (news.places) was 4 and is 5",
         f"the sentence “{QUIET}” is now “{LIVELY}”",
     ):
         assert said in after_statements
-    assert "Wards (news.wards) was 5 and is 6" in before_correction
+    assert "Places (news.places) was 5 and is 6" in before_correction
     assert "news.beds" not in before_correction
 
 
@@ -294,13 +295,13 @@ def test_every_version_says_how_it_stood_and_holds_its_own_figures(story: Story)
     for version, beds, words in (
         (
             "0.9.0",
-            f"There are 12 beds on 4 wards. {QUIET}",
+            f"There are 12 beds in 4 places. {QUIET}",
             "Draft sent for comment on 28 April 2025.",
         ),
-        ("1.0.0", f"There are 13 beds on 5 wards. {LIVELY}", "Published 27 June 2025."),
+        ("1.0.0", f"There are 13 beds in 5 places. {LIVELY}", "Published 27 June 2025."),
         (
             "1.1.0",
-            f"There are 13 beds on 6 wards. {LIVELY}",
+            f"There are 13 beds in 6 places. {LIVELY}",
             "Published 27 June 2025. Corrected 4 August 2025: one figure.",
         ),
     ):
@@ -331,7 +332,7 @@ def test_what_was_corrected_is_one_value(story: Story):
 
     changed = [one for one in found["changes"] if one["page"] == "news"]
     values = [(one["fact_id"], one["was"]["display"], one["now"]["display"]) for one in changed]
-    assert values == [("news.wards", "5", "6")]
+    assert values == [("news.places", "5", "6")]
 
 
 def test_each_change_after_the_statements_stands_in_the_account_with_its_reason_or_the_gap(

@@ -68,7 +68,7 @@ def test_the_new_book_shows_its_gaps_and_marks_what_is_last_years(project):
 def test_status_tells_each_section_with_its_owner_and_the_list(project):
     said = command(project, "status", PROVIDER, NEXT, "--today", "2026-04-07").stdout
 
-    assert f"news: 0 of 3 values supplied, 3 sentences to re-affirm; {PLANTED[0]}" in said
+    assert f"news: 0 of 4 values supplied, 4 sentences to re-affirm; {PLANTED[0]}" in said
     assert "  to do:           4 open, 0 done" in said
     assert PLANTED[1] in said
     assert "the law:         not checked" not in said
@@ -96,13 +96,13 @@ def test_a_sentence_that_is_reaffirmed_is_no_finding_and_no_mark_any_more(projec
             if one["kind"] == "stale_text" and one["is_blocking"]
         }
 
-    assert stale() == {"news": "3 sentences", "incidents": "1 sentence"}
+    assert stale() == {"news": "4 sentences", "incidents": "1 sentence"}
 
     words = ("--role", "Head of quality", "--date", "2026-04-07")
     done = command(project, "reaffirm", PROVIDER, NEXT, "news", "--sentence", "3", *words)
 
     assert done.returncode == 0, done.stderr
-    assert stale()["news"] == "2 sentences"
+    assert stale()["news"] == "3 sentences"
 
 
 def test_lists_of_the_team_are_in_no_byte_that_a_release_writes(project):
