@@ -74,8 +74,6 @@ def compare_providers(
         raise UnknownNameError.of(f"measure of {indicator}", measure, card.measures)
     providers = compared_providers(paths, card, year)
     drawn = measure or _first_series(card, providers)
-    known = load_sources(paths)
-    keys = sorted({value.source for one in providers for value in one.values})
     return Comparison(
         card=card,
         year=year,
@@ -83,8 +81,19 @@ def compare_providers(
         providers=providers,
         funnel=funnel_of_releases(paths, card, year),
         cautions=tuple(_cautions(card, year, providers)),
-        sources=tuple(known[key] for key in keys),
+        sources=tuple(_sources(paths, year, providers)),
     )
+
+
+def _sources(
+    paths: ProjectPaths, year: str, providers: tuple[ComparedProvider, ...]
+) -> Iterator[Source]:
+    """Where the values come from, by key; a provider's own lists know the tables of its account."""
+    found: dict[str, Source] = {}
+    for one in providers:
+        known = load_sources(paths, one.code, year)
+        found |= {value.source: known[value.source] for value in one.values}
+    yield from (source for _, source in sorted(found.items()))
 
 
 def _first_series(card: IndicatorCard, providers: tuple[ComparedProvider, ...]) -> str:

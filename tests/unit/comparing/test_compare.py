@@ -81,6 +81,20 @@ def test_a_provider_without_a_value_says_why(paths: ProjectPaths):
     assert absences[SECOND] == ""
 
 
+def test_a_source_may_stand_in_a_list_of_the_providers_own(paths: ProjectPaths):
+    folder = paths.edition(SECOND, YEAR)
+    rows = (folder / "falls.csv").read_text()
+    (folder / "falls.csv").write_text(rows.replace("exampleton-account", "aa9-2024-25-falls"))
+    (folder / "sources.yml").write_text(
+        "aa9-2024-25-falls:\n  title: Falls of the year\n  publisher: Second Example NHS Trust\n"
+        "  published: null\n  licence: Not yet published\n"
+    )
+
+    titles = [one.title for one in compare_providers(paths, "falls", YEAR).sources]
+
+    assert titles[0] == "Falls of the year"
+
+
 def test_a_count_of_an_edition_that_hides_small_numbers_is_told_nowhere(paths: ProjectPaths):
     file = paths.edition(SECOND, YEAR) / "edition.yml"
     file.write_text(
