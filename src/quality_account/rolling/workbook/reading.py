@@ -136,17 +136,14 @@ def open_workbook(file: Path) -> OpenWorkbook:
     BadInputError
         The file is no workbook, or none that ``quality-account template`` made.
     """
-    from zipfile import BadZipFile
-
     from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
 
     try:
         values = load_workbook(file, data_only=True)
         formulas = load_workbook(file)
     except FileNotFoundError:
         found, next_step = "no such file", "Name the file."
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError, EOFError):
+    except Exception:  # of a damaged file openpyxl raises whatever its parts run into
         found, next_step = "a file that is no workbook", "Save it as an Excel workbook (.xlsx)."
     else:
         if TABLES in values.sheetnames:
@@ -360,7 +357,7 @@ def _read_words(sheet: _Sheet, texts: Mapping[str, str], problems: list[Problem]
         if sheet.is_empty(row, len(WORD_COLUMNS)):
             continue
         page, number = (str(sheet.values.cell(row, one).value or "") for one in (1, 2))
-        index = 2 * (int(number) - 1) if number.isdigit() else -1
+        index = 2 * (int(number) - 1) if number.isdecimal() else -1
         if page not in pieces or not 0 <= index < len(pieces[page]):
             mistake = Mistake(
                 f"paragraph {number or 'without a number'} of {page or 'no page'}",
