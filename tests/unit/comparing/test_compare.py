@@ -162,6 +162,20 @@ def test_the_command_tells_the_values_and_leads_to_the_page_from_the_list(
     assert 'href="compare/emergency/2024-25.html"' in (paths.site / "index.html").read_text()
 
 
+def test_a_place_that_cannot_be_written_is_refused_in_words(
+    paths: ProjectPaths, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    monkeypatch.chdir(paths.root)
+    (tmp_path / "e.csv").mkdir()
+
+    result = CliRunner().invoke(
+        app, ["compare", "emergency", YEAR, "--csv", str(tmp_path / "e.csv")]
+    )
+
+    assert result.exit_code == 2
+    assert "expected a place that can be written" in result.output
+
+
 def test_json_goes_alone_to_a_program(paths: ProjectPaths, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.chdir(paths.root)
 
