@@ -76,7 +76,7 @@ def recognise(file: SnapshotFile) -> Recognised:
     """
     rows = list(read(file))
     start, end = rows[0].start, rows[0].end
-    name = f"{short_month(end)}"
+    name = short_month(end)
     is_revised = _is_revised(file)
     source = SOURCES["emergency_care"]
     providers = {row.organisation for row in rows} - {ENGLAND}
