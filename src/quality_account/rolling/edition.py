@@ -68,8 +68,6 @@ def last_year_of(paths: ProjectPaths, provider: str, year: str) -> str:
     ------
     NothingToRollError
         There is none.
-    ValueError
-        The year is no financial year.
     """
     earlier = [one for one in list_editions(paths, provider) if one < year]
     if not earlier:
