@@ -32,7 +32,13 @@ from quality_account.rolling.to_do import (
     prepared_of_rules,
 )
 from quality_account.rules import Pack, find_pack
-from quality_account.tables.life_tables import LIFE_COLUMNS, OWNERS, REAFFIRMED, TO_DO
+from quality_account.tables.life_tables import (
+    LIFE_COLUMNS,
+    OWNERS,
+    REAFFIRMED,
+    TO_DO,
+    is_of_the_life,
+)
 from quality_account.vocabulary import Coverage, EditionState
 
 FACTS = "facts"
@@ -175,7 +181,7 @@ def _tables(
     tables: dict[str, list[dict[str, str]]] = {}
     for name, table in last.tables.items():
         is_not_meant = last.edition.coverage is Coverage.PARTIAL and not table.exists
-        if name.partition("/")[0] in LIFE_COLUMNS or is_not_meant:
+        if is_of_the_life(name) or is_not_meant:
             continue
         rows, key = last.rows.get(name, []), source_key(last.edition.provider, year, name)
         page = name.partition("/")[2]
