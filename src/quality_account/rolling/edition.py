@@ -12,7 +12,6 @@ from quality_account.observed import read_bytes
 from quality_account.paths import ProjectPaths
 from quality_account.periods import Period, previous_year
 from quality_account.rolling.blank_rows import blank_facts, blank_measures, prepared_facts
-from quality_account.rolling.csv_text import write_rows
 from quality_account.rolling.describing import (
     edition_text,
     is_carried,
@@ -32,6 +31,7 @@ from quality_account.rolling.to_do import (
     prepared_of_rules,
 )
 from quality_account.rules import Pack, find_pack
+from quality_account.tables.csv_text import write_rows
 from quality_account.tables.life_tables import (
     LIFE_COLUMNS,
     OWNERS,
