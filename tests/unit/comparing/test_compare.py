@@ -191,6 +191,14 @@ def test_an_unknown_indicator_or_measure_is_refused_with_the_nearest(paths: Proj
         compare_providers(paths, "emergency", YEAR, "cam")
 
 
+def test_a_card_that_names_no_source_is_refused_with_the_nearest(paths: ProjectPaths):
+    card = paths.indicators / "emergency.yml"
+    card.write_text(card.read_text().replace("source: emergency_care", "source: emergency_car"))
+
+    with pytest.raises(UnknownNameError, match="Did you mean 'emergency_care'"):
+        compare_providers(paths, "emergency", YEAR)
+
+
 def test_where_nobody_has_a_value_there_is_no_page(paths: ProjectPaths):
     for provider in (PROVIDER, SECOND):
         name_releases(paths, provider, YEAR, {})
