@@ -22,12 +22,8 @@ from quality_account.rolling.workbook.layout import (
     SOURCE_ROWS,
     sheet_names,
 )
-from quality_account.rolling.workbook.reading import (
-    OpenWorkbook,
-    ReadWorkbook,
-    open_workbook,
-    read_workbook,
-)
+from quality_account.rolling.workbook.reading import ReadWorkbook, read_workbook
+from quality_account.rolling.workbook.sheets import OpenWorkbook, open_workbook
 from quality_account.rolling.writing import write_whole
 from quality_account.tables.csv_text import write_rows
 
