@@ -36,8 +36,9 @@ class NationalMeasures(CatalogueRecord):
     """Where an indicator stands in published national files.
 
     ``source`` is the importer that reads them, ``document`` the key in ``sources.yml`` of the
-    collection; ``also`` names further importers with the same codes, each with its document. Where a page ``needs_release``, only the books of editions that name a release of the
-    source have it. Whether its publisher lets providers be ranked, the importer's source says.
+    collection; ``also`` names further importers with the same codes, each with its document. Where a
+    page ``needs_release``, only the books of editions that name a release of the source have it.
+    Whether its publisher lets providers be ranked, the importer's source says.
     """
 
     source: str

@@ -62,25 +62,24 @@ def day_given(option: str, text: str | None) -> date | None:
         ) from None
 
 
-def check_year(text: str) -> None:
-    """Refuse what is no financial year, before a folder is made of it.
+def write_given(place: Path, content: bytes) -> None:
+    """Write a file in the place that the user named, whole or not at all.
 
     Raises
     ------
-    ParameterValueError
-        The text is no financial year.
+    OccupiedPlaceError
+        Nothing can be written there.
     """
-    from quality_account.errors import ParameterValueError
-    from quality_account.periods import Period, PeriodKind
+    from quality_account.errors import OccupiedPlaceError
+    from quality_account.pipeline.whole_file import write_whole
 
     try:
-        is_a_year = Period.parse(text).kind is PeriodKind.YEAR
-    except ValueError:
-        is_a_year = False
-    if not is_a_year:
-        raise ParameterValueError(
-            f"YEAR: found {text!r}, expected a financial year such as 2025-26"
-        )
+        write_whole(place, content)
+    except OSError as error:
+        raise OccupiedPlaceError(
+            f"{place}: found {error.strerror or error}, expected a place that can be written\n"
+            "    Next: name another place, or make room there."
+        ) from None
 
 
 def editions_named(

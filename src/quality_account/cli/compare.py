@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quality_account.cli.arguments import JsonOption
+from quality_account.cli.arguments import JsonOption, write_given
 from quality_account.cli.outcome import with_outcome
 from quality_account.paths import ProjectPaths
 
@@ -66,7 +66,7 @@ def compare(
     page = write_comparison(paths, comparison)
     write_site_list(paths)
     if to_csv is not None:
-        to_csv.write_bytes(comparison_csv(comparison).encode("utf-8"))
+        write_given(to_csv, comparison_csv(comparison).encode("utf-8"))
     if as_json:
         typer.echo(comparison_json(comparison), nl=False)
         return

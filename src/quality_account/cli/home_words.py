@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from quality_account.dates import write_date
 from quality_account.pipeline.home import Home, OpenItem, SectionHome, section_words
 
 #: Of the list of things to do, on the terminal.
@@ -62,8 +61,8 @@ def owner_words(one: SectionHome) -> str:
 
 def _item_words(one: OpenItem, today: date | None) -> str:
     what = one.what if len(one.what) <= _MOST_CHARACTERS else one.what[: _MOST_CHARACTERS - 1] + "…"
-    by = f"by {write_date(one.by)}" if one.by else ""
-    if by and today is not None:
-        left = (date.fromisoformat(one.by) - today).days
+    by = f"by {one.by_words}" if one.by else ""
+    left = one.days_left(today)
+    if left is not None:
         by += f", {left} days left" if left >= 0 else f", {-left} days late"
     return f"{what}{f' ({by})' if by else ''}"

@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from quality_account.cli.arguments import check_year
 from quality_account.cli.outcome import with_outcome
 from quality_account.paths import ProjectPaths
 
@@ -28,6 +27,7 @@ def new_edition(
 
     Example: quality-account new-edition RT5 2025-26
     """
+    from quality_account.catalogue.editions import check_year
     from quality_account.pipeline.planning.remembered import RememberedChecks
     from quality_account.pipeline.self_check import recall_self_check
     from quality_account.rolling import roll_forward, write_new

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from quality_account.cli.arguments import write_given
 from quality_account.cli.outcome import with_outcome
 from quality_account.paths import ProjectPaths
 
@@ -42,7 +43,6 @@ def template(
     from quality_account.errors import OccupiedPlaceError
     from quality_account.rolling.workbook.content import read_content
     from quality_account.rolling.workbook.writing import write_workbook
-    from quality_account.rolling.writing import write_whole
 
     if not xlsx:
         raise typer.BadParameter("say --xlsx; there is no other form", param_hint="--xlsx")
@@ -53,7 +53,7 @@ def template(
             f"{place}: found a file there, expected none\n    Next: bring it back first "
             f"(quality-account import workbook {place}), name another place, or give --force"
         )
-    write_whole(place, write_workbook(content))
+    write_given(place, write_workbook(content))
     typer.echo(
         f"{place}: {len(content.tables)} tables and {len(content.texts)} texts of {provider} {year}\n"
         f"Next: fill it in, then quality-account import workbook {place}"

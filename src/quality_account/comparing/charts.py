@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quality_account import charts
 from quality_account.comparing.compare import Comparison
+from quality_account.comparing.values import ComparedValue
 from quality_account.periods import Period, fill_periods
 from quality_account.vocabulary import Status, Unit
 
@@ -64,7 +65,7 @@ def funnel_chart(comparison: Comparison) -> charts.ChartRecord | None:
     )
 
 
-def _point(value) -> str | Status:
+def _point(value: ComparedValue) -> str | Status:
     return value.value or Status(value.status or Status.SUPPRESSED)
 
 

@@ -11,7 +11,7 @@ from quality_account.catalogue.sources import Source
 from quality_account.comparing.funnel import FunnelOfReleases, funnel_of_releases
 from quality_account.comparing.values import ComparedProvider, ComparedValue, compared_providers
 from quality_account.errors import UnknownNameError
-from quality_account.national.sources import SOURCES
+from quality_account.national.sources import find_source
 from quality_account.paths import ProjectPaths
 
 #: What is always said where values of several providers stand side by side.
@@ -65,7 +65,8 @@ def compare_providers(
     Raises
     ------
     UnknownNameError
-        No such indicator, or no such measure of it; the nearest name is offered.
+        No such indicator, no such measure of it, or its card names no source of national files; the
+        nearest name is offered.
     BadInputError
         Data that are not in order.
     """
@@ -74,8 +75,6 @@ def compare_providers(
         raise UnknownNameError.of(f"measure of {indicator}", measure, card.measures)
     providers = compared_providers(paths, card, year)
     drawn = measure or _first_series(card, providers)
-    known = load_sources(paths)
-    keys = sorted({value.source for one in providers for value in one.values})
     return Comparison(
         card=card,
         year=year,
@@ -83,8 +82,19 @@ def compare_providers(
         providers=providers,
         funnel=funnel_of_releases(paths, card, year),
         cautions=tuple(_cautions(card, year, providers)),
-        sources=tuple(known[key] for key in keys),
+        sources=tuple(_sources(paths, year, providers)),
     )
+
+
+def _sources(
+    paths: ProjectPaths, year: str, providers: tuple[ComparedProvider, ...]
+) -> Iterator[Source]:
+    """Where the values come from, by key; a provider's own lists know the tables of its account."""
+    found: dict[str, Source] = {}
+    for one in providers:
+        known = load_sources(paths, one.code, year)
+        found |= {value.source: known[value.source] for value in one.values}
+    yield from (source for _, source in sorted(found.items()))
 
 
 def _first_series(card: IndicatorCard, providers: tuple[ComparedProvider, ...]) -> str:
@@ -103,7 +113,7 @@ def _cautions(
 ) -> Iterator[str]:
     yield NO_ORDER
     if card.national:
-        source = SOURCES[card.national.source]
+        source = find_source(card.national.source)
         yield source.why if source.may_rank else f"No ranking is made. {source.why}"
     yield from (one.text for one in card.cautions if not one.editions or year in one.editions)
     newest = [[value for one in providers if (value := one.newest(name))] for name in card.measures]

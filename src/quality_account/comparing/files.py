@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from typing import Any
 
 from quality_account.comparing.compare import Comparison
 from quality_account.comparing.values import ComparedProvider, ComparedValue
 from quality_account.numbers import round_half_up
+from quality_account.tables.csv_text import write_rows
 
 _COLUMNS = (
     "provider", "name", "indicator", "measure", "label", "unit", "period", "value", "display",
@@ -19,13 +18,8 @@ _COLUMNS = (
 
 def comparison_csv(comparison: Comparison) -> str:
     """One row a value, in the order of codes, measures and periods; nothing rounded."""
-    text = io.StringIO()
-    writer = csv.DictWriter(text, _COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    for one in comparison.held:
-        for value in one.values:
-            writer.writerow(_row(comparison, one, value))
-    return text.getvalue()
+    rows = (_row(comparison, one, value) for one in comparison.held for value in one.values)
+    return write_rows(_COLUMNS, rows)
 
 
 def comparison_json(comparison: Comparison) -> str:

@@ -8,7 +8,7 @@ from quality_account.catalogue import list_editions, list_providers, load_editio
 from quality_account.catalogue.indicators import IndicatorCard
 from quality_account.catalogue.national_measures import ComparedShare
 from quality_account.national.releases import read_release
-from quality_account.national.tidy import TidyRow
+from quality_account.national.tidy import ENGLAND, GROUP, TidyRow
 from quality_account.paths import ProjectPaths
 from quality_account.periods import Period, period_between
 from quality_account.statistics.funnels.method import funnel
@@ -17,7 +17,7 @@ from quality_account.vocabulary import SmallNumberPolicy
 
 #: A funnel plot of fewer shows nothing that a table does not.
 FEWEST_UNITS = 10
-_NO_PROVIDERS = ("england", "group")
+_NO_PROVIDERS = (ENGLAND, GROUP)
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def funnel_of_releases(
             if row.end > last:
                 newest, last = {}, row.end
             newest[row.organisation, wanted[row.code]] = row
-            places[row.organisation] = f"data/snapshots/{source}/{release}"
+            places[row.organisation] = paths.relative(paths.snapshot(source, release))
     codes = sorted({code for code, _ in newest})
     counts = [_counts(newest, code, share) for code in codes]
     held = [(code, *pair) for code, pair in zip(codes, counts, strict=True) if pair and pair[1]]

@@ -134,7 +134,7 @@ def _value(
 ) -> ComparedValue:
     may_hide = policy is not SmallNumberPolicy.AS_PUBLISHED
     is_kept_back = may_hide and (about.counts_people or bool(about.rests_on))
-    status, qualifier = Status(row["status"]), row["qualifier"]
+    status, qualifier = Status(row["status"]), row.get("qualifier", "")  # a column that may lack
     if is_kept_back:
         value, display = "", NOT_TOLD
     elif status.has_value:

@@ -23,7 +23,7 @@ from quality_account.periods import Period
 from quality_account.prose.edition import EditionTexts, read_edition
 from quality_account.prose.knowledge import row_fact_id
 from quality_account.tables.cells import Row, read_rows
-from quality_account.tables.life_tables import LIFE_COLUMNS
+from quality_account.tables.life_tables import is_of_the_life
 from quality_account.tables.package import RESTATEMENTS, describe_tables
 from quality_account.vocabulary import Status
 
@@ -235,7 +235,7 @@ class Evidence:
     def _tables(self) -> dict[str, dict]:
         """Without those of an edition's life: a signature more would make every check be done again."""
         return {
-            year: {name: one for name, one in described.items() if name not in LIFE_COLUMNS}
+            year: {name: one for name, one in described.items() if not is_of_the_life(name)}
             for year in self.years
             for described in [describe_tables(self.paths, self.provider, year)]
         }

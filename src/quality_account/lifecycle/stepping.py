@@ -15,7 +15,6 @@ from quality_account.tables.life_tables import LIFE_COLUMNS, STEPS
 from quality_account.vocabulary import EditionState, Step
 
 _OUT = (EditionState.PUBLISHED, EditionState.CORRECTED, EditionState.RECONSTRUCTION)
-_WITHDRAWALS = (Step.ITEM_WITHDRAWAL, Step.WITHDRAWAL)
 #: The steps that are nobody's turn: taken whenever they happen, as long as the edition is in such a
 #: state. What outsiders made, they can correct and withdraw themselves.
 _AT_ANY_TIME = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from datetime import date
 from itertools import product
 
@@ -19,7 +19,6 @@ _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 #: How many months a published period may have.
 LENGTHS = (1, 3, 12)
 
-Reader = Callable[[str], date | None]
 Pair = tuple[str, str]
 
 

@@ -76,7 +76,7 @@ def recognise(file: SnapshotFile) -> Recognised:
     """
     rows = list(read(file))
     start, end = rows[0].start, rows[0].end
-    name = f"{short_month(end)}"
+    name = short_month(end)
     is_revised = _is_revised(file)
     source = SOURCES["emergency_care"]
     providers = {row.organisation for row in rows} - {ENGLAND}
@@ -109,11 +109,11 @@ def read(file: SnapshotFile) -> Iterator[TidyRow]:
     >>> counts = ",".join("1" for _ in CODES)
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     place = Path(folder) / "Monthly-AE-August-2024.csv"
-    ...     written = place.write_text(f"{header}\\nMSitAE-AUGUST-2024,RWE,MIDLANDS ,LEICESTER,{counts}\\n"
+    ...     written = place.write_text(f"{header}\\nMSitAE-AUGUST-2024,RGP,EAST OF ENGLAND ,JAMES PAGET,{counts}\\n"
     ...         f"TOTAL,TOTAL,TOTAL,TOTAL,{counts}\\n")
     ...     first = next(read(SnapshotFile.at(place)))
     >>> first.code, first.organisation, first.value, first.end.isoformat()
-    ('type_1_attendances', 'RWE', Fraction(1, 1), '2024-08-31')
+    ('type_1_attendances', 'RGP', Fraction(1, 1), '2024-08-31')
     """
     refusals = Refusals(file.place)
     month = _month(file, refusals)

@@ -147,7 +147,7 @@ def _comparisons(paths: ProjectPaths, kept: Kept) -> tuple[Compared, ...]:
         try:
             if open_release(paths, source, other).origin.revises == name:
                 pairs.append((name, other))
-        except BadInputError:  # the business of `check`
+        except BadInputError:  # told by the check of an edition that names it
             continue
     compared = [compare_releases(paths, source, *pair) for pair in pairs]
     if find_source(source).restates:
@@ -167,7 +167,7 @@ def _restatements(
             continue
         try:
             theirs = read_release(paths, source, other)
-        except BadInputError:  # the business of `check`
+        except BadInputError:  # told by the check of an edition that names it
             continue
         if not any(row.key in keys for row in theirs):
             continue
@@ -181,6 +181,9 @@ def _months(paths: ProjectPaths, source: str) -> dict[date, set[str]]:
     """The organisations of each month that is held, by its first day."""
     months: dict[date, set[str]] = {}
     for release in list_releases(paths, source):
-        rows = read_release(paths, source, release)
+        try:
+            rows = read_release(paths, source, release)
+        except BadInputError:  # told by the check of an edition that names it
+            continue
         months.setdefault(rows[0].start, set()).update(row.organisation for row in rows)
     return months

@@ -121,7 +121,7 @@ def keep_file(paths: ProjectPaths, origin: Origin, file: SnapshotFile) -> Kept:
 
 
 def _held(paths: ProjectPaths, source: str, release: str) -> Origin | None:
-    """The origin of a release that is in order; a broken one is the business of ``check``."""
+    """The origin of a release that is in order; a broken one is told by the check of an edition that names it."""
     try:
         return open_release(paths, source, release).origin
     except BadInputError:

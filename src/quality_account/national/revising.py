@@ -46,7 +46,7 @@ def find_changes(before: Iterable[TidyRow], after: Iterable[TidyRow]) -> list[Ch
     >>> from fractions import Fraction
     >>> from quality_account.vocabulary import Status
     >>> def row(printed):
-    ...     return TidyRow("A1", "Beds", "RT5", "", "", "", date(2024, 4, 1), date(2024, 4, 30), printed,
+    ...     return TidyRow("A1", "Beds", "RGD", "", "", "", date(2024, 4, 1), date(2024, 4, 30), printed,
     ...         Fraction(printed), "count", Status.FINAL, "", None, "row 2", 2, "VALUE")
     >>> [(one.kind, one.before.printed, one.after.printed) for one in find_changes([row("5")], [row("6")])]
     [('changed', '5', '6')]

@@ -78,7 +78,6 @@ class Source:
     licence : str
     is_monthly : bool
         Whether each release is one month, so that months between releases can be lacking.
-
     restates : bool
         Whether each release tells earlier periods again, which need not be as they were told before.
 
@@ -152,7 +151,7 @@ SOURCES: dict[str, Source] = {
         Source(
             "staff_survey",
             "NHS Staff Survey, benchmark workbook",
-            "NHS England",
+            NHS_ENGLAND,
             False,
             "Trusts are set beside their benchmark group; the publisher prints its average, best and worst.",
             restates=True,
@@ -160,7 +159,7 @@ SOURCES: dict[str, Source] = {
         Source(
             "staff_survey_scores",
             "NHS Staff Survey, People Promise scores of a trust and its group at two decimals (CSV)",
-            "NHS England",
+            NHS_ENGLAND,
             False,
             _OF_ONE_ACCOUNT,
             restates=True,
@@ -206,7 +205,6 @@ def sources_that_recognise(file: SnapshotFile) -> dict[str, Recognised]:
     for name, source in SOURCES.items():
         try:
             found[name] = source.importer().recognise(file)
-        except (ImportRefusedError, ModuleNotFoundError):
-            # a library that only some importers need may not be installed
+        except ImportRefusedError:
             continue
     return found

@@ -15,24 +15,14 @@ from quality_account.national.printed import last_place, read_cell
 from quality_account.national.refusals import FETCH_AGAIN, TELL_THE_LAYOUT, Refusals
 from quality_account.national.snapshot import SnapshotFile
 from quality_account.national.sources import SOURCES, Recognised
+from quality_account.national.staff_survey.columns import HIGHEST_SCORE, SCORES
 from quality_account.national.tidy import GROUP, TidyRow
 from quality_account.periods import FIRST_YEAR, Period
 from quality_account.vocabulary import Status, Unit
 
 ORGANISATION, ELEMENT = "org code", "element"
-#: The survey's own codes of the seven elements of the People Promise and its two themes.
-CODES = {
-    "we are compassionate and inclusive": "PP1",
-    "we are recognised and rewarded": "PP2",
-    "we each have a voice that counts": "PP3",
-    "we are safe and healthy": "PP4",
-    "we are always learning": "PP5",
-    "we work flexibly": "PP6",
-    "we are a team": "PP7",
-    "staff engagement": "theme_engagement",
-    "morale": "theme_morale",
-}
-HIGHEST_SCORE = 10
+#: The survey's own codes of the seven elements of the People Promise and its two themes, by their words.
+CODES = {plain_name(words): code for code, words in SCORES.items()}
 
 _SCORES = re.compile(r"(20\d\d) (trust|benchmark)")
 _ODS_CODE = re.compile(r"[A-Z0-9]{3,6}")

@@ -109,13 +109,13 @@ def read_trusts(file: SnapshotFile) -> Iterator[Trust]:
     --------
     >>> import tempfile
     >>> from pathlib import Path
-    >>> text = '"RT5","LEICESTERSHIRE PARTNERSHIP NHS TRUST","Y60","QK1","","","","LEICESTER","","LE4 8PQ","19990401",""'
+    >>> text = '"RGD","LEEDS AND YORK PARTNERSHIP NHS FOUNDATION TRUST","Y63","QWO","","","","LEEDS","","LS15 8ZB","19930401",""'
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     place = Path(folder) / "etr.csv"
     ...     written = place.write_text(text)
     ...     [trust] = read_trusts(SnapshotFile.at(place))
     >>> trust.code, trust.town, trust.opened.isoformat(), trust.closed
-    ('RT5', 'LEICESTER', '1999-04-01', None)
+    ('RGD', 'LEEDS', '1993-04-01', None)
     """
     refusals = Refusals(file.place)
     met: dict[str, int] = {}

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from quality_account.dates import is_date, write_date
 from quality_account.paths import ProjectPaths
 from quality_account.pipeline.planning.remembered import RememberedChecks
 from quality_account.pipeline.self_check import recall_self_check
@@ -68,7 +69,8 @@ class SectionHome:
 
     def late(self, today: date | None) -> int:
         """How many values are past the day on which they were expected; 0 where no day is given."""
-        return sum(date.fromisoformat(one) < today for one in self.expected) if today else 0
+        days = filter(None, map(_whole_day, self.expected))
+        return sum(day < today for day in days) if today else 0
 
     @property
     def is_done(self) -> bool:
@@ -87,6 +89,16 @@ class OpenItem:
     by: str
     role: str
     row: int
+
+    @property
+    def by_words(self) -> str:
+        """The day for a reader; empty without one, and as it was typed where it is none."""
+        return write_date(self.by) if is_date(self.by) else self.by
+
+    def days_left(self, today: date | None) -> int | None:
+        """How many days are left, below 0 when it is late; None without a whole day on either side."""
+        by = _whole_day(self.by)
+        return (by - today).days if by and today else None
 
 
 @dataclass(frozen=True)
@@ -132,6 +144,11 @@ class Home:
         )
         to_do = tuple(OpenItem(**one) for one in record["to_do"])
         return cls(**{**record, "sections": sections, "to_do": to_do})
+
+
+def _whole_day(text: str) -> date | None:
+    """The day that a cell names; None for a month or year, and for what is no date, as the check tells."""
+    return date.fromisoformat(text) if is_date(text) and text.count("-") == 2 else None
 
 
 def section_words(one: SectionHome, today: date | None) -> str:

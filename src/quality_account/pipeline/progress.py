@@ -27,6 +27,7 @@ from quality_account.pipeline.releasing.making import build_for_audience
 from quality_account.pipeline.releasing.withholding import Viewer, withhold_rows
 from quality_account.pipeline.verifying.clean_place import copy_inputs
 from quality_account.pipeline.verifying.making_again import ReportPlan
+from quality_account.tables.csv_text import write_rows
 from quality_account.tables.package import FACT_COLUMNS, MEASURE_COLUMNS
 from quality_account.vocabulary import Audience, Reason, Status
 
@@ -144,11 +145,7 @@ def as_known_on(text: str, day: date) -> str:
     rows = list(csv.DictReader(io.StringIO(known, newline=""), restval=""))
     # of a period that had not ended nobody was late with a figure
     not_due = {"status": Status.MISSING.value, "reason": Reason.NOT_HELD.value}
-    written = io.StringIO()
-    lines = csv.DictWriter(written, header, lineterminator="\n", extrasaction="ignore")
-    lines.writeheader()
-    lines.writerows(row | not_due if team.is_not_due(row) else row for row in rows)
-    return written.getvalue()
+    return write_rows(header, (row | not_due if team.is_not_due(row) else row for row in rows))
 
 
 def _put(book: Path, place: Path) -> None:

@@ -12,7 +12,7 @@ from quality_account.paths import ProjectPaths
 from quality_account.prose.code import PageCode, read_code
 from quality_account.prose.notebook import CellKind, NotebookFile, read_notebook_file
 from quality_account.tables.cells import Row, read_rows
-from quality_account.tables.life_tables import LIFE_COLUMNS
+from quality_account.tables.life_tables import is_of_the_life
 from quality_account.tables.package import TableDescription, describe_tables
 
 FACTS = "facts"
@@ -129,7 +129,7 @@ def read_edition(
     problems: list[Problem] = []
     tables = load_or_note([], lambda: describe_tables(paths, provider, year))
     # no page waits for a table of the edition's life, and a signature changes no words
-    waited_for = {name: one for name, one in (tables or {}).items() if name not in LIFE_COLUMNS}
+    waited_for = {name: one for name, one in (tables or {}).items() if not is_of_the_life(name)}
     held = {name for name, table in waited_for.items() if table.exists}
     pages = {}
     for name in listed:

@@ -12,7 +12,6 @@ from quality_account.observed import read_bytes
 from quality_account.paths import ProjectPaths
 from quality_account.periods import Period, previous_year
 from quality_account.rolling.blank_rows import blank_facts, blank_measures, prepared_facts
-from quality_account.rolling.csv_text import write_rows
 from quality_account.rolling.describing import (
     edition_text,
     is_carried,
@@ -32,7 +31,14 @@ from quality_account.rolling.to_do import (
     prepared_of_rules,
 )
 from quality_account.rules import Pack, find_pack
-from quality_account.tables.life_tables import LIFE_COLUMNS, OWNERS, REAFFIRMED, TO_DO
+from quality_account.tables.csv_text import write_rows
+from quality_account.tables.life_tables import (
+    LIFE_COLUMNS,
+    OWNERS,
+    REAFFIRMED,
+    TO_DO,
+    is_of_the_life,
+)
 from quality_account.vocabulary import Coverage, EditionState
 
 FACTS = "facts"
@@ -68,8 +74,6 @@ def last_year_of(paths: ProjectPaths, provider: str, year: str) -> str:
     ------
     NothingToRollError
         There is none.
-    ValueError
-        The year is no financial year.
     """
     earlier = [one for one in list_editions(paths, provider) if one < year]
     if not earlier:
@@ -177,7 +181,7 @@ def _tables(
     tables: dict[str, list[dict[str, str]]] = {}
     for name, table in last.tables.items():
         is_not_meant = last.edition.coverage is Coverage.PARTIAL and not table.exists
-        if name.partition("/")[0] in LIFE_COLUMNS or is_not_meant:
+        if is_of_the_life(name) or is_not_meant:
             continue
         rows, key = last.rows.get(name, []), source_key(last.edition.provider, year, name)
         page = name.partition("/")[2]

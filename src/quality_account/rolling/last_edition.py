@@ -44,10 +44,12 @@ class LastEdition:
 
     @property
     def year(self) -> str:
+        """Its reporting year, such as ``2024-25``."""
         return self.edition.year
 
     @property
     def folder(self) -> Path:
+        """Where its files are."""
         return next(iter(self.tables.values())).folder
 
 

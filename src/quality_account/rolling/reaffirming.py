@@ -9,9 +9,9 @@ from datetime import date
 from quality_account.errors import BadInputError, Problem, UnknownPageError
 from quality_account.observed import is_file, list_files
 from quality_account.paths import ProjectPaths
-from quality_account.rolling.csv_text import write_rows
 from quality_account.rolling.writing import write_whole
 from quality_account.tables.cells import Row
+from quality_account.tables.csv_text import write_rows
 from quality_account.tables.life_tables import LIFE_COLUMNS, REAFFIRMED
 from quality_account.tables.names import find_names_as_roles
 from quality_account.tables.reaffirmed import (

@@ -16,7 +16,6 @@ from quality_account.rules import Pack
 from quality_account.rules.binding import why_not_bound
 from quality_account.rules.pack import Rule
 from quality_account.tables.life_tables import OWNERS, STATEMENTS_ASKED, TO_DO
-from quality_account.tables.names import is_like_a_name
 
 _REQUESTS, _STATEMENTS = "stakeholder_requests", "stakeholder_statements"
 _HIGHEST_FIRST = ("high", "medium", "low")
@@ -186,14 +185,6 @@ def carried_rows(tables: Sequence[str], last_year: str) -> list[dict[str, str]]:
             "what": f"The rows of {one} are those of {last_year}: look whether they still hold",
         }
         for one in tables
-    ]
-
-
-def without_names(rows: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
-    """Roles that look like names are left for the team to fill in."""
-    return [
-        {**row, "role": "" if is_like_a_name(row.get("role", "")) else row.get("role", "")}
-        for row in rows
     ]
 
 

@@ -146,6 +146,15 @@ LIFE_COLUMNS = {name: tuple(one["name"] for one in fields) for name, fields in _
 ONE_A_PAGE = (REAFFIRMED,)
 
 
+def is_of_the_life(table: str) -> bool:
+    """Whether a table, by its name, tells of the edition's life, those of single pages included.
+
+    >>> [is_of_the_life(one) for one in ("steps", "reaffirmed/our_services", "falls")]
+    [True, True, False]
+    """
+    return table.partition("/")[0] in LIFE_COLUMNS
+
+
 def is_one_a_page(table: str) -> bool:
     """Whether a table, by its name, is one of those of which each page has its own.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from quality_account.catalogue import Edition
@@ -18,7 +19,8 @@ _ONCE = "each release once"
 
 
 def find_release_problems(paths: ProjectPaths, edition: Edition) -> list[Problem]:
-    """Every release in ``national`` of an ``edition.yml`` that the edition cannot rest on."""
+    """Every release in ``national`` of an ``edition.yml`` that the edition cannot rest on, and every
+    card that names an unknown source."""
     problems: list[Problem] = []
     file = paths.edition(edition.provider, edition.year) / "edition.yml"
     place, lines = paths.relative(file), read_text(file, encoding="utf-8-sig").splitlines()
@@ -38,7 +40,23 @@ def find_release_problems(paths: ProjectPaths, edition: Edition) -> list[Problem
                 problems.append(_unknown(place, entry, found, release, held, step))
             else:
                 problems += _problems_of_file(paths, edition, source, release, place, entry)
-    return [replace(one, row=_row_of(one, lines)) for one in problems]
+    of_edition = [replace(one, row=_row_of(one, lines)) for one in problems]
+    return [*of_edition, *_unknown_sources_of_cards(paths)]
+
+
+def _unknown_sources_of_cards(paths: ProjectPaths) -> list[Problem]:
+    """Cards that look for their rows where no importer reads anything; they would have none."""
+    problems = []
+    for name in list_cards(paths):
+        # a card that cannot be read is reported by its own check
+        card = load_or_note([], lambda name=name: load_card(paths, name))
+        place = paths.relative(paths.indicators / f"{name}.yml")
+        problems += [
+            _unknown(place, "national", f"the source {source!r}", source, SOURCES)
+            for source in (card.national.documents if card and card.national else ())
+            if source not in SOURCES
+        ]
+    return problems
 
 
 def _row_of(problem: Problem, lines: list[str]) -> int:
@@ -85,7 +103,14 @@ def _problems_of_file(
     ]
 
 
-def _unknown(place, where, found, name, known, otherwise="Correct the name.") -> Problem:
+def _unknown(
+    place: str,
+    where: str,
+    found: str,
+    name: str,
+    known: Iterable[str],
+    otherwise: str = "Correct the name.",
+) -> Problem:
     guess = nearest(name, known)
     listed = ", ".join(sorted(known)) or "none is imported yet"
     return Problem(

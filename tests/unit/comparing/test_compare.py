@@ -81,6 +81,20 @@ def test_a_provider_without_a_value_says_why(paths: ProjectPaths):
     assert absences[SECOND] == ""
 
 
+def test_a_source_may_stand_in_a_list_of_the_providers_own(paths: ProjectPaths):
+    folder = paths.edition(SECOND, YEAR)
+    rows = (folder / "falls.csv").read_text()
+    (folder / "falls.csv").write_text(rows.replace("exampleton-account", "aa9-2024-25-falls"))
+    (folder / "sources.yml").write_text(
+        "aa9-2024-25-falls:\n  title: Falls of the year\n  publisher: Second Example NHS Trust\n"
+        "  published: null\n  licence: Not yet published\n"
+    )
+
+    titles = [one.title for one in compare_providers(paths, "falls", YEAR).sources]
+
+    assert titles[0] == "Falls of the year"
+
+
 def test_a_count_of_an_edition_that_hides_small_numbers_is_told_nowhere(paths: ProjectPaths):
     file = paths.edition(SECOND, YEAR) / "edition.yml"
     file.write_text(
@@ -148,6 +162,20 @@ def test_the_command_tells_the_values_and_leads_to_the_page_from_the_list(
     assert 'href="compare/emergency/2024-25.html"' in (paths.site / "index.html").read_text()
 
 
+def test_a_place_that_cannot_be_written_is_refused_in_words(
+    paths: ProjectPaths, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    monkeypatch.chdir(paths.root)
+    (tmp_path / "e.csv").mkdir()
+
+    result = CliRunner().invoke(
+        app, ["compare", "emergency", YEAR, "--csv", str(tmp_path / "e.csv")]
+    )
+
+    assert result.exit_code == 2
+    assert "expected a place that can be written" in result.output
+
+
 def test_json_goes_alone_to_a_program(paths: ProjectPaths, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.chdir(paths.root)
 
@@ -161,6 +189,14 @@ def test_an_unknown_indicator_or_measure_is_refused_with_the_nearest(paths: Proj
         compare_providers(paths, "emergancy", YEAR)
     with pytest.raises(UnknownNameError, match="Did you mean 'came'"):
         compare_providers(paths, "emergency", YEAR, "cam")
+
+
+def test_a_card_that_names_no_source_is_refused_with_the_nearest(paths: ProjectPaths):
+    card = paths.indicators / "emergency.yml"
+    card.write_text(card.read_text().replace("source: emergency_care", "source: emergency_car"))
+
+    with pytest.raises(UnknownNameError, match="Did you mean 'emergency_care'"):
+        compare_providers(paths, "emergency", YEAR)
 
 
 def test_where_nobody_has_a_value_there_is_no_page(paths: ProjectPaths):

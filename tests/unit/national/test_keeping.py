@@ -187,6 +187,18 @@ def test_a_held_file_that_was_edited_is_never_read(paths, tmp_path):
     assert problem.file == f"data/snapshots/emergency_care/aug-2024/{EMERGENCY_NAME}"
 
 
+def test_a_month_that_was_edited_keeps_no_other_month_from_being_imported(paths, tmp_path):
+    take_in(paths, month(tmp_path))
+    file = paths.snapshot("emergency_care", "aug-2024") / EMERGENCY_NAME
+    file.write_bytes(file.read_bytes().replace(b"15", b"51"))
+
+    later = month(tmp_path, name="Monthly-AE-October-2024.csv", period="MSitAE-OCTOBER-2024")
+    imported = take_in(paths, later)
+
+    assert imported.kept.is_new
+    assert imported.lacking == ()
+
+
 def test_a_folder_that_was_renamed_is_told(paths, tmp_path):
     take_in(paths, month(tmp_path))
     paths.snapshot("emergency_care", "aug-2024").rename(

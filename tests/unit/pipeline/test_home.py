@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -72,6 +73,14 @@ def test_days_are_counted_only_from_a_day_that_is_given():
     assert "    Ask Healthwatch (by 30 April 2026, 2 days late)" in home_lines(
         home, date(2026, 5, 2), ""
     )
+
+
+@pytest.mark.parametrize(("by", "said"), [("2026-04", "April 2026"), ("soon", "soon")])
+def test_a_month_and_what_is_no_day_are_told_and_not_counted(by, said):
+    home = Home((), (replace(DUE, by=by),), 0, is_in_the_making=True, is_checked=True)
+
+    assert f"    Ask Healthwatch (by {said})" in home_lines(home, date(2026, 5, 2), "")
+    assert section(missing=1, expected=(by,)).late(date(2027, 1, 1)) == 0
 
 
 def test_a_finished_account_without_a_list_is_told_as_before():

@@ -151,6 +151,7 @@ def test_the_system_of_record_is_entered_once_for_a_table(project):
         (put(FALLS, "L7", "a note"), "cell L7: found a cell beside the table"),
         (put(FALLS, "A13", "falls"), "found a row for falls, expected the rows that the table has"),
         (put("Words", "B2", "99"), "found paragraph 99 of falls"),
+        (put("Words", "B2", "²"), "found paragraph ² of falls"),
         (put(WARDS, "B2", "Ward system"), "the edition has no list of sources of its own"),
         (lambda book: book[FALLS].delete_rows(8), "found no row for falls, ash, provider, 2024-q2"),
         (lambda book: book[FALLS].merge_cells("E7:E8"), "found the merged cells E7:E8"),
@@ -213,6 +214,20 @@ def test_a_file_that_is_no_workbook_is_refused(project):
 
     with pytest.raises(BadInputError, match="a file that is no workbook"):
         import_workbook(project, project.root / "notes.xlsx")
+
+
+@pytest.mark.parametrize("part", ["xl/styles.xml", "xl/worksheets/sheet3.xml"])
+def test_a_workbook_that_was_cut_inside_is_refused(project, part):
+    with (
+        zipfile.ZipFile(project.root / f"{YEAR}.xlsx") as whole,
+        zipfile.ZipFile(project.root / "cut.xlsx", "w") as cut,
+    ):
+        for name in whole.namelist():
+            content = whole.read(name)
+            cut.writestr(name, content[: len(content) // 2] if name == part else content)
+
+    with pytest.raises(BadInputError, match="a file that is no workbook"):
+        import_workbook(project, project.root / "cut.xlsx")
 
 
 def test_columns_are_aligned_at_will_and_locked_headers_stay_locked(project):

@@ -176,6 +176,17 @@ def test_everything_that_is_wrong_with_the_named_releases_is_told_at_once(paths:
     ]
 
 
+def test_a_card_that_names_no_source_is_told_with_the_nearest(paths: ProjectPaths):
+    name_releases(paths, PROVIDER, YEAR, {"mhsds": ["april"]})
+    card = paths.indicators / "waits.yml"
+    card.write_text(card.read_text().replace("source: mhsds", "source: mhsd"))
+
+    [problem] = [one for one in check_edition(paths, PROVIDER, YEAR) if "indicators" in one.file]
+
+    assert (problem.file, problem.found) == (paths.relative(card), "the source 'mhsd'")
+    assert problem.next_step.startswith("Did you mean 'mhsds'?")
+
+
 def test_a_published_file_that_was_edited_is_refused(paths: ProjectPaths):
     name_releases(paths, PROVIDER, YEAR, {"mhsds": ["april"]})
     file = paths.root / FILE

@@ -56,14 +56,14 @@ def read(file: SnapshotFile) -> Iterator[TidyRow]:
     --------
     >>> import tempfile
     >>> from pathlib import Path
-    >>> row = ("Q1 2025/26,Mental health and community trust,RT5,Leicestershire,OF0005,Waits,Jun-25,%,"
+    >>> row = ("Q1 2025/26,Mental health and community trust,RGD,Leeds and York,OF0005,Waits,Jun-25,%,"
     ...     "28.09,0.01,0.7,6.32,40.0")
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     place = Path(folder) / "oversight.csv"
     ...     written = place.write_text(f"{','.join(COLUMNS)}\\n{row}\\n")
     ...     rows = list(read(SnapshotFile.at(place)))
     >>> [(row.organisation, row.level, str(row.value)) for row in rows[:3]]
-    [('RT5', 'value', '2809/100'), ('RT5', 'rank', '40'), ('group', 'lower_quartile', '1/100')]
+    [('RGD', 'value', '2809/100'), ('RGD', 'rank', '40'), ('group', 'lower_quartile', '1/100')]
     """
     refusals = Refusals(file.place)
     met: dict[tuple, int] = {}

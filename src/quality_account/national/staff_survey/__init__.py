@@ -16,7 +16,7 @@ from quality_account.national.sources import SOURCES, Recognised
 from quality_account.national.staff_survey.columns import Header, find_header, holds_header
 from quality_account.national.staff_survey.rows import read_row
 from quality_account.national.tidy import TidyRow
-from quality_account.national.workbooks.cells import cell_place
+from quality_account.national.workbooks.cells import Row, cell_place
 from quality_account.national.workbooks.xlsx import Sheet, Workbook
 from quality_account.periods import Period
 
@@ -117,7 +117,7 @@ def _groups(workbook: Workbook, refusals: Refusals) -> tuple[dict[str, Header], 
     return groups, others
 
 
-def _first_with_header(workbook: Workbook, sheet: Sheet):
+def _first_with_header(workbook: Workbook, sheet: Sheet) -> Row | None:
     for row in workbook.rows(sheet):
         if row.number > MOST_ROWS_BEFORE:
             return None

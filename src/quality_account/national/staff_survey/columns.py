@@ -11,8 +11,9 @@ from quality_account.periods import FIRST_YEAR
 from quality_account.vocabulary import Unit
 
 ORGANISATION, NAME = "org_id", "org_name"
-#: The publisher's words for what has a code.
-MEASURES = {
+HIGHEST_SCORE = 10
+#: The publisher's words for the seven elements of the People Promise and its two themes, by their codes.
+SCORES = {
     "PP1": "We are compassionate and inclusive",
     "PP2": "We are recognised and rewarded",
     "PP3": "We each have a voice that counts",
@@ -22,8 +23,9 @@ MEASURES = {
     "PP7": "We are a team",
     "theme_engagement": "Staff engagement",
     "theme_morale": "Morale",
-    "response_rate": "Response rate",
 }
+#: The same, and what else has a code.
+MEASURES = {**SCORES, "response_rate": "Response rate"}
 
 _FIGURE = re.compile(
     r"(?P<measure>PP[1-7]|theme_engagement|theme_morale|response_rate|q\d{1,3}[a-z]{0,2}(?:_\d{1,2})?)"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from quality_account.national.refusals import FETCH_AGAIN, TELL_THE_LAYOUT, Refusals
-from quality_account.national.staff_survey.columns import Figure, Header
+from quality_account.national.staff_survey.columns import HIGHEST_SCORE, Figure, Header
 from quality_account.national.tidy import TidyRow
 from quality_account.national.workbooks.cells import (
     Cell,
@@ -20,7 +20,6 @@ from quality_account.national.workbooks.cells import (
 from quality_account.periods import Period
 from quality_account.vocabulary import Reason, Status, Unit
 
-HIGHEST_SCORE = 10
 #: Marks that say that a number was hidden.
 HIDDEN = frozenset({"*", "<10", "<11"})
 #: Marks of which only the number of answers beside them can tell why nothing is there.

@@ -62,7 +62,7 @@ def make_status_page(
         due=[_due(one) for one in due],
         parts=_parts(home.sections),
         words={one.page: section_words(one, None) for one in home.sections},
-        days={one.by: write_date(one.by) for one in home.to_do if one.by},
+        days={one.by: one.by_words for one in home.to_do if one.by},
         pages=pages,
         styles=_STYLES,
     )

@@ -58,7 +58,12 @@ def _git(root: Path, *words: str) -> str:
     """What git says; empty where it cannot be asked."""
     try:
         done = subprocess.run(
-            ["git", *words], cwd=root, capture_output=True, encoding="utf-8", check=False
+            ["git", *words],
+            cwd=root,
+            capture_output=True,
+            encoding="utf-8",
+            errors="surrogateescape",  # a file may have a name in another encoding
+            check=False,
         )
     except OSError:
         return ""

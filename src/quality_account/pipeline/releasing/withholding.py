@@ -15,6 +15,7 @@ from datetime import date
 from typing import Any
 
 from quality_account.audit.audience import may_see
+from quality_account.tables.csv_text import write_rows
 from quality_account.vocabulary import Audience, Reason, Reply, Status, Step
 
 #: Stands where a file must say something that others are not told.
@@ -96,7 +97,7 @@ def withhold_rows(text: str, viewer: Viewer) -> str:
     header, rows = _read(text)
     kept = [row for row in rows if viewer.may_see_row(row)]
     shown = [_without_value(row) if viewer.is_embargoed(row) else row for row in kept]
-    return text if shown == rows else _write(header, shown)
+    return text if shown == rows else write_rows(header, shown)
 
 
 def withheld_rows(text: str, viewer: Viewer) -> list[dict[str, str]]:
@@ -124,7 +125,7 @@ def withhold_names(text: str) -> str:
     for row in rows:
         number = numbers.setdefault(row[_SIGNED_BY], len(numbers) + 1)
         row[_SIGNED_BY] = f"{NOT_TOLD} ({number})"
-    return _write(header, rows)
+    return write_rows(header, rows)
 
 
 def withhold_notes(text: str) -> str:
@@ -137,7 +138,7 @@ def withhold_notes(text: str) -> str:
     for row in rows:
         if row.get("step") not in _STEPS_TOLD and "note" in row:
             row["note"] = ""
-    return _write(header, rows)
+    return write_rows(header, rows)
 
 
 def withhold_who_is_late(text: str) -> str:
@@ -149,7 +150,9 @@ def withhold_who_is_late(text: str) -> str:
     'body,reply,note\\na,declined,\\n'
     """
     header, rows = _read(text)
-    return _write(header, [row | {"note": ""} for row in rows if row.get("reply") in _ANSWERS_TOLD])
+    return write_rows(
+        header, [row | {"note": ""} for row in rows if row.get("reply") in _ANSWERS_TOLD]
+    )
 
 
 def withhold_tables(text: str, viewer: Viewer) -> tuple[str, frozenset[str]]:
@@ -202,11 +205,3 @@ def _is_withheld(column: str) -> bool:
 def _read(text: str) -> tuple[list[str], list[dict[str, str]]]:
     lines = csv.DictReader(io.StringIO(text, newline=""), restval="")
     return list(lines.fieldnames or ()), list(lines)
-
-
-def _write(header: list[str], rows: list[dict[str, str]]) -> str:
-    written = io.StringIO()
-    lines = csv.DictWriter(written, header, lineterminator="\n", extrasaction="ignore")
-    lines.writeheader()
-    lines.writerows(rows)
-    return written.getvalue()

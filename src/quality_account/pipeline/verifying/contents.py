@@ -53,21 +53,39 @@ def contents_of_folder(folder: Path) -> tuple[str, tuple[str, ...]]:
     """The hash of the list in an unpacked archive, and the files of which it says another thing.
 
     Files that were put beside listed ones are among them, but not what Python keeps of code, nor what
-    lies in folders of which the list has nothing, such as a report. Both are empty where there is no list.
+    lies in folders of which the list has nothing, such as a report. A line that names no file of the
+    archive is among them too, and is not followed. Both are empty where there is no list.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as place:
+    ...     written = (Path(place) / CONTENTS).write_bytes(b"01  ../other\\n\\n")
+    ...     contents_of_folder(Path(place))[1]
+    ('line 1', 'line 2')
     """
     file = folder / CONTENTS
     if not file.is_file():
         return "", ()
     listed = file.read_bytes()
-    was = {name: digest for digest, _, name in (_parts(line) for line in listed.splitlines())}
+    was, differing = {}, []
+    for number, line in enumerate(listed.splitlines(), 1):
+        digest, _, name = _parts(line)
+        if _is_within(name):
+            was[name] = digest
+        else:
+            differing.append(f"line {number}")
     now = {
         one.relative_to(folder).as_posix(): hashlib.sha256(one.read_bytes()).hexdigest()
         for top in sorted({folder / PurePosixPath(name).parts[0] for name in was})
         for one in (top, *sorted(top.rglob("*")))
         if one.is_file() and "__pycache__" not in one.parts
     }
-    differing = sorted(name for name in {*was, *now} if was.get(name) != now.get(name))
+    differing += sorted(name for name in {*was, *now} if was.get(name) != now.get(name))
     return hash_of_list(listed), tuple(differing)
+
+
+def _is_within(name: str) -> bool:
+    path = PurePosixPath(name)
+    return bool(path.parts) and not path.is_absolute() and ".." not in path.parts
 
 
 def _parts(line: bytes) -> tuple[str, str, str]:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-#: What a cell holds when its formula has never been worked out.
+#: What a spreadsheet shows in the place of a value that a formula could not give.
 _ERRORS = re.compile(r"#(?:REF|N/A|VALUE|DIV/0|NAME\?|NULL|NUM)!?")
 _PERCENT = re.compile(r"(-?\d+(?:\.\d+)?)\s*%")
 

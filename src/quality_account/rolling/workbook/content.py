@@ -33,8 +33,6 @@ class SheetOfTable:
         Of the file; empty where there is none yet.
     source : mapping of str to str
         System of record, report and day of extraction; empty texts where nobody knows.
-    is_fixed : bool
-        Whether its rows are those that it has: measures by period, facts by name.
     """
 
     description: TableDescription
@@ -44,10 +42,12 @@ class SheetOfTable:
 
     @property
     def name(self) -> str:
+        """The table's name, such as ``facts/falls``."""
         return self.description.name
 
     @property
     def is_fixed(self) -> bool:
+        """Whether its rows are those that it has: measures by period, facts by name."""
         return self.description.holds_measures or self.description.holds_facts
 
     @property
@@ -119,4 +119,5 @@ def described_in_file(table: TableDescription) -> tuple[str, ...]:
 
 
 def hash_of(content: bytes) -> str:
+    """The sha256 by which it is seen that a file was changed after the template was made."""
     return hashlib.sha256(content).hexdigest()

@@ -13,7 +13,6 @@ from quality_account.catalogue.sources import SOURCES_FILE
 from quality_account.errors import BadInputError, Problem
 from quality_account.observed import is_file, read_text
 from quality_account.paths import ProjectPaths
-from quality_account.rolling.csv_text import write_rows
 from quality_account.rolling.describing import source_key
 from quality_account.rolling.workbook.content import WorkbookContent, read_content
 from quality_account.rolling.workbook.judging import find_problems_of_files, with_cells
@@ -23,13 +22,10 @@ from quality_account.rolling.workbook.layout import (
     SOURCE_ROWS,
     sheet_names,
 )
-from quality_account.rolling.workbook.reading import (
-    OpenWorkbook,
-    ReadWorkbook,
-    open_workbook,
-    read_workbook,
-)
+from quality_account.rolling.workbook.reading import ReadWorkbook, read_workbook
+from quality_account.rolling.workbook.sheets import OpenWorkbook, open_workbook
 from quality_account.rolling.writing import write_whole
+from quality_account.tables.csv_text import write_rows
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from quality_account.errors import BadInputError, Problem, nearest
-from quality_account.rolling.workbook.cells import Mistake, read_cell
+from quality_account.errors import Problem, nearest
+from quality_account.rolling.workbook.cells import Mistake
 from quality_account.rolling.workbook.content import SheetOfTable, WorkbookContent
 from quality_account.rolling.workbook.layout import (
     FIRST_ROW,
@@ -19,16 +18,14 @@ from quality_account.rolling.workbook.layout import (
     READING,
     SOURCE_ROWS,
     TABLES,
-    WORD_COLUMNS,
     WORDS,
-    cell_name,
     sheet_names,
-    split_paragraphs,
 )
+from quality_account.rolling.workbook.sheets import OpenWorkbook, Sheet, shape_problems
+from quality_account.rolling.workbook.words import read_words
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
 
 _OUR_SHEETS = (READING, TABLES, LISTS, WORDS)
 _NEW_TEMPLATE = "Make a new template, and copy the cells into it."
@@ -65,45 +62,6 @@ class ReadWorkbook:
     problems: list[Problem] = field(default_factory=list)
 
 
-class _Sheet:
-    """One sheet with its values, and its formulas for those cells that have one."""
-
-    def __init__(self, place: str, values: Worksheet, formulas: Worksheet):
-        self.place = f"{place}, sheet {values.title}"
-        self.name = values.title
-        self.values = values
-        self.formulas = formulas
-
-    def problem(self, row: int, column: int, mistake: Mistake, name: str = "") -> Problem:
-        where = f"cell {cell_name(row, column)}" + (f" ({name})" if name else "")
-        return Problem(self.place, row, where, *vars(mistake).values())
-
-    def text(
-        self, row: int, column: int, described: Mapping[str, Any], was: str = ""
-    ) -> str | Mistake:
-        cell = self.values.cell(row, column)
-        formula = self.formulas.cell(row, column).data_type == "f"
-        return read_cell(
-            cell.value, cell.number_format or "", described, is_formula=formula, was=was
-        )
-
-    def is_empty(self, row: int, columns: int) -> bool:
-        return all(
-            self.values.cell(row, one).value in (None, "")
-            and self.formulas.cell(row, one).value in (None, "")
-            for one in range(1, columns + 1)
-        )
-
-
-@dataclass(frozen=True)
-class OpenWorkbook:
-    """A workbook that was made by ``quality-account template``: its values, and its formulas."""
-
-    name: str
-    values: Workbook
-    formulas: Workbook
-
-
 def read_workbook(book: OpenWorkbook, content: WorkbookContent) -> ReadWorkbook:
     """A workbook that was made of this edition.
 
@@ -116,7 +74,7 @@ def read_workbook(book: OpenWorkbook, content: WorkbookContent) -> ReadWorkbook:
     found = ReadWorkbook()
     found.hashes.update(_read_hashes(values))
     names = sheet_names(content.tables)
-    sheets = {one.title: _Sheet(place, one, formulas[one.title]) for one in values.worksheets}
+    sheets = {one.title: Sheet(place, one, formulas[one.title]) for one in values.worksheets}
     found.problems += _sheet_problems(place, sheets, names)
     for name, table in content.tables.items():
         if names[name] in sheets:
@@ -124,39 +82,8 @@ def read_workbook(book: OpenWorkbook, content: WorkbookContent) -> ReadWorkbook:
             if read is not None:
                 found.tables[name] = read
     if WORDS in sheets:
-        found.texts.update(_read_words(sheets[WORDS], content.texts, found.problems))
+        found.texts.update(read_words(sheets[WORDS], content.texts, found.problems))
     return found
-
-
-def open_workbook(file: Path) -> OpenWorkbook:
-    """A workbook with its values and its formulas.
-
-    Raises
-    ------
-    BadInputError
-        The file is no workbook, or none that ``quality-account template`` made.
-    """
-    from zipfile import BadZipFile
-
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    try:
-        values = load_workbook(file, data_only=True)
-        formulas = load_workbook(file)
-    except FileNotFoundError:
-        found, next_step = "no such file", "Name the file."
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError, EOFError):
-        found, next_step = "a file that is no workbook", "Save it as an Excel workbook (.xlsx)."
-    else:
-        if TABLES in values.sheetnames:
-            return OpenWorkbook(file.name, values, formulas)
-        found = f"a workbook without the sheet {TABLES!r}"
-        next_step = "Use one that quality-account template made."
-    problem = Problem(
-        file.name, 0, "", found, "a workbook made by quality-account template", next_step
-    )
-    raise BadInputError([problem])
 
 
 def _read_hashes(book: Workbook) -> dict[str, str]:
@@ -166,7 +93,7 @@ def _read_hashes(book: Workbook) -> dict[str, str]:
 
 
 def _sheet_problems(
-    place: str, sheets: Mapping[str, _Sheet], names: Mapping[str, str]
+    place: str, sheets: Mapping[str, Sheet], names: Mapping[str, str]
 ) -> Iterator[Problem]:
     """Sheets that are gone, renamed, or that nobody knows."""
     extra = [one for one in sheets if one not in (*names.values(), *_OUR_SHEETS)]
@@ -205,7 +132,7 @@ def _sheet_problems(
 class _TableReader:
     """Reads one table's sheet; what is wrong goes into ``problems``."""
 
-    def __init__(self, sheet: _Sheet, table: SheetOfTable, problems: list[Problem]):
+    def __init__(self, sheet: Sheet, table: SheetOfTable, problems: list[Problem]):
         self._sheet = sheet
         self._table = table
         self._problems = problems
@@ -218,7 +145,7 @@ class _TableReader:
         columns = self._columns()
         if columns is None:
             return None
-        self._problems += _shape_problems(self._sheet)
+        self._problems += shape_problems(self._sheet)
         rows, places = [], []
         for row in range(FIRST_ROW, self._sheet.values.max_row + 1):
             if not self._sheet.is_empty(row, self._sheet.values.max_column):
@@ -324,73 +251,3 @@ class _TableReader:
                 text = ""
             found[key] = text
         return found
-
-
-def _shape_problems(sheet: _Sheet) -> Iterator[Problem]:
-    """Merged cells, and rows and columns that are hidden: they hold what nobody saw."""
-    for merged in sheet.values.merged_cells.ranges:
-        mistake = Mistake(
-            f"the merged cells {merged.coord}",
-            "one value in each cell",
-            "Unmerge them, and fill in each.",
-        )
-        yield Problem(sheet.place, merged.min_row, "", *vars(mistake).values())
-    hidden = [row for row, one in sheet.values.row_dimensions.items() if one.hidden]
-    for row in sorted(hidden):
-        if not sheet.is_empty(row, sheet.values.max_column):
-            mistake = Mistake(
-                "a hidden row", "rows that can be seen", "Show the row, or delete it."
-            )
-            yield Problem(sheet.place, row, "", *vars(mistake).values())
-    for letter, one in sorted(sheet.values.column_dimensions.items()):
-        if one.hidden:
-            mistake = Mistake(
-                f"the hidden column {letter}", "columns that can be seen", "Show the column."
-            )
-            yield Problem(sheet.place, 0, "", *vars(mistake).values())
-
-
-def _read_words(sheet: _Sheet, texts: Mapping[str, str], problems: list[Problem]) -> dict[str, str]:
-    """The texts with what was changed of their paragraphs; what stands between these stays."""
-    described = {"name": WORD_COLUMNS[2], "type": "string"}
-    pieces = {page: split_paragraphs(text) for page, text in texts.items()}
-    seen = set()
-    problems += _shape_problems(sheet)
-    for row in range(2, sheet.values.max_row + 1):
-        if sheet.is_empty(row, len(WORD_COLUMNS)):
-            continue
-        page, number = (str(sheet.values.cell(row, one).value or "") for one in (1, 2))
-        index = 2 * (int(number) - 1) if number.isdigit() else -1
-        if page not in pieces or not 0 <= index < len(pieces[page]):
-            mistake = Mistake(
-                f"paragraph {number or 'without a number'} of {page or 'no page'}",
-                "the paragraphs of the template",
-                "Delete the row. A new paragraph goes into the file, or into a cell as a second line.",
-            )
-            problems.append(Problem(sheet.place, row, "", *vars(mistake).values()))
-            continue
-        seen.add((page, index))
-        text = sheet.text(row, 3, described, pieces[page][index])
-        if isinstance(text, Mistake):
-            problems.append(sheet.problem(row, 3, text, WORD_COLUMNS[2]))
-        else:
-            pieces[page][index] = text
-    for page, parts in pieces.items():
-        missing = [one // 2 + 1 for one in range(0, len(parts), 2) if (page, one) not in seen]
-        if missing:
-            mistake = Mistake(
-                f"no paragraph {', '.join(map(str, missing))} of {page}",
-                "every paragraph of the template",
-                "Restore the row; to take a paragraph out, empty its cell.",
-            )
-            problems.append(Problem(sheet.place, 0, "", *vars(mistake).values()))
-    return {page: _joined(parts) for page, parts in pieces.items()}
-
-
-def _joined(pieces: list[str]) -> str:
-    """Paragraphs with the gaps between them; an empty paragraph goes with the gap after it."""
-    kept = []
-    for index in range(0, len(pieces), 2):
-        if pieces[index]:
-            kept += pieces[index : index + 2]
-    return "".join(kept)
