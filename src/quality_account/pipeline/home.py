@@ -279,9 +279,7 @@ def _section(
         supplied=sum(map(len, own.values())) + of_releases - len(missing),
         missing=len(missing),
         expected=tuple(sorted(row["expected_on"] for row in missing if row["expected_on"])),
-        empty_tables=tuple(
-            name for name in names if not rows.get(name) and name not in published
-        ),
+        empty_tables=tuple(name for name in names if not rows.get(name) and name not in published),
         stale=stale.get(page, 0),
         wrong=wrong.get(page, 0) + sum(wrong.get(name, 0) for name in names if name != page),
     )
