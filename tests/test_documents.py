@@ -407,6 +407,13 @@ def test_a_document_holds_nothing_that_does_not_belong_there(file: Path, what: s
 
 
 @by_document
+def test_no_blank_line_cuts_a_table_in_two(file: Path):
+    tables = re.findall(r"(?:^\|.*\n)+", outside_fences(read(file)), re.M)
+
+    assert all(re.match(r"\|.*\n\| *:?-", one) for one in tables)
+
+
+@by_document
 def test_a_document_has_one_title(file: Path):
     text = outside_fences(file.read_text(encoding="utf-8"))
 

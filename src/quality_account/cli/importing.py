@@ -105,6 +105,20 @@ def import_file(
         typer.echo(json.dumps(import_record(imported), indent=1, ensure_ascii=False))
     else:
         typer.echo("\n".join(import_lines(imported)))
+        if imported.kept.is_new and _is_used(paths, source):
+            release = imported.kept.origin.release
+            typer.echo(
+                "Next: name it in the edition.yml of each account that is to rest on it, under "
+                f"national: {source}: [{release}]"
+            )
+
+
+def _is_used(paths: ProjectPaths, source: str) -> bool:
+    """Whether an indicator takes figures from a source, so that an edition can name its releases."""
+    from quality_account.catalogue.indicators import list_cards, load_card
+
+    cards = (load_card(paths, name).national for name in list_cards(paths))
+    return any(source in one.documents for one in cards if one)
 
 
 def _other_source(source: str, file: SnapshotFile) -> ImportRefusedError | None:

@@ -106,7 +106,7 @@ class Source:
 
 
 _NO_ORDER_OF_ORGANISATIONS = "It is a list of organisations and holds no figures."
-_OF_ONE_ACCOUNT = "It holds one trust and its group, so there is nothing to put in an order."
+_OF_ONE_ACCOUNT = "The file holds one trust and its group, so there is nothing to put in an order."
 
 SOURCES: dict[str, Source] = {
     source.name: source
@@ -137,7 +137,7 @@ SOURCES: dict[str, Source] = {
             "A&E attendances and emergency admissions, monthly by provider (CSV)",
             NHS_ENGLAND,
             True,
-            "Counts are complete and not rounded; departments of different types are no like for like.",
+            "Counts are complete and not rounded; departments of different types are not like for like.",
             is_monthly=True,
         ),
         Source(
@@ -145,7 +145,7 @@ SOURCES: dict[str, Source] = {
             "A&E attendances by trust, April 2016 to March 2019, of NHSRdatasets (CSV)",
             "NHS-R Community, from NHS England's monthly statistics",
             True,
-            "Counts are complete and not rounded; departments of different types are no like for like.",
+            "Counts are complete and not rounded; departments of different types are not like for like.",
             "CC0 1.0 Universal",
         ),
         Source(

@@ -3,7 +3,7 @@ who owns it, and what is still on the list of things to do."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
@@ -41,8 +41,8 @@ class SectionHome:
     owner : str
         By role; empty where nobody owns it.
     supplied, missing : int
-        Values of its tables that are there, or said to be not available or not applicable; and those
-        that are not held yet.
+        Values of its tables, or of published files about the year, that are there, or said to be not
+        available or not applicable; and those that are not held yet.
     expected : tuple of str
         The days on which missing values are expected, of those that have one; sorted.
     empty_tables : tuple of str
@@ -213,6 +213,7 @@ def _work_out(paths: ProjectPaths, provider: str, year: str, problems: list[Prob
     from quality_account.pipeline.planning.notebooks import read_notebooks
     from quality_account.tables.cells import read_rows
     from quality_account.tables.life_tables import OWNERS, TO_DO
+    from quality_account.tables.national_rows import keys_of_releases
     from quality_account.tables.package import describe_tables
     from quality_account.tables.reaffirmed import read_all_stale
 
@@ -231,8 +232,9 @@ def _work_out(paths: ProjectPaths, provider: str, year: str, problems: list[Prob
     stale = {page: len(found) for page, found in read_all_stale(paths, provider, year).items()}
     folder = PurePosixPath(paths.relative(paths.edition(provider, year)))
     wrong = _problems_by_name(folder, problems)
+    published = keys_of_releases(paths, provider, year)
     sections = tuple(
-        _section(part.caption, page, of_page.get(page, ()), rows, owners, stale, wrong)
+        _section(part.caption, page, of_page.get(page, ()), rows, owners, stale, wrong, published)
         for part in contents.parts
         for page in (PurePosixPath(one).name for one in part.addresses)
         if page in needs and (of_page.get(page) or stale.get(page) or wrong.get(page))
@@ -275,22 +277,34 @@ def _section(
     owners: Mapping[str, str],
     stale: Mapping[str, int],
     wrong: Mapping[str, int],
+    published: Mapping[str, Collection[tuple[str, ...]]],
 ) -> SectionHome:
     names = tuple(tables)
-    valued = [row for name in names for row in rows.get(name, ()) if "status" in row.cells]
-    missing = [row for row in valued if row["status"] == Status.MISSING]
+    own = {name: [row for row in rows.get(name, ()) if "status" in row.cells] for name in names}
+    missing = [
+        row
+        for name, of_table in own.items()
+        for row in of_table
+        if row["status"] == Status.MISSING and _key(row) not in published.get(name, ())
+    ]
+    of_releases = sum(len({*published.get(name, ())} - {*map(_key, own[name])}) for name in names)
     roles = [owners.get(one, "") for one in (page, *names)]
     return SectionHome(
         part=part,
         page=page,
         owner=next(filter(None, roles), ""),
-        supplied=len(valued) - len(missing),
+        supplied=sum(map(len, own.values())) + of_releases - len(missing),
         missing=len(missing),
         expected=tuple(sorted(row["expected_on"] for row in missing if row["expected_on"])),
-        empty_tables=tuple(name for name in names if not rows.get(name)),
+        empty_tables=tuple(name for name in names if not rows.get(name) and name not in published),
         stale=stale.get(page, 0),
         wrong=wrong.get(page, 0) + sum(wrong.get(name, 0) for name in names if name != page),
     )
+
+
+def _key(row: Row) -> tuple[str, ...]:
+    """What a row of measures is about; of other rows, which published files do not have, anything."""
+    return tuple(row[one] for one in ("measure", "group", "area", "period"))
 
 
 def _problems_by_name(folder: PurePosixPath, problems: Iterable[Problem]) -> dict[str, int]:

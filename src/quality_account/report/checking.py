@@ -11,7 +11,7 @@ from quality_account.facts import Fact
 from quality_account.report import law_words, outputs, self_check
 from quality_account.report.recording import fact_from_computation
 from quality_account.report.showing import Showing
-from quality_account.vocabulary import Audience, EditionState, Unit
+from quality_account.vocabulary import Audience, Coverage, EditionState, Unit
 
 #: What stands at the head of what outsiders found in somebody else's account.
 OUTSIDERS_NOTICE = "Independent check of a published document; not the Trust's view; not sent to the Trust for reply."
@@ -28,6 +28,8 @@ class Checking(Showing):
         notices = [TEAM_NOTICE]
         if is_outside and not is_its_title:
             notices.insert(0, OUTSIDERS_NOTICE)
+        if self._is_partial:
+            notices.append(self_check.NOT_FOR_PARTIAL)
         outputs.show_words("\n\n".join(f"**{notice}**" for notice in notices), [])
 
     def findings(self) -> pd.DataFrame:
@@ -39,11 +41,14 @@ class Checking(Showing):
     def count_findings(
         self, fact_id: str, rows: pd.DataFrame, label: str, method: str = "count of findings"
     ) -> Fact:
-        """Record how many findings there are among ``rows``; none is zero."""
+        """Record how many findings there are among ``rows``; none is zero.
+
+        Of an edition that is not checked as a whole there is no number.
+        """
         return self._facts.add(
             fact_from_computation(
                 fact_id,
-                len(rows),
+                None if self._is_partial else len(rows),
                 list(rows["fact"]),
                 unit=Unit.COUNT,
                 decimals=0,
@@ -66,10 +71,9 @@ class Checking(Showing):
 
     def show_passed(self) -> None:
         """Show what the checks looked at and found to agree."""
-        found = self._self_check()
-        outputs.show_words(
-            self_check.passed_words(found["passed"]) if found else self_check.NOT_CHECKED, []
-        )
+        found = None if self._is_partial else self._self_check()
+        words = self_check.passed_words(found["passed"]) if found else self._why_not_checked
+        outputs.show_words(words, [])
 
     def law(self, *, for_readers: bool = False) -> pd.DataFrame:
         """The verdict on each rule, one a row, recorded as a fact; empty before a build of this data.
@@ -91,9 +95,9 @@ class Checking(Showing):
         ]
         return law_words.law_frame(verdicts, facts)
 
-    def count_rules(self, fact_id: str, rows: pd.DataFrame) -> Fact:
-        """Record how many rules there are among ``rows``; none is zero."""
-        return self.count_findings(fact_id, rows, "Rules with this verdict", "count of rules")
+    def count_rules(self, fact_id: str, rows: pd.DataFrame, label: str) -> Fact:
+        """Record how many rules there are among ``rows``, as ``count_findings`` does."""
+        return self.count_findings(fact_id, rows, label, "count of rules")
 
     def show_compliance(self, sections: Mapping[str, pd.DataFrame]) -> None:
         """Show how the account stands to the rules of each section, for the team."""
@@ -127,8 +131,8 @@ class Checking(Showing):
         is_there: bool,
     ) -> None:
         """All sections as one output: each output has a link to the page's sources."""
-        if not is_there:
-            outputs.show_words(self_check.NOT_CHECKED, [])
+        if not is_there or self._is_partial:
+            outputs.show_words(self._why_not_checked, [])
             return
         text = "\n\n".join(
             f"## {heading}\n\n{words_of(rows)}" for heading, rows in sections.items()
@@ -154,6 +158,14 @@ class Checking(Showing):
         """The figure that a finding is about, if it is one of this page."""
         fact_id = finding_id.partition(":")[2]
         return next((fact for fact in self._facts if fact.fact_id == fact_id), None)
+
+    @property
+    def _is_partial(self) -> bool:
+        return self.edition.coverage is Coverage.PARTIAL
+
+    @property
+    def _why_not_checked(self) -> str:
+        return self_check.NOT_FOR_PARTIAL if self._is_partial else self_check.NOT_CHECKED
 
     def _self_check(self) -> dict | None:
         return self_check.read_self_check(self._paths, self.edition.provider, self.year)

@@ -62,7 +62,7 @@ def short_comparison(
     if result.direction is Direction.NOT_COMPARABLE:
         return f"It cannot be compared with the {before} {than}. {result.reason_not_comparable}"
     if result.direction is Direction.SAME:
-        return f"That is the same as {than}."
+        return f"That is the same as {'that ' if than.startswith('of ') else ''}{than}."
     places = max(map(_printed_places, (now, before))) if decimals is None else decimals
     size = _size_words(result, now.unit, places)
     words = "more than" if _counts_up(result, now.unit) else result.direction.words

@@ -14,7 +14,8 @@ from quality_account.report.languages import Language
 from quality_account.report.marks import mark, write_html
 from quality_account.vocabulary import Kind, Qualifier, Unit
 
-_CELL = re.compile(r"(.+)#(\d+):(\w+)")
+#: Columns of published files have blanks and signs in their names.
+_CELL = re.compile(r"(.+)#(\d+):(.+)")
 
 #: More cells than these make a list that nobody reads to its end.
 _MOST_RUNS = 6
@@ -117,6 +118,8 @@ def _runs(cells: list[str]) -> list[str]:
 
     >>> _runs(["data/a.csv#2:value", "data/a.csv#3:value", "data/a.csv#9:value"])
     ['data/a.csv, value, rows 2 to 3', 'data/a.csv, value, row 9']
+    >>> _runs(["data/b.csv#9:2024 trust"])
+    ['data/b.csv, 2024 trust, row 9']
     """
     runs: list[tuple[str, str, int, int]] = []
     for cell in cells:

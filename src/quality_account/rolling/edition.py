@@ -23,14 +23,14 @@ from quality_account.rolling.describing import (
 from quality_account.rolling.last_edition import LastEdition, read_last_edition
 from quality_account.rolling.periods_on import years_between
 from quality_account.rolling.promises import MEASURES, PRIORITIES, RolledPriorities, roll_priorities
-from quality_account.rolling.texts import rolled_texts, stale_rows
+from quality_account.rolling.texts import rolled_texts, stale_rows, with_prepared
 from quality_account.rolling.to_do import (
     carried_rows,
     list_owners,
     list_to_do,
     prepared_of_rules,
 )
-from quality_account.rules import Pack, find_pack
+from quality_account.rules import find_pack
 from quality_account.tables.csv_text import write_rows
 from quality_account.tables.life_tables import (
     LIFE_COLUMNS,
@@ -113,7 +113,14 @@ def roll_forward(
     priorities = roll_priorities(last.rows.get(PRIORITIES, []), last.rows.get(MEASURES, []))
     texts = rolled_texts(last.texts, priorities.moved, priorities.over)
     stale = {page: stale_rows(text) for page, text in texts.items()}
-    tables = _tables(last, year, pack, priorities)
+    prepared = prepared_of_rules(pack, last, year)
+    tables = _tables(last, year, prepared, priorities)
+    texts = {
+        page: with_prepared(text, prepared[page])
+        if page in prepared and f"{FACTS}/{page}" in tables
+        else text
+        for page, text in texts.items()
+    }
     carried = [name for name in tables if is_carried(last, name)]
     to_do = list_to_do(last, year, pack, warning, priorities, findings)
     to_do += carried_rows([one for one in carried if last.rows.get(one)], last.year)
@@ -173,11 +180,13 @@ def _skipped(last_year: str, year: str) -> str:
 
 
 def _tables(
-    last: LastEdition, year: str, pack: Pack | None, priorities: RolledPriorities
+    last: LastEdition,
+    year: str,
+    prepared: Mapping[str, list[dict[str, str]]],
+    priorities: RolledPriorities,
 ) -> dict[str, list[dict[str, str]]]:
     """The rows of each table that the new edition has, by the table's name."""
     years = years_between(last.year, year)
-    prepared = prepared_of_rules(pack, last, year)
     tables: dict[str, list[dict[str, str]]] = {}
     for name, table in last.tables.items():
         is_not_meant = last.edition.coverage is Coverage.PARTIAL and not table.exists

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from quality_account.tables.reaffirmed import STALE, split_text
 
+#: The heading over facts that are ready because the law asks for them.
+ALSO_ASKED = "## What the law also asks for"
 _LINK = re.compile(r"\[(?P<words>[^\]]*)\]\((?P<page>\w+)\.html(?P<rest>(?:#[^\s()<>]*)?)\)")
 
 
@@ -51,6 +53,35 @@ def follow_pages(text: str, moved: Mapping[str, str], left: Iterable[str]) -> st
         return link["words"] if page in gone else link[0]
 
     return _LINK.sub(follow, text)
+
+
+def with_prepared(text: str, prepared: Iterable[Mapping[str, str]]) -> str:
+    """A text that shows, at its end, each fact that the rules have ready for its page and it does not name.
+
+    Parameters
+    ----------
+    text : str
+    prepared : iterable of mapping of str to str
+        Each with its ``fact_id`` and its ``label``.
+
+    Examples
+    --------
+    >>> print(with_prepared("It was {a}.", [{"fact_id": "a", "label": "A"}, {"fact_id": "b", "label": "B"}]))
+    It was {a}.
+    <BLANKLINE>
+    ## What the law also asks for
+    <BLANKLINE>
+    - B: {b}.
+    <BLANKLINE>
+    """
+    lines = [
+        f"- {one['label']}: {{{one['fact_id']}}}."
+        for one in prepared
+        if f"{{{one['fact_id']}}}" not in text
+    ]
+    if not lines:
+        return text
+    return "\n".join([text.rstrip("\n"), "", ALSO_ASKED, "", *lines, ""])
 
 
 def stale_rows(text: str) -> list[dict[str, str]]:

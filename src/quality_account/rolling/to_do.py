@@ -1,7 +1,8 @@
 """The first rows of the list of things to do, and who owns what.
 
 They come from the last edition: what bodies asked for, findings that nobody has settled, priorities
-without a page, tables that were carried over; and from the rules of the year: bodies to ask.
+without a page, tables that were carried over, published files that it rests on; and from the rules of
+the year: bodies to ask.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from quality_account.periods import previous_year
+from quality_account.periods import Period, previous_year
 from quality_account.rolling.last_edition import LastEdition
 from quality_account.rolling.promises import RolledPriorities
 from quality_account.rules import Pack
@@ -44,6 +45,7 @@ def list_to_do(
     rows = [
         *_of_the_rules(pack, warning),
         *_bodies(last, year, pack),
+        *_national_files(last, year),
         *_left_from(last),
         *_asks(last),
         *_findings(last, findings),
@@ -115,6 +117,19 @@ def _bodies(last: LastEdition, year: str, pack: Pack | None) -> Iterator[dict[st
                 "by": days.get(_DRAFT_BY, ""),
                 "locator": body.reference,
             }
+
+
+def _national_files(last: LastEdition, year: str) -> Iterator[dict[str, str]]:
+    """Each source of published files that the last edition rests on: its releases are of earlier years."""
+    for source, releases in sorted(last.edition.national.items()):
+        yield {
+            "item": f"national:{source}",
+            "kind": "national",
+            "what": f"Import what is published of {Period.parse(year).words} (quality-account import "
+            f"{source} FILE), and name the release under national in edition.yml. The edition "
+            f"{last.year} rests on {', '.join(releases)}: name these too, where the years before are "
+            "to be shown.",
+        }
 
 
 def _left_from(last: LastEdition) -> Iterator[dict[str, str]]:

@@ -22,7 +22,9 @@ MADE, NOT_MADE = "made", "not_made"
 #: Sentences of the year before with whether they still hold, who owns what, and what is to be done.
 REAFFIRMED, OWNERS, TO_DO = "reaffirmed", "owners", "to_do"
 #: What a row of the list of things to do came from.
-TO_DO_KINDS = ("ask", "finding", "carried_over", "body", "rules", "priorities", "text")
+TO_DO_KINDS = (
+    "ask", "finding", "carried_over", "body", "rules", "priorities", "text", "national",
+)  # fmt: skip
 
 _SHA256 = "[0-9a-f]{64}"
 _ID = "[a-z][a-z0-9_]*"

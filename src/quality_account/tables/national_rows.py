@@ -51,6 +51,23 @@ def holds_indicator(paths: ProjectPaths, provider: str, year: str, indicator: st
         return False
 
 
+def keys_of_releases(
+    paths: ProjectPaths, provider: str, year: str
+) -> dict[str, set[tuple[str, ...]]]:
+    """What the named releases hold of an edition's year, by indicator: measure, group, area, period.
+
+    An indicator of which they hold earlier years alone has none.
+    """
+    return {
+        name: {
+            (row["measure"], row["group"], row["area"], row["period"])
+            for row in national_rows(paths, provider, year, name)
+            if row["edition"] == year
+        }
+        for name in indicators_of_releases(paths, provider, year)
+    }
+
+
 def measures_of_cells(paths: ProjectPaths, provider: str, year: str) -> dict[str, tuple[str, str]]:
     """The indicator and the measure of each cell of published files that an edition rests on.
 

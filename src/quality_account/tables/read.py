@@ -7,7 +7,7 @@ row has none.
 
 An indicator's rows may come from published national files too (``national_rows.py``). Their ``input``
 names the cell and not only the row. Where a table of the edition has the same measure, group, area and
-period, its row stands: it is the account's.
+period, its row stands: it is the account's; unless it says that nobody has supplied the value yet.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from quality_account.tables.package import (
 )
 from quality_account.tables.reads import Reads
 from quality_account.tables.restated import read_restatements, with_restatements
+from quality_account.vocabulary import Status
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -105,14 +106,30 @@ def _released_frame(
 
 
 def _with_released(own: pd.DataFrame, released: pd.DataFrame) -> pd.DataFrame:
-    """Rows of the account, and after them those of published files that it does not have."""
+    """Rows of the account, and after them those of published files that it does not have.
+
+    A row of the account that says that nobody has supplied its value gives its place to a published one.
+    """
     import pandas as pd
 
     key = list(MEASURE_COLUMNS[:4])
-    held = set(own[key].itertuples(index=False, name=None))
-    is_new = [row not in held for row in released[key].itertuples(index=False, name=None)]
-    return pd.concat([own, released[is_new]], ignore_index=True).fillna(
-        dict.fromkeys(set(own) ^ set(released), "")
+    places = {row: place for place, row in enumerate(own[key].itertuples(index=False, name=None))}
+    at = [places.get(row) for row in released[key].itertuples(index=False, name=None)]
+    is_missing = own["status"].eq(Status.MISSING.value).tolist()
+    is_new = [place is None for place in at]
+    takes_place = [place is not None and is_missing[place] for place in at]
+    left = [place for place, taken in zip(at, takes_place, strict=True) if taken]
+    together = pd.concat(
+        [
+            own.reset_index(drop=True).drop(index=left),
+            released[takes_place].set_axis(left),
+            released[is_new].set_axis(range(len(own), len(own) + sum(is_new))),
+        ]
+    )
+    return (
+        together.sort_index()
+        .reset_index(drop=True)
+        .fillna(dict.fromkeys(set(own) ^ set(released), ""))
     )
 
 

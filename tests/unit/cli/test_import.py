@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from fixtures.national_releases import write_emergency_card
 from fixtures.published_files import (
     EMERGENCY_HEADER,
     EMERGENCY_NAME,
@@ -15,12 +16,13 @@ from typer.testing import CliRunner
 
 from quality_account.cli import app
 from quality_account.national.sources import SOURCES
+from quality_account.paths import ProjectPaths
 
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
     """A project that holds no release, with the current folder in it."""
-    (tmp_path / "data" / "catalogue").mkdir(parents=True)
+    (tmp_path / "data" / "catalogue" / "indicators").mkdir(parents=True)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -48,6 +50,15 @@ def test_an_import_says_what_was_kept_and_what_is_in_it(folder):
     assert result.exit_code == 0
     assert "Kept unchanged in data/snapshots/emergency_care/aug-2024/" in result.output
     assert "values:         36 (36 final)" in result.output
+
+
+def test_an_import_says_where_to_name_the_release_if_an_indicator_can_rest_on_it(folder):
+    write_emergency_card(ProjectPaths(folder))
+
+    new, again = run("emergency_care", month(folder)), run("emergency_care", month(folder))
+
+    assert new.output.endswith("under national: emergency_care: [aug-2024]\n")
+    assert "Next:" not in again.output
 
 
 def test_a_second_import_of_the_same_bytes_says_so(folder):

@@ -112,6 +112,16 @@ def test_a_second_run_changes_nothing(paths: ProjectPaths):
     } == before
 
 
+def test_what_a_later_run_leaves_unsaid_is_as_the_catalogue_has_it(paths: ProjectPaths):
+    new_provider("YX7", NAME, "--short-name", "Northern")
+    before = all_files(paths)
+
+    result = new_provider("YX7", NAME, services="")
+
+    assert result.exit_code == 0, result.output
+    assert all_files(paths) == before
+
+
 def test_an_entry_that_says_otherwise_is_refused_and_left(paths: ProjectPaths):
     new_provider("YX7", NAME)
     before = all_files(paths)

@@ -6,11 +6,19 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from fixtures.national_releases import (
+    emergency_text,
+    hold_release,
+    name_releases,
+    write_emergency_card,
+)
 from fixtures.next_year import NEXT, make_last_year
-from fixtures.tiny_provider_copies import PROVIDER
+from fixtures.tiny_provider_copies import PROVIDER, YEAR, copy_tiny_provider
 
 from quality_account.cli.home_words import home_lines
-from quality_account.pipeline.home import Home, OpenItem, SectionHome
+from quality_account.pipeline.home import Home, OpenItem, SectionHome, _section
+from quality_account.tables.cells import Row
+from quality_account.tables.national_rows import keys_of_releases
 
 DUE = OpenItem("body:healthwatch", "body", "Ask Healthwatch", "", "2026-04-30", "", 2)
 
@@ -94,3 +102,24 @@ def test_a_year_that_was_skipped_is_said(tmp_path):
 
     assert roll_forward(paths, PROVIDER, NEXT).warnings[1:] == ()
     assert "There is no edition of 2025-26" in roll_forward(paths, PROVIDER, "2026-27").warnings[1]
+
+
+def test_values_of_published_files_are_supplied_and_no_table_is_called_empty(tmp_path):
+    paths = copy_tiny_provider(tmp_path / "project")
+    write_emergency_card(paths)
+    counts = {PROVIDER: (500, 9)}
+    hold_release(paths, "emergency_care", "june", "AE.csv", emergency_text("June", 2024, counts))
+    name_releases(paths, PROVIDER, YEAR, {"emergency_care": ["june"]})
+    published = keys_of_releases(paths, PROVIDER, YEAR)
+    nothing = {}, {}, {}
+    header = {"group": "", "area": "provider", "period": "2024-06", "status": "missing"}
+    blank = {"emergency": [Row("e.csv", 2, {"measure": "came", **header})]}
+    other = {"emergency": [Row("e.csv", 2, {"measure": "beds", **header})]}
+
+    def seen(rows):
+        one = _section("Part 2", "emergency", ["emergency"], rows, *nothing, published)
+        return one.supplied, one.missing, one.empty_tables
+
+    assert seen({}) == (4, 0, ())
+    assert seen(blank) == (4, 0, ())
+    assert seen(other) == (4, 1, ())

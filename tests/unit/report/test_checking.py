@@ -147,6 +147,24 @@ def test_before_a_build_of_this_data_a_page_says_so_and_does_not_fail(paths, mon
     assert shown.texts == [self_check.NOT_CHECKED] * 2
 
 
+def test_an_edition_of_some_figures_is_said_not_to_be_checked_and_has_no_number_of_findings(
+    paths, monkeypatch
+):
+    file = paths.edition(PROVIDER, YEAR) / "edition.yml"
+    file.write_text(file.read_text().replace("coverage: full", "coverage: partial"))
+    check(paths, [], [])
+    shown = Shown(monkeypatch)
+    report = page(paths)
+
+    count = report.count_findings("falls.count.all", report.findings(), "Findings")
+    report.show_findings({"High": report.findings()})
+    report.show_compliance({"Missing": report.law()})
+    report.show_passed()
+
+    assert (count.display, count.value) == ("not held", "")
+    assert shown.texts == [self_check.NOT_FOR_PARTIAL] * 3
+
+
 def test_after_the_data_changed_the_findings_of_yesterday_are_not_shown(paths):
     check(paths, [FINDING], [])
     falls = paths.edition(PROVIDER, YEAR) / "falls.csv"

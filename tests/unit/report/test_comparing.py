@@ -52,6 +52,15 @@ def test_equal_figures_need_no_word_on_chance():
     assert said == "That is the same as in 2023/24."
 
 
+def test_a_figure_that_is_the_same_as_somebody_elses_is_the_same_as_theirs():
+    now, there = percentage("0", "2024-25"), percentage("0", "2024-25")
+    result = compare("0", "0", improvement=Improvement.INCREASE, is_comparable=True)
+
+    said = short_comparison(result, now, there, "of the group", None)
+
+    assert said == "That is the same as that of the group."
+
+
 def test_figures_with_counts_are_not_said_to_lack_them():
     said = sentence(percentage("0.5", "2024-25"), percentage("0.7", "2023-24"), judged_by="months")
 

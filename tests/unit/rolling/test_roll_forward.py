@@ -7,7 +7,8 @@ import io
 
 import pytest
 import yaml
-from fixtures.next_year import NEXT, make_last_year
+from fixtures.national_releases import hold_release, mhsds_text, name_releases
+from fixtures.next_year import NEXT, TEXTS, make_last_year
 from fixtures.tiny_provider_copies import PROVIDER, YEAR
 
 from quality_account.catalogue import load_edition
@@ -105,6 +106,34 @@ def test_what_the_law_carries_over_has_its_row_ready_with_last_years_period(roll
         "",
         "missing",
     )
+
+
+def test_what_the_law_carries_over_stands_on_its_page_and_is_no_sentence_of_last_year(rolled):
+    text = rolled.files["narrative/falls.md"].decode()
+
+    assert text.endswith(
+        "## What the law also asks for\n\n"
+        "- Falls of last year that were found since: {falls.found_since}.\n"
+    )
+    assert "found since" not in TEXTS["falls"]
+    assert len(rows_of(rolled, "reaffirmed/falls.csv")) == 4
+
+
+def test_published_files_are_to_be_imported_anew_and_those_of_last_year_are_not_named(last_year):
+    name_releases(last_year, PROVIDER, YEAR, {"mhsds": ["april"]})
+    text = mhsds_text([("2024-04-01", PROVIDER, "waiting", "40")])
+    hold_release(last_year, "mhsds", "april", "MHSDS_April_2024.csv", text)
+
+    rolled = roll_forward(last_year, PROVIDER, NEXT)
+
+    assert "national" not in yaml.safe_load(rolled.files["edition.yml"])
+    what = items(rolled)["national:mhsds"]["what"]
+    assert what.startswith(
+        "Import what is published of 2025/26 (quality-account import mhsds FILE)"
+    )
+    assert "The edition 2024-25 rests on april" in what
+    write_new(last_year.edition(PROVIDER, NEXT), rolled.files)
+    assert check_edition(last_year, PROVIDER, NEXT) == []
 
 
 def test_every_sentence_is_stale_and_headings_are_not_sentences(rolled):

@@ -137,6 +137,30 @@ def test_what_was_read_is_recorded_with_its_hash(paths: ProjectPaths):
 
 
 def test_a_row_of_the_account_stands_where_a_release_has_the_same(paths: ProjectPaths):
+    _hold_june_and_own_row(paths, "499,final,")
+
+    rows = read_table(paths, Reads(paths), PROVIDER, YEAR, "emergency").query("area == 'provider'")
+
+    assert columns(rows, "measure", "printed") == [
+        ("came", "499"),
+        ("came", "7"),
+        ("late", "9"),
+    ]
+
+
+def test_a_row_that_nobody_has_supplied_gives_its_place_to_that_of_a_release(paths: ProjectPaths):
+    _hold_june_and_own_row(paths, ",missing,not_held")
+
+    rows = read_table(paths, Reads(paths), PROVIDER, YEAR, "emergency")
+
+    assert columns(rows.head(2), "period", "measure", "printed", "status") == [
+        ("2024-06", "came", "500", "final"),
+        ("2024-07", "came", "7", "final"),
+    ]
+    assert "AE.csv#2:A&E attendances Type 1" in rows["input"][0]
+
+
+def _hold_june_and_own_row(paths: ProjectPaths, of_june: str) -> None:
     write_emergency_card(paths)
     hold_release(
         paths,
@@ -147,16 +171,13 @@ def test_a_row_of_the_account_stands_where_a_release_has_the_same(paths: Project
     )
     name_releases(paths, PROVIDER, YEAR, {"emergency_care": ["june"]})
     falls = paths.edition(PROVIDER, YEAR) / "falls.csv"
-    own = (
-        falls.read_text().splitlines()[0]
-        + "\ncame,,provider,2024-06,499,final,,exampleton-account,p 1\n"
-    )
+    rows = [
+        falls.read_text().splitlines()[0],
+        f"came,,provider,2024-06,{of_june},exampleton-account,p 1",
+        "came,,provider,2024-07,7,final,,exampleton-account,p 1",
+    ]
     _describe_as_falls(paths, "emergency")
-    (paths.edition(PROVIDER, YEAR) / "emergency.csv").write_text(own)
-
-    rows = read_table(paths, Reads(paths), PROVIDER, YEAR, "emergency").query("area == 'provider'")
-
-    assert columns(rows, "measure", "printed") == [("came", "499"), ("late", "9")]
+    (paths.edition(PROVIDER, YEAR) / "emergency.csv").write_text("\n".join(rows) + "\n")
 
 
 def test_everything_that_is_wrong_with_the_named_releases_is_told_at_once(paths: ProjectPaths):

@@ -46,6 +46,7 @@ def check_new_provider(
     """A provider whose code and name are those of the list of trusts, and whose services are known.
 
     The list prints names in capitals, so the writing of the name is the user's own, its letters are not.
+    What the command does not say of a provider that the catalogue has is as the catalogue says.
 
     Raises
     ------
@@ -53,6 +54,9 @@ def check_new_provider(
         Everything that is wrong with what was asked for, at once.
     """
     problems: list[Problem] = []
+    known = list_providers(paths).get(code)
+    if known is not None:
+        services, short_name = services or tuple(known.services), short_name or known.short_name
     release, trust = _listed(paths, code, problems)
     if trust is not None:
         problems += _problems_of_name(code, name, trust, release)
