@@ -321,6 +321,7 @@ def test_the_switcher_offers_every_version_with_its_day_and_leaves_out_what_is_w
         ("1.1.0", "Corrected 4 August 2025: one figure"),
         ("1.0.0", "Published 27 June 2025"),
     ]
+    assert "the same still stands in: 0.9.0, 1.0.0" in story.said["withdrawal"].stdout
     assert "12 beds" in story.page("1.0.0", "reads_beds")
     assert "This page was withdrawn on 1 September 2025 by the chief nurse." in story.page(
         "1.1.0", "reads_beds"

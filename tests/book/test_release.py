@@ -86,6 +86,10 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with version 1.0.0 out."""
     project = tmp_path_factory.mktemp("release") / "project"
     make_releasable(project)
+    (project / "data/providers" / EDITION / "changes.csv").write_text(
+        "subject,was,now,asked_by,asked,decision,reason,decided_on,audience\n"
+        "news.wards,3,47112233,,,made,A ward was missing,2025-06-02,\n"
+    )
     (project / "CHANGELOG.md").write_text("# Changelog\n\nWords.\n\n## 0.1.0 (2025-01-01)\n")
     (project / "CITATION.cff").write_text("title: Software  # kept\nversion: 0.1.0\n")
     done = release(project, "1.0.0", "--today", "2025-06-27")

@@ -59,7 +59,7 @@
     const absence = sentence(one);
     const item = make("li", isHere ? make("strong", one.words) : one.address
       ? makeLink(one.words, one.withdrawn ? new URL(one.address + one.start, root).href : there(one)) : one.words);
-    item.append(` (version ${one.version})`, absence && `: ${absence}`, isHere ? " (this version)" : "");
+    item.append(absence && `: ${absence}`, isHere ? " (this version)" : "");
     return item;
   }
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from quality_account.catalogue import load_edition, load_provider, load_sources
+from datetime import date
+
+from quality_account.catalogue import Edition, load_edition, load_provider, load_sources
 from quality_account.citing.record import CitedEdition, CitedSource
 from quality_account.paths import ProjectPaths
 from quality_account.vocabulary import Coverage, EditionState
@@ -37,9 +39,15 @@ def read_cited_edition(
         state_words=edition.state.words,
         notice=f"{edition.notice} {edition.note}" if is_partial else edition.notice,
         is_reconstruction=is_reconstruction,
-        dated=edition.dated,
+        dated=edition.dated if is_reconstruction else _day_of_state(edition),
         version=edition.version or "",
         address=folder,
         doi=edition.doi or "",
         source=CitedSource(source.title, source.publisher) if source else None,
     )
+
+
+def _day_of_state(edition: Edition) -> date:
+    """The day on which it was published, corrected or circulated; before, the one that it bears."""
+    days = [one.day for one in edition.steps if one.step.leads_to is edition.state]
+    return days[-1] if days else edition.dated

@@ -47,7 +47,8 @@ class CitedEdition:
     is_reconstruction : bool
         True where others than the provider made the book.
     dated : datetime.date
-        The day that the edition bears; of a reconstruction, the day of the account.
+        The day on which it came to its state, such as that of its publication; without one the day that
+        the edition bears. Of a reconstruction, the day of the account.
     version : str
         Under which it was released; empty where it was not.
     address : str

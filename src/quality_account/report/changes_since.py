@@ -150,8 +150,9 @@ class ChangesSince(Checking):
             )
             facts += [fact.fact_id for fact in (day, what, reason) if fact.has_value]
             said = f"{mark(day.fact_id, escape_markdown(day.display))}, {one.kind}:"
+            stop = "." if one.reason and not what.display.endswith((".", "!", "?")) else ""
             why = f" {mark(reason.fact_id, escape_markdown(reason.display))}" if one.reason else ""
-            items.append(f"- {said} {mark(what.fact_id, escape_markdown(what.display))}{why}")
+            items.append(f"- {said} {mark(what.fact_id, escape_markdown(what.display))}{stop}{why}")
         outputs.show_words("\n".join(items), facts)
 
     @property

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from fixtures.life import write_steps
 from fixtures.tiny_provider_copies import EARLIER, PROVIDER, YEAR, copy_tiny_provider
 
 from quality_account.citing import CitedSource, read_cited_edition
@@ -52,6 +53,19 @@ def test_version_and_doi_come_from_the_edition_and_the_address_from_the_site(pat
 
     assert (found.version, found.doi) == ("1.2.0", "10.1234/abc.5")
     assert found.address == f"https://example.org/books/{PROVIDER}/{YEAR}/"
+
+
+def test_a_corrected_account_is_cited_with_the_day_of_its_correction(paths: ProjectPaths):
+    say(paths, state="corrected")
+    taken = [
+        ("board_approval", "2025-06-24"),
+        ("publication", "2025-06-27"),
+        ("correction", "2025-08-04", "one figure"),
+        ("committee", "2025-09-01"),
+    ]
+    write_steps(paths, *taken)
+
+    assert read_cited_edition(paths, PROVIDER, YEAR).dated == date(2025, 8, 4)
 
 
 def test_a_partial_edition_says_so_wherever_it_is_cited(paths: ProjectPaths):

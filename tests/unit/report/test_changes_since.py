@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -152,7 +153,8 @@ def test_corrections_and_withdrawals_are_told_with_date_and_reason_and_without_v
     report(paths).show_corrections()
 
     assert "4 August 2025</data>, corrected:" in shown[0]
-    assert "One figure" in shown[0] and "It had been copied wrongly." in shown[0]
+    plain = re.sub(r"<[^>]*>", "", shown[0])
+    assert "corrected: One figure. It had been copied wrongly." in plain
     assert "1 September 2025</data>, withdrawn:" in shown[0]
     assert "1.1.0" not in shown[0] and "The account" not in shown[0]
 

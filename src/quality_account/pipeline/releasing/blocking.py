@@ -75,6 +75,8 @@ class Standing:
         asked for where something was withdrawn before.
     rehearsals : tuple of str
         The descriptions of the editions that its book reads and whose figures are made up.
+    as_at : str
+        The day that a book of progress tells of, where somebody has typed one; empty otherwise.
     """
 
     state: str
@@ -83,6 +85,7 @@ class Standing:
     register: Register
     shown: Collection[str] = ()
     rehearsals: tuple[str, ...] = ()
+    as_at: str = ""
 
 
 def blocks_release(
@@ -98,6 +101,7 @@ def blocks_release(
     """
     return [
         *_rehearsals(standing),
+        *_progress(standing),
         *_state(asked, standing),
         *_version(asked, standing),
         *_withdrawn_items(asked, standing),
@@ -162,6 +166,21 @@ def _rehearsals(standing: Standing) -> list[Problem]:
             next_step="Put the figures right, one by one, and then take the line out.",
         )
         for file in standing.rehearsals
+    ]
+
+
+def _progress(standing: Standing) -> list[Problem]:
+    """A book of progress says of itself that it is for the team, and not how the account stands."""
+    if not standing.as_at:
+        return []
+    return [
+        Problem(
+            standing.edition_file,
+            column="as_at",
+            found=standing.as_at,
+            expected="no such line: only the build of a book of progress sets it, in its own copy",
+            next_step="Take the line out; quality-account build --as-at makes a book of progress.",
+        )
     ]
 
 

@@ -72,7 +72,7 @@ def names_of_items(edition: FinishedEdition) -> set[str]:
 def cells_of(facts: Mapping[str, Fact], ids: Iterable[str]) -> frozenset[str]:
     """The cells in which these facts stand as they were typed; what is worked out stands in none."""
     typed = (facts[one] for one in ids if one in facts and facts[one].kind in _AS_TYPED)
-    return frozenset(cell for fact in typed for cell in _cells(fact))
+    return frozenset(cell for fact in typed for cell in cells_of_fact(fact))
 
 
 def worked_out_of(facts: Mapping[str, Fact], ids: Iterable[str]) -> tuple[str, ...]:
@@ -89,10 +89,11 @@ def worked_out_of(facts: Mapping[str, Fact], ids: Iterable[str]) -> tuple[str, .
             one.fact_id
             for one in facts.values()
             if one.fact_id not in asked
-            and (not cells.isdisjoint(_cells(one)) or one.fact_id.endswith(endings))
+            and (not cells.isdisjoint(cells_of_fact(one)) or one.fact_id.endswith(endings))
         )
     )
 
 
-def _cells(fact: Fact) -> list[str]:
+def cells_of_fact(fact: Fact) -> list[str]:
+    """The cells that a fact rests on, as the ledger names them."""
     return [cell for cell in fact.inputs.split(";") if cell]

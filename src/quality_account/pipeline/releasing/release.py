@@ -238,6 +238,7 @@ def _standing(team: TeamEdition, register: Register) -> Standing:
         register,
         _shown(team) if register.withdrawn_items() else (),
         tuple(_rehearsals(paths, provider, year)),
+        team.edition.as_at.isoformat() if team.edition.as_at else "",
     )
 
 

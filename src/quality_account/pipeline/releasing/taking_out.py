@@ -21,6 +21,7 @@ from quality_account.pipeline.releasing.items import (
     Item,
     ItemKind,
     cells_of,
+    cells_of_fact,
     find_item,
     names_of_items,
     worked_out_of,
@@ -37,6 +38,7 @@ from quality_account.pipeline.releasing.place import put_version
 from quality_account.pipeline.releasing.refusals import refusal
 from quality_account.pipeline.releasing.register import Register
 from quality_account.pipeline.releasing.released_files import LEDGER, drop_archives, unpack_version
+from quality_account.pipeline.releasing.told_changes import cells_that_tell
 from quality_account.pipeline.releasing.version_record import VersionRecord
 from quality_account.pipeline.releasing.versions import changed_figures
 from quality_account.pipeline.verifying.archive import open_archive
@@ -197,11 +199,17 @@ def _plan(
     parts = [one for one in items if one.kind is not ItemKind.PAGE]
     shown = {fact_id: one for one in parts for fact_id in one.facts}
     resting = worked_out_of(was.facts, shown)
+    named = {one: was.facts[one] for one in (*shown, *resting) if one in was.facts}
+    told = cells_that_tell(was.paths, record.provider, record.year, named, pages)
+    telling = [one for one, fact in was.facts.items() if not told.isdisjoint(cells_of_fact(fact))]
+    resting = (*resting, *(one for one in telling if one not in named))
     row = asked.row("")
     words = {fact_id: withdrawal_words(row, called=one.called) for fact_id, one in shown.items()}
     words |= {one.name: withdrawal_words(row, called=one.called) for one in parts}
     words |= dict.fromkeys(resting, withdrawal_words(row, called=_RESTS_ON))
-    gone = TakenOut(frozenset({*record.withdrawn, *pages}), words, cells_of(was.facts, shown))
+    gone = TakenOut(
+        frozenset({*record.withdrawn, *pages}), words, cells_of(was.facts, shown) | told
+    )
     return gone, tuple(sorted({*shown, *resting} - set(asked.items)))
 
 

@@ -101,9 +101,10 @@ def withdraw(paths: ProjectPaths, provider: str, year: str, asked: Withdrawal) -
         write_lists(paths, audience)
         also_in = tuple(
             one.version
-            for one in read_records(edition)
+            for place in _books(paths, provider, year)
+            for one in read_records(place)
             if one.version != asked.version and not one.is_withdrawn
-            if any(holds_item(paths, one, edition, item) for item in asked.items)
+            if any(holds_item(paths, one, place, item) for item in asked.items)
         )
     return Withdrawn(
         out.rows,
@@ -114,6 +115,14 @@ def withdraw(paths: ProjectPaths, provider: str, year: str, asked: Withdrawal) -
         also_in,
         out.still_shown,
     )
+
+
+def _books(paths: ProjectPaths, provider: str, year: str) -> list[Path]:
+    """Where the edition's versions lie: the drafts that went round, and the public ones."""
+    return [
+        paths.released_edition(one, provider, year)
+        for one in (Audience.CIRCULATION, Audience.PUBLIC)
+    ]
 
 
 def _released(register: Register, asked: Withdrawal, place: str) -> Release:

@@ -60,6 +60,18 @@ def test_everything_that_blocks_is_told_at_once_with_what_the_next_step_needs():
     assert [one.file for one in found] == ["edition.yml", "signoffs.csv"]
 
 
+def test_what_says_that_it_tells_of_progress_on_a_day_never_goes_out():
+    for audience in (Audience.PUBLIC, Audience.CIRCULATION):
+        [problem] = blocks_release(
+            asked(audience=audience), standing("published", as_at="2024-12-31")
+        )
+        assert (problem.file, problem.column, problem.found) == (
+            "edition.yml",
+            "as_at",
+            "2024-12-31",
+        )
+
+
 def test_a_lower_number_an_earlier_day_and_silence_about_a_correction_are_refused():
     lower = asked("0.9.0", on=date(2025, 6, 1))
 

@@ -13,6 +13,7 @@ from quality_account.pipeline.releasing.emptied_cells import empty_cells, empty_
 from quality_account.pipeline.releasing.items import Item, ItemKind, cells_of, worked_out_of
 from quality_account.pipeline.releasing.made_without import TakenOut
 from quality_account.pipeline.releasing.taking_out import refuse_what_changed, refuse_what_tells
+from quality_account.pipeline.releasing.told_changes import cells_that_tell
 from quality_account.vocabulary import Kind, Unit
 
 FILE = "data/providers/XX1/2024-25/falls.csv"
@@ -48,6 +49,31 @@ def test_a_value_goes_with_all_that_rests_on_its_cell_or_repeats_it():
 def test_of_what_was_worked_out_no_input_goes():
     assert worked_out_of(FACTS, ["falls.sum"]) == ()
     assert cells_of(FACTS, ["falls.sum"]) == frozenset()
+
+
+def test_a_row_of_changes_about_a_value_or_a_sentence_that_shows_it_goes_with_it(tmp_path):
+    folder = tmp_path / "data/providers/XX1/2024-25"
+    folder.mkdir(parents=True)
+    rows = [
+        "falls.a,11,12,,,made,,,",
+        "falls.b,8,9,,,made,,,",
+        "falls#0a,There were 11 falls.,There were 12 falls.,,,made,,,",
+        "falls#0b,Few fell.,Some fell.,,,made,,,",
+        "wards#0c,12 wards.,No wards.,,,made,,,",
+    ]
+    header = "subject,was,now,asked_by,asked,decision,reason,decided_on,audience"
+    (folder / "changes.csv").write_text("\n".join([header, *rows, ""]))
+    paths, file = ProjectPaths(tmp_path), "data/providers/XX1/2024-25/changes.csv"
+    gone = {"falls.a": replace(FACTS["falls.a"], page="falls")}
+
+    found = cells_that_tell(paths, "XX1", "2024-25", gone)
+
+    assert found == {f"{file}#{row}:{column}" for row in (2, 4) for column in ("was", "now")}
+    assert cells_that_tell(paths, "XX1", "2024-25", {}, ["wards"]) == {
+        f"{file}#6:was",
+        f"{file}#6:now",
+    }
+    assert not cells_that_tell(paths, "XX1", "2023-24", gone)
 
 
 def test_an_emptied_row_says_that_its_value_is_not_held_and_keeps_the_others():
