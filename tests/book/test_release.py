@@ -190,28 +190,6 @@ def test_a_reconstruction_is_not_released_on_the_day_of_the_account_it_reconstru
     assert "--today" in refused.stderr and len(register(released)) == 1
 
 
-def test_a_clone_without_archives_gives_the_same_again_and_other_bytes_are_refused(project: Path):
-    before = hash_files(project / "public")
-    for folder in ("public", "build", "site"):
-        shutil.rmtree(project / folder)
-    for one in (project / "releases" / EDITION).glob("1.0.0*"):
-        shutil.rmtree(one) if one.is_dir() else one.unlink()
-
-    again = release(project, "1.0.0")
-    assert again.returncode == 0, again.stdout + again.stderr
-    assert "the same bytes as on 2025-06-27" in again.stdout
-    assert hash_files(project / "public") == before
-    assert len(register(project)) == 1
-
-    alter(project / NEWS, "Beds,12,", "Beds,13,")
-    refused = release(project, "1.0.0")
-
-    assert refused.returncode == 1
-    assert f"releases/{EDITION}/releases.csv: 1 reason" in refused.stderr
-    assert "Give what is new the next version" in refused.stderr
-    assert hash_files(project / "public") == before
-
-
 def test_a_withdrawn_page_is_gone_from_book_search_downloads_and_archive(project: Path):
     old = register(project)[0]["sha256"]
 

@@ -248,8 +248,15 @@ def test_a_browser_without_storage_shows_both_views(desktop: BrowserContext, edi
     assert said == []
 
 
-@pytest.mark.parametrize("name", WITH_FACTS)
-@pytest.mark.parametrize(("screen", "colours"), [(WIDE, "light"), (PHONE, "dark")])
+# each form on one screen, by turns; soak_audit_pages.py looks at all of them on both
+@pytest.mark.parametrize(
+    ("name", "screen", "colours"),
+    [
+        (name, *((PHONE, "dark") if number % 2 else (WIDE, "light")))
+        for number, name in enumerate(WITH_FACTS)
+    ],
+    ids=WITH_FACTS,
+)
 def test_a_sources_view_meets_the_rules_says_no_error_and_never_scrolls_sideways(
     browser: Browser, edition: Path, name: str, screen: dict[str, int], colours: str
 ):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -15,7 +14,6 @@ from bench.builds.cost import Cost, Lane, LaneFailedError, measure
 from bench.builds.growth import Line, fit_line
 from bench.builds.meter import Sampler
 from bench.builds.words import growth_in_words, table_of
-from project_copies import ROOT
 
 #: Keeps a core busy until the process has used this much of it.
 BUSY = "import time\nwhile time.process_time() < 0.5: pass\n"
@@ -124,22 +122,3 @@ def test_growth_is_told_by_page_and_by_edition():
 
     assert words[0].startswith("Cold, through 1, 3 editions: 2.0 s and 5 s for each edition;")
     assert words[1].startswith("Cold, through 15, 61 pages: 2.0 s and 0.1 s for each page;")
-
-
-def test_the_command_prints_a_table_and_leaves_the_project_alone(tmp_path: Path):
-    result = tmp_path / "result.json"
-    before = sorted(ROOT.iterdir())
-
-    done = subprocess.run(
-        [sys.executable, "-m", "bench.builds", "--quick", "--lanes", "d", "--json", str(result)],
-        cwd=ROOT,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-
-    assert done.returncode == 0, done.stderr
-    assert "| d | ours, nothing changed | 5 |" in done.stdout
-    [lane] = json.loads(result.read_text("utf-8"))["lanes"]
-    assert [run["wall_seconds"] > 0 for run in lane["runs"]] == [True] * 5
-    assert sorted(ROOT.iterdir()) == before
