@@ -146,7 +146,7 @@ def _check(name: str, archive: zipfile.ZipFile) -> None:
             "Do not open it. Fetch the file from the publisher's own page.",
         )
     if any(member.compress_type not in _UNPACKABLE for member in members):
-        raise NotImplementedError
+        raise zipfile.BadZipFile("packed in a way that Python does not unpack")
     names = [member.filename for member in members]
     if len(set(names)) != len(names):
         raise refusal(
