@@ -14,6 +14,9 @@ from pathlib import Path
 
 import yaml
 
+from quality_account.paths import ProjectPaths
+from quality_account.pipeline.planning.plan import plan_build
+
 ROOT = Path(__file__).resolve().parents[2]
 
 #: Pages that do not link to pages which are not among them, in much the same mixture as all:
@@ -65,6 +68,12 @@ class Project:
         contents = yaml.safe_load((self.root / "_toc.yml").read_text(encoding="utf-8"))
         parts = [one["file"] for part in contents["parts"] for one in part["chapters"]]
         return [contents["root"], *parts]
+
+    @property
+    def held(self) -> list[str]:
+        """The notebooks that the default edition has a page of, by name: the rest are of others."""
+        plan = plan_build(ProjectPaths(self.root), self.provider, self.year)
+        return [page.name for page in plan.pages if page.is_held]
 
     @property
     def notebooks(self) -> list[Path]:

@@ -31,7 +31,7 @@ class Ways:
     work : Path
         An empty folder, which the caller removes.
     pages : collection of str, optional
-        The notebooks of a shortened book. Default: all.
+        The notebooks of a shortened book. Default: all that the default edition has a page of.
     """
 
     def __init__(self, work: Path, pages: Collection[str] | None = None):
@@ -40,8 +40,8 @@ class Ways:
         self._log = work / "said.log"
         (work / "home").mkdir()
         self._model = copy_committed(work / "committed")
-        if pages is not None:
-            self._model.keep_only(pages)
+        # a plain build would run, and fill, the pages of other providers as well
+        self._model.keep_only(self._model.held if pages is None else pages)
         self._site: str | None = None
         self._environment = {
             **{name: os.environ[name] for name in PASSED_ON if name in os.environ},
