@@ -26,7 +26,7 @@ from book.test_release import (
 from fixtures.releasable import EMBARGO, PLANTED, make_releasable
 from notebooks.tiny_project import FULL, PROVIDER
 
-from quality_account.pipeline.unchanged import hash_files
+from quality_account.freshness.file_hashes import hash_files
 
 __all__ = ["project", "released"]  # fixtures that the tests below ask for
 

@@ -10,8 +10,8 @@ from notebooks.tiny_project import FULL, PROVIDER
 from typer.testing import CliRunner, Result
 
 from quality_account.cli import app
+from quality_account.freshness.file_hashes import hash_files
 from quality_account.paths import ProjectPaths
-from quality_account.pipeline.unchanged import hash_files
 
 DAY = "2024-12-31"
 SAID = (

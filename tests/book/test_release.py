@@ -21,7 +21,7 @@ from fixtures.releasable import PLANTED, make_releasable
 from notebooks.tiny_project import FULL, PROVIDER
 from project_copies import run_command
 
-from quality_account.pipeline.unchanged import hash_files
+from quality_account.freshness.file_hashes import hash_files
 
 EDITION = f"{PROVIDER}/{FULL}"
 NEWS = f"data/providers/{EDITION}/facts/news.csv"

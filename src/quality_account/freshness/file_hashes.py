@@ -7,6 +7,8 @@ archives and version control, and it differs between checkouts that hold the sam
 from __future__ import annotations
 
 import hashlib
+import os
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -33,6 +35,50 @@ class FileHashes:
         """What the same read gives now, with names from ``root``."""
         # without its digest, so that pages which read other states of one file share the answer
         return self._now(Read(read.name, read.kind), root)
+
+
+def hash_files(folder: Path, without: str = "") -> dict[str, str]:
+    """The sha256 of every file below a folder, by its name from there; empty where it is none.
+
+    Names are sorted folder by folder, as paths are; folders named ``without`` are left out.
+
+    Examples
+    --------
+    >>> hash_files(Path("no such folder"))
+    {}
+    """
+    # names and not paths: to make and to compare paths took as long as the hashes of a book
+    start = len(str(folder)) + 1
+    by_name = {
+        file[start:].replace(os.sep, "/"): file for file in _files_below(str(folder), without)
+    }
+    return {
+        name: hashlib.sha256(Path(by_name[name]).read_bytes()).hexdigest()
+        for name in sorted(by_name, key=parts_of)
+    }
+
+
+def parts_of(name: str) -> list[str]:
+    """By which names sort as paths do.
+
+    >>> sorted(["a-b/c", "a/b"], key=parts_of)
+    ['a/b', 'a-b/c']
+    """
+    return name.split("/")
+
+
+def _files_below(folder: str, without: str) -> Iterator[str]:
+    try:
+        entries = os.scandir(folder)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    with entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name != without:
+                    yield from _files_below(entry.path, without)
+            elif entry.is_file():
+                yield entry.path
 
 
 def _hash_of_file(file: Path) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+
+from quality_account.freshness.file_hashes import hash_files, parts_of
 
 #: The folder of ``quality_account`` itself.
 PACKAGE_FOLDER = Path(__file__).parents[1]
@@ -38,7 +39,7 @@ def digest_of_files(hashes: Mapping[str, str]) -> str:
     True
     """
     whole = hashlib.sha256()
-    for name, content in sorted(hashes.items(), key=lambda one: Path(one[0])):
+    for name, content in sorted(hashes.items(), key=lambda one: parts_of(one[0])):
         whole.update(f"{name}\n{content}\n".encode())
     return whole.hexdigest()
 
@@ -49,13 +50,4 @@ def _hash_once(folder: Path) -> dict[str, str]:
 
 
 def _hash_now(folder: Path) -> dict[str, str]:
-    return {
-        file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
-        for file in sorted(_files(folder))
-    }
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    for inner, folders, names in os.walk(folder):
-        folders[:] = [one for one in folders if one != "__pycache__"]
-        yield from (Path(inner, name) for name in names)
+    return hash_files(folder, without="__pycache__")

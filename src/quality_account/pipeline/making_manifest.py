@@ -10,7 +10,7 @@ from quality_account import __version__
 from quality_account.audit.finished import WITHHELD, hashes_of, hides_numbers
 from quality_account.errors import QualityAccountError
 from quality_account.facts import Fact, read_ledger
-from quality_account.freshness.file_hashes import FileHashes
+from quality_account.freshness.file_hashes import FileHashes, hash_files
 from quality_account.freshness.package_code import hashes_of_package
 from quality_account.freshness.trace import Trace
 from quality_account.observed import ABSENT, CHANGED, CONTENT, LISTING, Read, list_files, observe
@@ -18,7 +18,7 @@ from quality_account.paths import MANIFEST, ProjectPaths
 from quality_account.pipeline.edition_build import EditionBuild
 from quality_account.pipeline.manifest import Manifest, PageMade
 from quality_account.pipeline.results import PageState
-from quality_account.pipeline.unchanged import hash_files, read_what_a_render_reads
+from quality_account.pipeline.unchanged import read_what_a_render_reads
 
 #: What a build makes on the way is no input of it.
 _MADE = ("build", "site", "public", "circulation")

@@ -7,11 +7,10 @@ same bytes, so none is made.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
+from quality_account.freshness.file_hashes import hash_files
 from quality_account.freshness.trace import Trace
 from quality_account.freshness.verdict import Verdicts
 from quality_account.observed import Observation, list_files, note_again, observe, read_bytes
@@ -76,15 +75,6 @@ def remember_book(
         "files": hash_files(paths.edition_site(provider, year)),
     }
     Verdicts(paths.verdicts, paths.root).remember(_NAME, [provider, year], rested_on, value)
-
-
-def hash_files(folder: Path) -> dict[str, str]:
-    """The sha256 of every file below a folder, by its name from there; empty where it is none."""
-    return {
-        file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
-        for file in sorted(folder.rglob("*"))
-        if file.is_file()
-    }
 
 
 def _is_listed(paths: ProjectPaths, provider: str, files: Iterable[str]) -> bool:

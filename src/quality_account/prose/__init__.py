@@ -35,6 +35,9 @@ from quality_account.prose.check import (
     check_prose,
     check_texts,
     find_remarks,
+    find_term_remarks,
+    find_terms_unused_in_pages,
+    find_text_remarks,
 )
 
 __all__ = [
@@ -43,4 +46,7 @@ __all__ = [
     "check_prose",
     "check_texts",
     "find_remarks",
+    "find_term_remarks",
+    "find_terms_unused_in_pages",
+    "find_text_remarks",
 ]

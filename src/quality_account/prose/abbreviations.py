@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from quality_account.catalogue import GlossaryTerm
@@ -77,12 +77,23 @@ def find_unused_terms(
     read : collection of str
         Further texts that readers of the edition read: cards, tables, pages written by hand.
     """
-    everything = _Words("\n".join([*_all_words(texts), *read]))
-    unused = [
-        name
-        for name, term in glossary.items()
-        if name in places and not any(map(everything.use, term.spellings))
-    ]
+    return judge_unused_terms(
+        terms_unused_in_pages(texts, glossary, places), glossary, places, read
+    )
+
+
+def terms_unused_in_pages(
+    texts: EditionTexts, glossary: Glossary, places: Mapping[str, str]
+) -> list[str]:
+    """Terms of the glossary that no page of the edition uses in its own words."""
+    return _unused_in(_all_words(texts), [name for name in glossary if name in places], glossary)
+
+
+def judge_unused_terms(
+    names: Collection[str], glossary: Glossary, places: Mapping[str, str], read: Collection[str]
+) -> list[Remark]:
+    """Those of some terms that nothing else uses either; as ``find_unused_terms``."""
+    unused = _unused_in(read, names, glossary)
     explained: dict[str, list[str]] = {}
     for name in unused:
         if glossary[name].source:
@@ -136,6 +147,11 @@ def _judge(use: FirstUse, terms: Mapping[str, GlossaryTerm]) -> Iterator[Remark]
             expected=f"{term.stands_for} ({use.short})",
             next_step="Write it so here; afterwards the short form is enough.",
         )
+
+
+def _unused_in(words: Iterable[str], names: Iterable[str], glossary: Glossary) -> list[str]:
+    everything = _Words("\n".join(words))
+    return [name for name in names if not any(map(everything.use, glossary[name].spellings))]
 
 
 def _unused(place: str, name: str) -> Remark:

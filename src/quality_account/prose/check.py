@@ -10,7 +10,11 @@ from quality_account.catalogue.literals import load_literals, load_names_in_capi
 from quality_account.errors import Problem, Remark, load_or_note
 from quality_account.observed import is_there, list_files, read_text
 from quality_account.paths import ProjectPaths
-from quality_account.prose.abbreviations import find_abbreviations, find_unused_terms
+from quality_account.prose.abbreviations import (
+    find_abbreviations,
+    judge_unused_terms,
+    terms_unused_in_pages,
+)
 from quality_account.prose.braces import find_malformed_braces
 from quality_account.prose.edition import EditionTexts, read_edition
 from quality_account.prose.hard_sentences import find_hard_sentences
@@ -108,10 +112,23 @@ def find_remarks(
     A file that cannot be read is a problem, which ``check_prose`` and its neighbours report; here
     it only leaves things unsaid.
     """
+    remarks = find_text_remarks(paths, provider, year, listed, left_out)
+    unused = find_terms_unused_in_pages(paths, provider, year, listed, left_out)
+    return sorted({*remarks, *find_term_remarks(paths, provider, year, unused)})
+
+
+def find_text_remarks(
+    paths: ProjectPaths,
+    provider: str,
+    year: str,
+    listed: Collection[str],
+    left_out: Collection[str] = (),
+) -> list[Remark]:
+    """The remarks for which the texts, cells and single facts are enough, without the tables."""
     texts, _ = read_edition(paths, provider, year, listed, left_out)
     remarks = [*find_unused_facts(texts), *find_hard_sentences(texts)]
     literals = load_or_note([], lambda: load_literals(paths))
-    if literals is not None:
+    if literals is not None and _is_edition_in_the_making(texts):
         remarks += [
             Remark(**vars(one))
             for one in find_typed_figures(texts, literals)
@@ -121,8 +138,34 @@ def find_remarks(
     exceptions = load_or_note([], lambda: load_names_in_capitals(paths))
     if glossary and exceptions is not None:
         remarks += find_abbreviations(texts, glossary, exceptions)
-        remarks += find_unused_terms(texts, glossary, _places(texts), _also_read(texts))
     return sorted(set(remarks))
+
+
+def find_terms_unused_in_pages(
+    paths: ProjectPaths,
+    provider: str,
+    year: str,
+    listed: Collection[str],
+    left_out: Collection[str] = (),
+) -> list[str]:
+    """The terms of the glossary that the edition is expected to use and that no page's words do."""
+    texts, _ = read_edition(paths, provider, year, listed, left_out)
+    glossary = load_or_note([], lambda: load_glossary(paths, provider, year))
+    exceptions = load_or_note([], lambda: load_names_in_capitals(paths))
+    if not glossary or exceptions is None:
+        return []
+    return terms_unused_in_pages(texts, glossary, _places(paths, provider, year))
+
+
+def find_term_remarks(
+    paths: ProjectPaths, provider: str, year: str, names: Collection[str]
+) -> list[Remark]:
+    """The remarks on those of some terms that no card, table or page written by hand uses either."""
+    glossary = load_or_note([], lambda: load_glossary(paths, provider, year)) if names else None
+    if not glossary:
+        return []
+    read = _also_read(paths, provider, year)
+    return judge_unused_terms(names, glossary, _places(paths, provider, year), read)
 
 
 def _is_in_the_making(texts: EditionTexts, typed: Problem) -> bool:
@@ -130,34 +173,37 @@ def _is_in_the_making(texts: EditionTexts, typed: Problem) -> bool:
 
     A draft's narratives may hold digits: a contributor learns what to do, and nothing stops.
     """
-    edition = load_or_note([], lambda: load_edition(texts.paths, texts.provider, texts.year))
     narratives = {one.place for one in texts.narratives.values()}
-    return typed.file in narratives and edition is not None and edition.state in _IN_THE_MAKING
+    return typed.file in narratives and _is_edition_in_the_making(texts)
 
 
-def _places(texts: EditionTexts) -> dict[str, str]:
+def _is_edition_in_the_making(texts: EditionTexts) -> bool:
+    edition = load_or_note([], lambda: load_edition(texts.paths, texts.provider, texts.year))
+    return edition is not None and edition.state in _IN_THE_MAKING
+
+
+def _places(paths: ProjectPaths, provider: str, year: str) -> dict[str, str]:
     """The file of each term that the edition is expected to use.
 
     The catalogue's terms serve every edition; only a full one is expected to use them all.
     """
-    *shared, own = glossary_files(texts.paths, texts.provider, texts.year)
-    edition = load_or_note([], lambda: load_edition(texts.paths, texts.provider, texts.year))
+    *shared, own = glossary_files(paths, provider, year)
+    edition = load_or_note([], lambda: load_edition(paths, provider, year))
     is_full = edition is not None and edition.coverage is Coverage.FULL
     places = {}
     for file in [*shared, own] if is_full else [own]:
         if is_there(file):
-            entries = load_or_note([], lambda file=file: read_entries(texts.paths, file)) or ()
+            entries = load_or_note([], lambda file=file: read_entries(paths, file)) or ()
             places |= {entry.term.term: entry.place for entry in entries}
     return places
 
 
-def _also_read(texts: EditionTexts) -> list[str]:
+def _also_read(paths: ProjectPaths, provider: str, year: str) -> list[str]:
     """What readers read besides the words of notebooks and narratives."""
-    folder = texts.paths.edition(texts.provider, texts.year)
     files = [
-        *list_files(folder, "*.csv"),
-        *list_files(texts.paths.indicators, "*.yml"),
-        *list_files(texts.paths.provider_indicators(texts.provider), "*.yml"),
-        *list_files(texts.paths.book, "*.md"),
+        *list_files(paths.edition(provider, year), "*.csv"),
+        *list_files(paths.indicators, "*.yml"),
+        *list_files(paths.provider_indicators(provider), "*.yml"),
+        *list_files(paths.book, "*.md"),
     ]
     return [read_text(one, errors="replace") for one in files]

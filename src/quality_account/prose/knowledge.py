@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from quality_account.catalogue import list_editions
 from quality_account.errors import QualityAccountError, load_or_note
@@ -10,7 +12,7 @@ from quality_account.prose.code import PageCode
 from quality_account.prose.edition import EditionTexts, Page
 from quality_account.tables.cells import Row, read_rows
 from quality_account.tables.national_rows import national_rows
-from quality_account.tables.package import describe_tables
+from quality_account.tables.package import TableDescription, describe_tables
 
 #: The area of rows that describe the provider itself; fact ids leave it out.
 _OWN_AREA = "provider"
@@ -58,6 +60,19 @@ class Library:
         self._texts = texts
         self._rows_of_measures: dict[str, frozenset[str] | None] = {}
 
+    @cached_property
+    def _described(self) -> list[Mapping[str, TableDescription]]:
+        """The tables of the edition and of each one before it, as far as they are described."""
+        texts = self._texts
+        known = load_or_note([], lambda: list_editions(texts.paths, texts.provider)) or []
+        earlier = [
+            load_or_note([], lambda year=year: describe_tables(texts.paths, texts.provider, year))
+            for year in known
+            if year < texts.year
+        ]
+        own = [texts.tables] if texts.year in known else []
+        return [tables or {} for tables in (*earlier, *own)]
+
     def of_page(self, page: Page) -> Knowledge:
         """What one page knows. A page about all pages knows what they know."""
         known = self._of_one(page)
@@ -88,17 +103,9 @@ class Library:
 
     def _read_measures(self, name: str) -> frozenset[str] | None:
         texts = self._texts
-        known = load_or_note([], lambda: list_editions(texts.paths, texts.provider)) or []
         found: set[str] = set()
-        for year in (one for one in known if one <= texts.year):
-            described = (
-                texts.tables
-                if year == texts.year
-                else load_or_note(
-                    [], lambda year=year: describe_tables(texts.paths, texts.provider, year)
-                )
-            )
-            table = (described or {}).get(name)
+        for described in self._described:
+            table = described.get(name)
             if table is None or not table.exists or not table.holds_measures:
                 continue
             rows, problems = read_rows(texts.paths, table)

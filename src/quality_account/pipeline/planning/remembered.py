@@ -67,8 +67,8 @@ class RememberedChecks:
         return self._ask(self.paths, "build_problems", self._find_build, provider, year)
 
     def find_word_remarks(self, provider: str, year: str) -> list[Remark]:
-        """As ``words.find_word_remarks``."""
-        return _as(Remark, self.answer("word_remarks", _word_remarks, provider, year))
+        """As ``words.find_word_remarks``; a change of a table leaves unasked what texts say."""
+        return _as(Remark, self.answer("word_remarks", self._word_remarks, provider, year))
 
     def find_openly_published(self, provider: str, year: str) -> list[Remark]:
         """As ``tables.openly_published.find_openly_published``."""
@@ -83,6 +83,13 @@ class RememberedChecks:
             return _records(check(paths, *of_what))
 
         return _as(Problem, self.answer(name, work_out, *of_what))
+
+    def _word_remarks(self, paths: ProjectPaths, provider: str, year: str) -> list[dict[str, Any]]:
+        from quality_account.prose import find_term_remarks
+
+        of_texts = _as(Remark, self.answer("text_remarks", _text_remarks, provider, year))
+        unused = self.answer("unused_terms", _unused_terms, provider, year)
+        return _records(sorted({*of_texts, *find_term_remarks(paths, provider, year, unused)}))
 
     def _find_edition(self, paths: ProjectPaths, provider: str, year: str) -> list[Problem]:
         from quality_account.pipeline.planning.problems import find_edition_problems
@@ -136,10 +143,16 @@ def _shared_problems(paths: ProjectPaths) -> list[dict[str, Any]]:
     )
 
 
-def _word_remarks(paths: ProjectPaths, provider: str, year: str) -> list[dict[str, Any]]:
-    from quality_account.pipeline.planning.words import find_word_remarks
+def _text_remarks(paths: ProjectPaths, provider: str, year: str) -> list[dict[str, Any]]:
+    from quality_account.pipeline.planning.words import find_text_remarks
 
-    return _records(find_word_remarks(paths, provider, year))
+    return _records(find_text_remarks(paths, provider, year))
+
+
+def _unused_terms(paths: ProjectPaths, provider: str, year: str) -> list[str]:
+    from quality_account.pipeline.planning.words import find_terms_unused_in_pages
+
+    return find_terms_unused_in_pages(paths, provider, year)
 
 
 def _openly_published(paths: ProjectPaths, provider: str, year: str) -> list[dict[str, Any]]:

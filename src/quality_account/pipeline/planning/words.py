@@ -11,7 +11,7 @@ from quality_account.pipeline.planning.contents import list_notebooks
 from quality_account.pipeline.planning.left_out import pages_left_out
 from quality_account.pipeline.planning.parts import Ask, check_now
 
-Found = TypeVar("Found", bound=Problem)
+Found = TypeVar("Found", Problem, Remark, str)
 
 
 def find_word_problems(
@@ -44,6 +44,20 @@ def find_word_remarks(paths: ProjectPaths, provider: str, year: str) -> list[Rem
     from quality_account.prose import find_remarks
 
     return _of_the_contents(find_remarks, paths, provider, year)
+
+
+def find_text_remarks(paths: ProjectPaths, provider: str, year: str) -> list[Remark]:
+    """Those of them that rest on texts, cells and single facts, and not on tables."""
+    from quality_account.prose import find_text_remarks
+
+    return _of_the_contents(find_text_remarks, paths, provider, year)
+
+
+def find_terms_unused_in_pages(paths: ProjectPaths, provider: str, year: str) -> list[str]:
+    """The terms of the glossary that no page's words use; tables, which few rest on, are not read."""
+    from quality_account.prose import find_terms_unused_in_pages
+
+    return _of_the_contents(find_terms_unused_in_pages, paths, provider, year)
 
 
 def _of_the_contents(

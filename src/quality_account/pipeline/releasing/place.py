@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from quality_account.errors import Problem, ReleaseRefusedError
+from quality_account.freshness.file_hashes import hash_files
 from quality_account.paths import ProjectPaths
 from quality_account.pipeline.lock import wait_for_lock
 from quality_account.pipeline.publishing.site_list import write_lists as put_lists
@@ -22,7 +23,6 @@ from quality_account.pipeline.releasing.version_record import (
     read_records,
     record_file,
 )
-from quality_account.pipeline.unchanged import hash_files
 from quality_account.pipeline.whole_file import write_whole
 from quality_account.vocabulary import Audience
 

@@ -120,8 +120,12 @@ def _let_links_follow(source: Path, notes: Sequence[str], left_out: Sequence[str
     for file in sorted((source / "book").rglob("*.md")):
         text = file.read_text(encoding="utf-8")
         file.write_text(follow(text), encoding="utf-8", newline="\n")
+    addresses = [f"{name}.ipynb".encode() for name in (*notes, *left_out)]
     for file in sorted((source / NOTEBOOKS).glob("*.ipynb")):
-        document = json.loads(file.read_text(encoding="utf-8"))
+        content = file.read_bytes()
+        if not any(address in content for address in addresses):
+            continue
+        document = json.loads(content)
         for cell in document["cells"]:
             if cell["cell_type"] == "markdown":
                 cell["source"] = follow(cell_source(cell))

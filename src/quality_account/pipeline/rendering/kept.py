@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quality_account.errors import RenderFailedError
+from quality_account.freshness.file_hashes import hash_files
 from quality_account.freshness.package_code import digest_of_package, digest_of_package_now
 from quality_account.freshness.sealed import DamagedError, seal, unseal
 from quality_account.paths import ProjectPaths
@@ -85,7 +86,7 @@ class KeptRender:
         """
         # as it was before the renderer imported it; afterwards it must still be the same
         before = inputs.digest(digest_of_package())
-        sources = _hashes(_files(source), source)
+        sources = hash_files(source)
         changed = self._changed_pages(sources, before)
         if changed is None or (
             changed and not self._render_changed(renderer, source, changed, log)
@@ -125,7 +126,7 @@ class KeptRender:
     ) -> bool:
         """Render some pages on top of what is kept; False where that cannot be done, or warns."""
         self._record.unlink()  # from here on it is not what the record says
-        for file in _files(source):
+        for file in source.rglob("*"):
             # Sphinx goes by times as well, and all of these are new; which pages are, it is told.
             os.utime(file, (0, 0))
         # Pages name the hashes of style sheets that are there when they are written; Sphinx puts them
@@ -151,16 +152,12 @@ class KeptRender:
         self._folder.mkdir(parents=True)
 
     def _kept_files(self) -> dict[str, str]:
-        return _hashes(_files(self._folder / "_build"), self._folder)
+        return hash_files(self._folder / "_build")
 
     def _copy_to(self, output: Path) -> Path:
         """A copy to publish: what readers have is never written into by a later render."""
         shutil.copytree(rendered_folder(self._folder), rendered_folder(output), dirs_exist_ok=True)
         return rendered_folder(output)
-
-
-def _files(folder: Path) -> list[Path]:
-    return [file for file in folder.rglob("*") if file.is_file()]
 
 
 def _hashes(files: Iterable[Path], start: Path | None = None) -> dict[str, str]:
