@@ -18,7 +18,8 @@ from quality_account.pipeline.folders import BuildFolders
 from quality_account.pipeline.planning.plan import BuildPlan
 from quality_account.vocabulary import Audience
 
-_NAME = "coloured"
+_COLOURED = "coloured"
+_MADE_BEFORE = "audit_pages"
 #: What a build makes itself: it is no input of what the next one makes.
 _MADE = ("build/", "site/")
 
@@ -51,23 +52,37 @@ class AuditPages:
 
 def _write(plan: BuildPlan, folders: BuildFolders) -> Trace:
     from quality_account.audit.pages.colouring import Colouring
+    from quality_account.audit.pages.made_before import MadeBefore
     from quality_account.audit.pages.write import write_audit_pages
 
     if not folders.ledger.is_file():
         return Trace(())
     verdicts = Verdicts(plan.paths.verdicts, plan.paths.root)
     key = [plan.provider, plan.year]
-    colouring = Colouring(verdicts.recall(_NAME, key))
+    audience = Audience(plan.audience)
+    standing = plan.paths.edition_site(plan.provider, plan.year)
+    colouring = Colouring(verdicts.recall(_COLOURED, key))
+    before = MadeBefore(verdicts.recall(_MADE_BEFORE, key), lambda place: _read(standing / place))
     with observe(thread=threading.get_ident()) as observation, _without_collecting():
         edition = edition_of(plan.paths, plan.provider, plan.year, folders.ledger, folders.executed)
-        audience = Audience(plan.audience)
-        write_audit_pages(edition, folders.staging, audience=audience, colouring=colouring)
-    if not colouring.is_as_known:
-        with observe(thread=threading.get_ident()) as nothing:
-            pass
-        verdicts.remember(_NAME, key, nothing, colouring.used)
+        write_audit_pages(
+            edition, folders.staging, audience=audience, colouring=colouring, before=before
+        )
+    with observe(thread=threading.get_ident()) as nothing:
+        pass
+    for name, made in ((_COLOURED, colouring), (_MADE_BEFORE, before)):
+        if not made.is_as_known:
+            verdicts.remember(name, key, nothing, made.used)
     reads = observation.reads(plan.paths.root)
     return Trace(tuple(read for read in reads if _is_input(read, plan.paths.root)))
+
+
+def _read(page: Path) -> bytes | None:
+    """A page of the book that stands: what a build made is no input, so nothing need see it read."""
+    try:
+        return page.read_bytes()
+    except OSError:
+        return None
 
 
 def _is_input(read: Read, root: Path) -> bool:

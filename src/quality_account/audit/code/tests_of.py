@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from quality_account.audit.code.package import CodePlace
 from quality_account.observed import list_files, read_text
@@ -31,30 +32,46 @@ class ProjectTests:
 
     A function or a class is named where a file imports it and a test then writes it; a method of the
     report where a test calls it on ``report``. What a test reaches without naming it is not known.
+
+    Attributes
+    ----------
+    texts : dict of str to str
+        What stands in each, by its name from the project's root.
     """
 
     def __init__(self, paths: ProjectPaths):
         folder = paths.root / "tests"
         files = list_files(folder, "**/test_*.py")
-        self._texts = {file.relative_to(paths.root).as_posix(): read_text(file) for file in files}
-        self._imported: dict[str, set[str]] = {}
-        self._calling: dict[str, set[str]] = {}
-        for file, text in self._texts.items():
-            for match in _IMPORT.finditer(text):
-                for word in _WORD.findall(match[1]):
-                    self._imported.setdefault(word, set()).add(file)
-            for name in _OF_REPORT.findall(text):
-                self._calling.setdefault(name, set()).add(file)
+        self.texts = {file.relative_to(paths.root).as_posix(): read_text(file) for file in files}
         self._starts: dict[str, tuple[list[int], list[str]]] = {}
 
     @property
     def any(self) -> bool:
         """Whether there are test files here at all: a package may be installed without them."""
-        return bool(self._texts)
+        return bool(self.texts)
 
     def text(self, file: str) -> str:
         """What stands in a test file."""
-        return self._texts[file]
+        return self.texts[file]
+
+    @cached_property
+    def _imported(self) -> dict[str, set[str]]:
+        """The files that import a name from the package."""
+        found: dict[str, set[str]] = {}
+        for file, text in self.texts.items():
+            for match in _IMPORT.finditer(text):
+                for word in _WORD.findall(match[1]):
+                    found.setdefault(word, set()).add(file)
+        return found
+
+    @cached_property
+    def _calling(self) -> dict[str, set[str]]:
+        """The files that call a method on ``report``."""
+        found: dict[str, set[str]] = {}
+        for file, text in self.texts.items():
+            for name in _OF_REPORT.findall(text):
+                found.setdefault(name, set()).add(file)
+        return found
 
     def naming(self, place: CodePlace, *, is_of_report: bool) -> list[NamingTest]:
         """The tests that name a function, by file and place, each once."""
@@ -67,7 +84,7 @@ class ProjectTests:
         return sorted(found, key=lambda one: (one.file, one.line))
 
     def _in_file(self, file: str, pattern: str) -> Iterator[NamingTest]:
-        text = self._texts[file]
+        text = self.texts[file]
         if file not in self._starts:
             tests = list(_TEST.finditer(text))
             self._starts[file] = [one.start() for one in tests], [one[1] for one in tests]

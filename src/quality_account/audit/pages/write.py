@@ -4,27 +4,33 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from quality_account.audit.addresses import AUDIT_FOLDER, audit_page, fact_anchor
 from quality_account.audit.audience import may_see
 from quality_account.audit.code.calls import Call, calls_of_page, unique_calls
-from quality_account.audit.code.package import PackageCode
+from quality_account.audit.code.package import CodePlace, PackageCode
 from quality_account.audit.code.tests_of import ProjectTests
 from quality_account.audit.explaining import words
 from quality_account.audit.explaining.explanation import Explainer, Explanation
-from quality_account.audit.finished import FinishedEdition
+from quality_account.audit.finished import FinishedEdition, FinishedPage
 from quality_account.audit.pages import index_view, rows
 from quality_account.audit.pages.code_pages import CodePages, code_address
 from quality_account.audit.pages.colouring import Colouring
 from quality_account.audit.pages.frame import read_frame
+from quality_account.audit.pages.made_before import MadeBefore, digest_of
 from quality_account.audit.pages.templates import Once, template
 from quality_account.audit.pages.views import AuditPage, view_page
 from quality_account.vocabulary import Audience
 
 #: The page with the whole ledger.
 INDEX = f"{AUDIT_FOLDER}/index.html"
+
+#: What is not code of all that the templates share.
+_KNOWN_TO_ALL = ("frame", "titles", "homes", "shows_checks", "of_team")
 
 
 def write_audit_pages(
@@ -33,6 +39,7 @@ def write_audit_pages(
     *,
     audience: Audience = Audience.TEAM,
     colouring: Colouring | None = None,
+    before: MadeBefore | None = None,
 ) -> None:
     """Write every audit page of an edition into the folder of its book.
 
@@ -49,8 +56,12 @@ def write_audit_pages(
         What only the team may see, facts and findings, is left out for anybody else.
     colouring : Colouring, optional
         Knows code that was coloured before. Default: all is coloured anew.
+    before : MadeBefore, optional
+        Knows pages that were made before. Default: all are made anew.
     """
-    pages = make_audit_pages(edition, audience=audience, colouring=colouring or Colouring())
+    pages = make_audit_pages(
+        edition, audience=audience, colouring=colouring or Colouring(), before=before
+    )
     for place, text in pages.items():
         file = folder / place
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -58,9 +69,14 @@ def write_audit_pages(
 
 
 def make_audit_pages(
-    edition: FinishedEdition, *, audience: Audience, colouring: Colouring
+    edition: FinishedEdition,
+    *,
+    audience: Audience,
+    colouring: Colouring,
+    before: MadeBefore | None = None,
 ) -> dict[str, str]:
     """The HTML of every audit page by its place in the book."""
+    before = before or MadeBefore()
     explainer = Explainer(edition, as_published=True, audience=audience)
     told = [
         explainer.explain(fact.fact_id)
@@ -71,16 +87,63 @@ def make_audit_pages(
     for one in told:
         by_page[one.fact.page].append(one)
     package = PackageCode()
-    calls = {page.name: calls_of_page(page.code_cells, package) for page in edition.pages}
+    calls = {page.name: _calls_of(page, package, before) for page in edition.pages}
     views = {
         name: _view(name, ones, calls.get(name, ()), colouring)
         for name, ones in sorted(by_page.items())
     }
-    code = CodePages(package, ProjectTests(edition.paths), calls, _anchors_of_cells(views))
     shared = _shared(edition, audience, by_page)
-    pages = {audit_page(name): _facts_page(view, shared) for name, view in views.items()}
-    pages[INDEX] = _index_page(told, by_page, code, shared)
-    return pages | code.pages(shared, colouring)
+    known_to_all = digest_of([shared[name] for name in _KNOWN_TO_ALL])
+    pages: dict[str, str] = {}
+    for name, view in views.items():
+        pages |= before.pages(
+            f"facts of {name}",
+            digest_of(known_to_all, view),
+            lambda name=name, view=view: {audit_page(name): _facts_page(view, shared)},
+        )
+    code = _CodeOfBook(package, ProjectTests(edition.paths), calls, views)
+    code_pages = before.pages(
+        "code",
+        digest_of(known_to_all, code.made_of),
+        lambda: code.pages.pages(shared, colouring),
+    )
+    files = before.value("files of code", code.made_of, lambda: code.pages.files)
+    pages[INDEX] = _index_page(told, by_page, files, shared)
+    return pages | code_pages
+
+
+def _calls_of(page: FinishedPage, package: PackageCode, before: MadeBefore) -> list[list[Call]]:
+    """What each code cell of a page uses of the package; the package's own hash is known to ``before``."""
+    cells = before.value(
+        f"calls of {page.name}",
+        digest_of(page.code_cells),
+        lambda: [
+            [asdict(call) for call in cell] for cell in calls_of_page(page.code_cells, package)
+        ],
+    )
+    return [
+        [Call(**{**call, "place": CodePlace(**call["place"])}) for call in cell] for cell in cells
+    ]
+
+
+@dataclass(frozen=True)
+class _CodeOfBook:
+    """The code that the cells of a book use, looked up where it is not known already."""
+
+    package: PackageCode
+    tests: ProjectTests
+    calls: Mapping[str, list[list[Call]]]
+    views: Mapping[str, AuditPage]
+
+    @cached_property
+    def pages(self) -> CodePages:
+        return CodePages(self.package, self.tests, self.calls, _anchors_of_cells(self.views))
+
+    @cached_property
+    def made_of(self) -> str:
+        """A digest of all but the package."""
+        shown = {name: [cell.number for cell in view.cells] for name, view in self.views.items()}
+        return digest_of(self.calls, shown, self.tests.texts)
 
 
 def _view(
@@ -115,20 +178,21 @@ def _shared(
     frame = read_frame(edition, audience)
     named = {page.name: page.title for page in edition.pages}
     titles = {
-        name: frame.titles.get(name) or named.get(name) or name for name in {*named, *by_page}
+        name: frame.titles.get(name) or named.get(name) or name for name in {**named, **by_page}
     }
     homes = {one.fact.fact_id: page for page, ones in by_page.items() for one in ones}
-    of_team = {
+    of_team = [
         page.name
         for page in edition.pages
         if not may_see(audience, Audience.TEAM) and _is_for_the_team(edition, page.name)
-    }
+    ]
     return {
         "frame": frame,
         "titles": titles,
         "homes": homes,
         "words": words,
         "shows_checks": may_see(audience, Audience.TEAM),
+        "of_team": of_team,
         "may_name": lambda page: page not in of_team,
         "fact_address": lambda fact_id: f"{homes[fact_id]}.html#{fact_anchor(fact_id)}",
         "code_address": code_address,
@@ -161,7 +225,7 @@ def _facts_page(view: AuditPage, shared: Mapping[str, Any]) -> str:
 def _index_page(
     told: Sequence[Explanation],
     by_page: Mapping[str, Sequence[Explanation]],
-    code: CodePages,
+    code_files: Sequence[str],
     shared: Mapping[str, Any],
 ) -> str:
     return template("index").render(
@@ -175,5 +239,5 @@ def _index_page(
         counted_by=index_view.count_facts([one.fact for one in told]),
         unknown=index_view.what_is_not_known(told),
         pages=[(name, len(ones)) for name, ones in sorted(by_page.items())],
-        code_pages=code.files,
+        code_pages=code_files,
     )

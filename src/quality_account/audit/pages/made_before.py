@@ -1,0 +1,110 @@
+"""What was made for the audit pages of a book before, used again where it would be made of the same.
+
+After one changed cell nearly all of them are as they were, and to write them takes longer than to
+render what has changed of the book. Nothing is believed of a page but its hash.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import pickle
+from collections.abc import Callable, Mapping
+from typing import Any
+
+#: Gives the bytes of a page that stands in the book by its place there, or None.
+ReadPage = Callable[[str], bytes | None]
+
+
+class MadeBefore:
+    """Values and pages by name, each with a digest of all that it is made of.
+
+    Parameters
+    ----------
+    known : mapping, optional
+        ``used`` of the time before.
+    read_page : callable, optional
+        See ``ReadPage``. Default: no page stands anywhere.
+
+    Attributes
+    ----------
+    used : dict
+        What has been asked for, as values that JSON has: of pages, their hashes.
+
+    Examples
+    --------
+    >>> made = MadeBefore()
+    >>> made.value("calls of beds", "1", lambda: ["report.measures"])
+    ['report.measures']
+    >>> MadeBefore(made.used).value("calls of beds", "1", lambda: ["not worked out again"])
+    ['report.measures']
+    """
+
+    def __init__(
+        self, known: Mapping[str, Any] | None = None, read_page: ReadPage = lambda place: None
+    ):
+        self._known = dict(known or {})
+        self._read_page = read_page
+        self.used: dict[str, Any] = {}
+
+    @property
+    def is_as_known(self) -> bool:
+        """Whether there is nothing to remember that was not."""
+        return self.used == self._known
+
+    def value(self, name: str, made_of: str, make: Callable[[], Any]) -> Any:
+        """A value that JSON has, made before of the same or else now."""
+        kept = self._known.get(name)
+        if kept is None or kept["made_of"] != made_of:
+            # as it will be the next time: what shares parts has another digest than its copy
+            kept = {"made_of": made_of, "value": json.loads(json.dumps(make()))}
+        self.used[name] = kept
+        return kept["value"]
+
+    def pages(self, name: str, made_of: str, make: Callable[[], dict[str, str]]) -> dict[str, str]:
+        """Pages by their place in the book; made now where one does not stand there as it was made."""
+        kept = self._known.get(name)
+        if kept is not None and kept["made_of"] == made_of:
+            standing = {
+                place: self._standing(place, digest) for place, digest in kept["pages"].items()
+            }
+            if None not in standing.values():
+                self.used[name] = kept
+                return standing
+        made = make()
+        hashes = {place: _sha256(text.encode()) for place, text in made.items()}
+        self.used[name] = {"made_of": made_of, "pages": hashes}
+        return made
+
+    def _standing(self, place: str, digest: str) -> str | None:
+        content = self._read_page(place)
+        return content.decode() if content is not None and _sha256(content) == digest else None
+
+
+def digest_of(*values: object) -> str:
+    """One sha256 over all that values hold, whatever their classes.
+
+    The same digest means the same content. The other way round, two values that are equal may have
+    two digests, where they share or order their parts otherwise: that costs time and nothing else.
+
+    >>> digest_of([1], "a") == digest_of([1], "a"), digest_of([1], "a") == digest_of([2], "a")
+    (True, False)
+    """
+    written = io.BytesIO()
+    _Writer(written, protocol=5).dump(values)
+    return _sha256(written.getbuffer())
+
+
+class _Writer(pickle.Pickler):
+    """Writes objects in order to compare them; they are never made again of it."""
+
+    def reducer_override(self, value: object) -> Any:
+        # a model of pydantic keeps a set of its fields besides, in another order in each process
+        if hasattr(type(value), "model_fields_set"):
+            return tuple, ((type(value).__qualname__, vars(value)),)
+        return NotImplemented
+
+
+def _sha256(content: bytes | memoryview) -> str:
+    return hashlib.sha256(content).hexdigest()
