@@ -97,7 +97,8 @@ def build_editions(
     Parameters
     ----------
     prepared : Prepared, optional
-        What was started before, which the caller ends. Default: it is started here.
+        What was started before, which the caller ends, and of which the pages' part ends here.
+        Default: it is started here.
 
     Raises
     ------
@@ -149,13 +150,18 @@ class _Builds:
         self._store = Store(options.store, STORE_LIMIT_BYTES) if options.store else None
         self._queue = _Queue()
         self._renderers: dict[int, Renderer] = {}
+        self._tidied: Future[None] | None = None
 
     def run(self) -> list[BuildResult]:
         """The results in the order of the plans."""
         builds = [self._new_build(plan) for plan in self._plans]
         for build in builds:
             self._queue.add(build, build.begin())
-        with ThreadPoolExecutor(_RENDERS_AT_ONCE) as renders, ExitStack() as at_the_end:
+        with (
+            ThreadPoolExecutor(_RENDERS_AT_ONCE) as renders,
+            ThreadPoolExecutor(1, thread_name_prefix="tidying") as beside,
+            ExitStack() as at_the_end,
+        ):
             for build in builds:
                 # the one that was prepared is for the first book
                 renderer = (
@@ -169,17 +175,16 @@ class _Builds:
             if self._queue and self._renders_books:
                 # it has its libraries by the time that the first book's pages have ended
                 self._prepared.start_renderer()
-            books = self._run_until_all_books_are_made(builds, renders)
-        notes = ()
-        if self._store is not None:
-            self._store.prune()
-            notes = tuple(self._store.notes)
+            books = self._run_until_all_books_are_made(builds, renders, beside)
+        if self._tidied is not None:
+            self._tidied.result()
+        notes = () if self._store is None else tuple(self._store.notes)
         # all builds of a command share the store, so its notes are told once
         first, *others = (books[id(build)] for build in builds)
         return [replace(first, notes=notes), *others]
 
     def _run_until_all_books_are_made(
-        self, builds: list[EditionBuild], renders: ThreadPoolExecutor
+        self, builds: list[EditionBuild], renders: ThreadPoolExecutor, beside: ThreadPoolExecutor
     ) -> dict[int, BuildResult]:
         books: dict[int, BuildResult] = {}
         running: dict[Future, EditionBuild] = {}
@@ -190,6 +195,8 @@ class _Builds:
             for build in [one for one in unfinished if one.is_run]:
                 unfinished.remove(build)
                 rendering[renders.submit(self._finish, build)] = build
+                if not unfinished:
+                    self._tidied = beside.submit(self._tidy)
             while self._queue and len(running) < pages.at_once:
                 build, job = self._queue.pop()
                 running[pages.submit(job)] = build
@@ -202,6 +209,12 @@ class _Builds:
                     build = running.pop(future)
                     self._queue.add(build, build.take(future.result()))
         return books
+
+    def _tidy(self) -> None:
+        """What need not wait for the books: no page will run or be kept after this."""
+        self._prepared.end_pages()
+        if self._store is not None:
+            self._store.prune()
 
     @property
     def _renders_books(self) -> bool:

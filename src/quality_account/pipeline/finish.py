@@ -17,7 +17,7 @@ from quality_account.paths import MANIFEST, ProjectPaths
 from quality_account.pipeline.audit_pages import AuditPages
 from quality_account.pipeline.edition_build import EditionBuild
 from quality_account.pipeline.folders import BuildFolders
-from quality_account.pipeline.home import home_of_edition
+from quality_account.pipeline.home import IN_THE_MAKING, home_of_edition
 from quality_account.pipeline.making_manifest import make_manifest
 from quality_account.pipeline.manifest import Manifest
 from quality_account.pipeline.planning.plan import BuildPlan
@@ -25,7 +25,7 @@ from quality_account.pipeline.planning.remembered import RememberedChecks
 from quality_account.pipeline.publishing.publish import publish_book
 from quality_account.pipeline.publishing.site_list import write_site_list
 from quality_account.pipeline.publishing.sources_view import write_sources_views
-from quality_account.pipeline.publishing.status_page import write_status_page
+from quality_account.pipeline.publishing.status_page import remove_status_page, write_status_page
 from quality_account.pipeline.rendering.assemble import assemble_book
 from quality_account.pipeline.rendering.kept import KeptRender, RenderInputs
 from quality_account.pipeline.rendering.render import Renderer, rendered_folder
@@ -188,16 +188,17 @@ def _tell_the_team(plan: BuildPlan) -> None:
     """Write how the account stands beside the team's books; a release for others has no such page."""
     if plan.audience != Audience.TEAM:
         return
+    edition = load_edition(plan.paths, plan.provider, plan.year)
+    if edition.state not in IN_THE_MAKING:
+        remove_status_page(plan.paths, plan.provider, plan.year)
+        return
     checks = RememberedChecks(plan.paths)
-    home = home_of_edition(checks, plan.provider, plan.year)
     write_status_page(
         plan.paths,
-        load_edition(plan.paths, plan.provider, plan.year),
+        edition,
         load_provider(plan.paths, plan.provider),
-        home,
-        standing_of_edition(checks, plan.provider, plan.year, 0).due
-        if home.is_in_the_making
-        else (),
+        home_of_edition(checks, plan.provider, plan.year),
+        standing_of_edition(checks, plan.provider, plan.year, 0).due,
     )
 
 

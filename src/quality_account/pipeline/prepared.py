@@ -58,6 +58,7 @@ class Prepared:
         self._log = paths.runtime / "kernels.log"
         self._means = means
         self._until_the_end = ExitStack()
+        self._until_pages_have_run = ExitStack()
         self.environment = prepare_environment(paths.runtime)
         self._template: RunningTemplate | None = None
         self._soon = ThreadPoolExecutor(1, thread_name_prefix="renderer")
@@ -67,13 +68,19 @@ class Prepared:
         with ExitStack() as started:
             started.callback(self._soon.shutdown)
             started.callback(self._stop_renderer)
+            for_pages = started.enter_context(ExitStack())
             self.pages = (
-                self._open_workers(self._means.scheduler, started)
+                self._open_workers(self._means.scheduler, for_pages)
                 if self._means.scheduler
-                else self._open_this_machine(started)
+                else self._open_this_machine(for_pages)
             )
+            self._until_pages_have_run = for_pages
             self._until_the_end = started.pop_all()
         return self
+
+    def end_pages(self) -> None:
+        """End workers and template before the rest, once no page will come; once more does nothing."""
+        self._until_pages_have_run.close()
 
     @cached_property
     def renderer(self) -> Renderer:

@@ -100,7 +100,7 @@ class DatedName(CatalogueRecord):
     def is_succeeded_in(self, text: str) -> bool:
         """Whether a text names what came after it, and not only within the name itself."""
         for one in (self.name, *self.also):
-            text = re.sub(_pattern(one), " ", text)
+            text = _pattern(one).sub(" ", text)
         return any(_is_in(one, text) for one in self.succeeded_by)
 
     def was_over(self, day: date) -> bool:
@@ -115,7 +115,7 @@ def load_names(paths: ProjectPaths) -> tuple[DatedName, ...]:
 
 
 def _is_in(spelling: str, text: str) -> bool:
-    return bool(re.search(_pattern(spelling), text))
+    return bool(_pattern(spelling).search(text))
 
 
 def finder_of_any(names: Iterable[DatedName]) -> Callable[[str], bool]:
@@ -134,8 +134,8 @@ def finder_of_any(names: Iterable[DatedName]) -> Callable[[str], bool]:
 
 
 @cache
-def _pattern(spelling: str) -> str:
+def _pattern(spelling: str) -> re.Pattern:
     # One word in capitals, or one word that is also an everyday word, is a name only as written.
     is_exact = spelling.isupper() or (" " not in spelling and spelling[:1].isupper())
     words = r"[\s\u00a0-]+".join(re.escape(word) for word in spelling.split())
-    return rf"(?{'' if is_exact else 'i'}:(?<!\w){words}(?!\w))"
+    return re.compile(rf"(?<!\w){words}(?!\w)", re.NOFLAG if is_exact else re.IGNORECASE)

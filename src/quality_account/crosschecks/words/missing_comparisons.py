@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from quality_account.crosschecks.part_years import counts_part_of_a_year, is_year_before
 from quality_account.crosschecks.sentences import Sentence
@@ -47,24 +47,39 @@ def claims_on_missing(
     figure's label, or whose neighbour in the same paragraph shares one. The year before a part of a
     year is left to the check of periods, which has more to say of it.
     """
-    found = []
     parts = [one for one in facts if one.has_value and counts_part_of_a_year(one.period)]
-    for fact in facts:
-        if not compares_with(fact) or any(is_year_before(fact, part) for part in parts):
-            continue
-        wanted = subject_words(fact.label)
-        holders = {one.page for one in sentences if fact in one.facts}
-        for place, sentence in enumerate(sentences):
-            if sentence.page not in holders or sentence.is_heading or fact in sentence.facts:
+    missing = [
+        fact
+        for fact in facts
+        if compares_with(fact) and not any(is_year_before(fact, part) for part in parts)
+    ]
+    claims = list(_claims_of_change(sentences)) if missing else []
+    pages: dict[str, set[str]] = {}
+    for sentence in sentences:
+        for fact in sentence.facts:
+            pages.setdefault(fact.fact_id, set()).add(sentence.page)
+    found = []
+    for fact in missing:
+        wanted, holders = subject_words(fact.label), pages.get(fact.fact_id, set())
+        for place, claim in claims:
+            sentence = sentences[place]
+            if sentence.page not in holders or fact in sentence.facts:
                 continue
-            claim = next(
-                (one for one in find_claims(sentence.text) if one.comparison is Comparison.CHANGE),
-                None,
-            )
-            if claim and wanted & subject_words(_with_neighbour(sentences, place)):
+            if wanted & subject_words(_with_neighbour(sentences, place)):
                 found.append((fact, sentence, claim))
                 break
     return found
+
+
+def _claims_of_change(sentences: Sequence[Sentence]) -> Iterator[tuple[int, Claim]]:
+    """The first comparison word of change of each sentence that has one, with the sentence's number."""
+    for place, sentence in enumerate(sentences):
+        if sentence.is_heading:
+            continue
+        for claim in find_claims(sentence.text):
+            if claim.comparison is Comparison.CHANGE:
+                yield place, claim
+                break
 
 
 def _with_neighbour(sentences: Sequence[Sentence], place: int) -> str:

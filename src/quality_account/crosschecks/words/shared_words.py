@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 #: Words that say nothing of what is measured, or stand in too many labels to tell them apart.
 _GENERAL_WORDS = """
@@ -21,6 +22,7 @@ _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "y", "e")
 _SHORTEST_STEM = 4
 
 
+@cache
 def subject_words(text: str) -> frozenset[str]:
     """The words of a text that say what it is about, cut to their stems.
 

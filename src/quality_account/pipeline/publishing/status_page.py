@@ -33,12 +33,14 @@ def status_page(paths: ProjectPaths, provider: str, year: str) -> Path:
 def write_status_page(
     paths: ProjectPaths, edition: Edition, provider: Provider, home: Home, due: tuple[Due, ...]
 ) -> None:
-    """Write the page, or take away one of an account that is no longer being made."""
+    """Write the page of an account that is being made."""
     place = status_page(paths, edition.provider, edition.year)
-    if home.is_in_the_making:
-        write_whole(place, make_status_page(paths, edition, provider, home, due))
-    else:
-        place.unlink(missing_ok=True)
+    write_whole(place, make_status_page(paths, edition, provider, home, due))
+
+
+def remove_status_page(paths: ProjectPaths, provider: str, year: str) -> None:
+    """Take away the page of an account that is no longer being made, where there is one."""
+    status_page(paths, provider, year).unlink(missing_ok=True)
 
 
 def make_status_page(
