@@ -71,7 +71,7 @@ def write_given(place: Path, content: bytes) -> None:
         Nothing can be written there.
     """
     from quality_account.errors import OccupiedPlaceError
-    from quality_account.pipeline.whole_file import write_whole
+    from quality_account.whole_file import write_whole
 
     try:
         write_whole(place, content)

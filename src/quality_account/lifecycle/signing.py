@@ -6,7 +6,6 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from uuid import uuid4
 
 from quality_account.catalogue import load_edition
 from quality_account.errors import BadInputError, Problem
@@ -17,6 +16,7 @@ from quality_account.paths import ProjectPaths
 from quality_account.tables.cells import Row
 from quality_account.tables.life_rules import RULES_OF_LIFE
 from quality_account.tables.life_tables import LIFE_COLUMNS, SIGN_OFFS
+from quality_account.whole_file import write_whole
 
 
 def add_sign_off(
@@ -76,7 +76,7 @@ def append_row(file: Path, columns: Sequence[str], cells: Mapping[str, str]) -> 
         before += b"\n"
     line = io.StringIO()
     csv.DictWriter(line, columns, lineterminator="\n").writerow(cells)
-    _write_whole(file, before + line.getvalue().encode())
+    write_whole(file, before + line.getvalue().encode())
 
 
 def _empty_cells(row: Row) -> list[Problem]:
@@ -93,11 +93,4 @@ def _is_same(one: Row, row: Row) -> bool:
 
 def _keep(file: Path, content: bytes) -> None:
     if not is_file(file):
-        file.parent.mkdir(exist_ok=True)
-        _write_whole(file, content)
-
-
-def _write_whole(file: Path, content: bytes) -> None:
-    staged = file.with_name(f".{file.name}.{uuid4().hex}.part")
-    staged.write_bytes(content)
-    staged.replace(file)
+        write_whole(file, content)

@@ -29,7 +29,7 @@ from quality_account.pipeline.running.environment import (
 )
 from quality_account.pipeline.running.execute import PAGE_TIME_LIMIT_SECONDS, PageJob
 from quality_account.pipeline.running.reuse import Reuse
-from quality_account.pipeline.whole_file import write_whole
+from quality_account.whole_file import write_whole
 
 #: Told of a page's start, and of how it ended.
 ReportEditionPage = Callable[[BuildPlan, str, PageState, PageResult | None], None]

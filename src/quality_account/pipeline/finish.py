@@ -33,8 +33,8 @@ from quality_account.pipeline.results import BuildResult, PageState
 from quality_account.pipeline.run_log import Run, append_run
 from quality_account.pipeline.standing import standing_of_edition
 from quality_account.pipeline.stopwatch import Stopwatch
-from quality_account.pipeline.whole_file import write_whole
 from quality_account.vocabulary import Audience
+from quality_account.whole_file import write_whole
 
 
 def finish_edition(build: EditionBuild, renderer: Renderer) -> BuildResult:

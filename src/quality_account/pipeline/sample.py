@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 from pathlib import Path
 
 from quality_account.audit.finished import FinishedEdition
@@ -15,6 +13,7 @@ from quality_account.catalogue import load_edition
 from quality_account.errors import OccupiedPlaceError
 from quality_account.observed import is_file, is_there, read_bytes
 from quality_account.pipeline.evidence import refuse_place
+from quality_account.whole_file import write_whole
 
 
 def write_sample(
@@ -40,16 +39,5 @@ def write_sample(
             "of an earlier book, expected nothing or this very sample\n"
             "    Next: name another file with --to, or move that one away."
         )
-    _write_whole(file, content)
+    write_whole(file, content)
     return file, sample
-
-
-def _write_whole(file: Path, content: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, staged = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
-    try:
-        with os.fdopen(handle, "wb") as written:
-            written.write(content)
-        Path(staged).replace(file)
-    finally:
-        Path(staged).unlink(missing_ok=True)

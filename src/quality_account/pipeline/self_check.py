@@ -17,7 +17,7 @@ from quality_account.paths import ProjectPaths
 from quality_account.pipeline.planning.contents import list_notebooks
 from quality_account.pipeline.planning.left_out import pages_left_out
 from quality_account.pipeline.planning.remembered import RememberedChecks
-from quality_account.pipeline.whole_file import write_whole
+from quality_account.whole_file import write_whole
 
 if TYPE_CHECKING:
     from quality_account.crosschecks.evidence import Evidence

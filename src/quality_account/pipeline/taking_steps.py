@@ -25,11 +25,11 @@ from quality_account.paths import ProjectPaths
 from quality_account.pipeline.lock import hold_edition_lock
 from quality_account.pipeline.planning.remembered import RememberedChecks
 from quality_account.pipeline.standing import needs_for_step
-from quality_account.pipeline.whole_file import write_whole
 from quality_account.tables.cells import Row
 from quality_account.tables.life_rules import RULES_OF_LIFE
 from quality_account.tables.life_tables import LIFE_COLUMNS, STEPS
 from quality_account.vocabulary import EditionState
+from quality_account.whole_file import write_whole
 
 
 @dataclass(frozen=True)

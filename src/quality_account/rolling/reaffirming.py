@@ -9,7 +9,6 @@ from datetime import date
 from quality_account.errors import BadInputError, Problem, UnknownPageError
 from quality_account.observed import is_file, list_files
 from quality_account.paths import ProjectPaths
-from quality_account.rolling.writing import write_whole
 from quality_account.tables.cells import Row
 from quality_account.tables.csv_text import write_rows
 from quality_account.tables.life_tables import LIFE_COLUMNS, REAFFIRMED
@@ -21,6 +20,7 @@ from quality_account.tables.reaffirmed import (
     read_states,
     reaffirmed_file,
 )
+from quality_account.whole_file import write_whole
 
 
 @dataclass(frozen=True)

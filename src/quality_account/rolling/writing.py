@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import uuid4
+
+from quality_account.whole_file import write_whole
 
 
 @dataclass(frozen=True)
@@ -50,11 +51,3 @@ def write_new(folder: Path, files: Mapping[str, bytes]) -> Written:
         else:
             left.append(name)
     return Written(tuple(new), tuple(same), tuple(left))
-
-
-def write_whole(file: Path, content: bytes) -> None:
-    """Write a file beside its place and move it there in one step; its folder is made where it lacks."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    staged = file.with_name(f".{file.name}.{uuid4().hex}.part")
-    staged.write_bytes(content)
-    staged.replace(file)

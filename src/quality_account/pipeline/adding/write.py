@@ -15,8 +15,8 @@ from quality_account.pipeline.adding.first_edition import (
     entry_text,
     package_text,
 )
-from quality_account.pipeline.whole_file import write_whole
 from quality_account.tables.package import DESCRIPTOR
+from quality_account.whole_file import write_whole
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from quality_account.paths import ProjectPaths
 from quality_account.periods import Period
 from quality_account.pipeline.lock import wait_for_lock
 from quality_account.pipeline.publishing.templates import OWN_FILES, template
-from quality_account.pipeline.whole_file import write_whole
+from quality_account.whole_file import write_whole
 
 if TYPE_CHECKING:
     from quality_account.charts import ChartRecord

@@ -21,7 +21,7 @@ from quality_account.pipeline.publishing.page_editions import write_page_edition
 from quality_account.pipeline.publishing.same_page import write_script
 from quality_account.pipeline.publishing.standing import StandingProvider, find_standing
 from quality_account.pipeline.publishing.templates import OWN_FILES, template
-from quality_account.pipeline.whole_file import write_whole
+from quality_account.whole_file import write_whole
 
 STYLES = "editions.css"
 SCRIPT = "editions.js"

@@ -16,7 +16,7 @@ from quality_account.paths import ProjectPaths
 from quality_account.pipeline.home import Home, SectionHome, section_words
 from quality_account.pipeline.publishing.held_pages import list_pages, read_title
 from quality_account.pipeline.publishing.templates import template
-from quality_account.pipeline.whole_file import write_whole
+from quality_account.whole_file import write_whole
 
 _STYLES = "editions.css"
 

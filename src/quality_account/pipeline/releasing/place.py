@@ -23,8 +23,8 @@ from quality_account.pipeline.releasing.version_record import (
     read_records,
     record_file,
 )
-from quality_account.pipeline.whole_file import write_whole
 from quality_account.vocabulary import Audience
+from quality_account.whole_file import write_whole
 
 
 def put_version(

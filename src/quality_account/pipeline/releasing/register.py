@@ -20,8 +20,8 @@ from quality_account.catalogue.releases import (
     parse_version,
 )
 from quality_account.paths import ProjectPaths
-from quality_account.pipeline.whole_file import write_whole
 from quality_account.vocabulary import Audience
+from quality_account.whole_file import write_whole
 
 
 @dataclass(frozen=True)

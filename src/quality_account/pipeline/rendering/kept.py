@@ -21,7 +21,7 @@ from quality_account.freshness.package_code import digest_of_package, digest_of_
 from quality_account.freshness.sealed import DamagedError, seal, unseal
 from quality_account.paths import ProjectPaths
 from quality_account.pipeline.rendering.render import Renderer, rendered_folder
-from quality_account.pipeline.whole_file import write_whole
+from quality_account.whole_file import write_whole
 
 _PAGES = (".ipynb", ".md")
 

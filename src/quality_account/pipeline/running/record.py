@@ -11,7 +11,7 @@ from typing import Any
 from quality_account.freshness.page_key import Environment, PageKey
 from quality_account.freshness.sealed import DamagedError, seal, unseal
 from quality_account.freshness.trace import Trace
-from quality_account.pipeline.whole_file import write_whole
+from quality_account.whole_file import write_whole
 
 
 @dataclass(frozen=True)

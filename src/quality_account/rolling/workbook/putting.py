@@ -24,8 +24,8 @@ from quality_account.rolling.workbook.layout import (
 )
 from quality_account.rolling.workbook.reading import ReadWorkbook, read_workbook
 from quality_account.rolling.workbook.sheets import OpenWorkbook, open_workbook
-from quality_account.rolling.writing import write_whole
 from quality_account.tables.csv_text import write_rows
+from quality_account.whole_file import write_whole
 
 
 @dataclass(frozen=True)
