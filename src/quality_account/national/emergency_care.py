@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
+from quality_account.national.counts import read_counts
 from quality_account.national.csv_rows import CsvRow, read_rows
 from quality_account.national.months import last_day, month_number, month_words, short_month
 from quality_account.national.printed import whole_number
@@ -128,7 +129,7 @@ def read(file: SnapshotFile) -> Iterator[TidyRow]:
             found, expected = f"{code!r} a second time", f"one row, which is row {first}"
             refusals.add(found, expected, row=row.number, column=ORGANISATION)
             continue
-        counts = _counts(row, refusals)
+        counts = read_counts(row, _ALL_CODES, refusals)
         if code == TOTAL:
             total = row
         elif month is not None:
@@ -180,20 +181,6 @@ def _compare_period(row: CsvRow, month: tuple[date, date], refusals: Refusals) -
     if _days(row[PERIOD]) != month:
         expected = f"{month_words(month[0])}, as in the first row"
         refusals.add(repr(row[PERIOD]), expected, row=row.number, column=PERIOD)
-
-
-def _counts(row: CsvRow, refusals: Refusals) -> dict[str, int]:
-    """The counts of a row by column. No provider has a mark here: the publisher hides none of them."""
-    counts = {}
-    for column in _ALL_CODES:
-        if not row.has(column):
-            continue
-        count = whole_number(row[column])
-        if count is None:
-            refusals.add(repr(row.raw(column)), "a whole number", row=row.number, column=column)
-        else:
-            counts[column] = count
-    return counts
 
 
 def _compare_parts(row: CsvRow, counts: dict[str, int], refusals: Refusals) -> None:

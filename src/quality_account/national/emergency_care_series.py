@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
+from quality_account.national.counts import read_counts
 from quality_account.national.csv_rows import CsvRow, read_rows
 from quality_account.national.months import lacking_months, last_day, month_words, short_month
-from quality_account.national.printed import whole_number
 from quality_account.national.refusals import TELL_THE_LAYOUT, Refusals
 from quality_account.national.snapshot import SnapshotFile
 from quality_account.national.sources import SOURCES, Recognised
@@ -96,7 +96,7 @@ def _tidy(row: CsvRow, refusals: Refusals) -> Iterator[TidyRow]:
     if kind is None:
         expected = f"one of {', '.join(_KINDS)}"
         refusals.add(repr(row[TYPE]), expected, TELL_THE_LAYOUT, row=row.number, column=TYPE)
-    counts = _counts(row, refusals)
+    counts = read_counts(row, _MEASURES, refusals)
     if start is None or kind is None or len(counts) < len(_MEASURES):
         return
     if counts[BREACHES] > counts[ATTENDANCES]:
@@ -136,14 +136,3 @@ def _month(row: CsvRow, refusals: Refusals) -> date | None:
         refusals.add(repr(row[PERIOD]), expected, row=row.number, column=PERIOD)
         return None
     return day
-
-
-def _counts(row: CsvRow, refusals: Refusals) -> dict[str, int]:
-    counts = {}
-    for column in _MEASURES:
-        count = whole_number(row[column])
-        if count is None:
-            refusals.add(repr(row.raw(column)), "a whole number", row=row.number, column=column)
-        else:
-            counts[column] = count
-    return counts
