@@ -51,7 +51,8 @@ def check(
     """Check the data, the words, the law, and the figures against one another, in one run.
 
     With YEAR the earlier editions are checked too, because a book reads them for its history.
-    Without YEAR all editions of the provider are checked, without PROVIDER all there are.
+    Without YEAR all editions of the provider are checked, without PROVIDER all there are, and every
+    published file that is held in data/snapshots, also those that no edition names.
     Where the data has no problem, the pages that work out figures are run, from what was kept of
     them if nothing has changed, and the figures of each full edition are checked; no book is made.
     Exit code 0: nothing wrong. 1: a finding of high weight that has no outcome. 2: problems, each
@@ -144,8 +145,12 @@ def _find_remarks(checks: RememberedChecks, editions: list[tuple[str, str]]) -> 
 def _find_problems(
     checks: RememberedChecks, provider: str | None, year: str | None
 ) -> tuple[list[tuple[str, str]], list[Problem]]:
+    from quality_account.national.releases import check_releases
+
     # also where there is no edition yet
     problems = set(checks.find_shared_problems())
+    if provider is None:
+        problems.update(check_releases(checks.paths))
     try:
         editions = editions_named(checks, provider, year)
     except BadInputError:  # providers.yml cannot be read, which the check of the catalogue says

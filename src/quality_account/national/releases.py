@@ -10,7 +10,7 @@ from quality_account.catalogue.yaml_files import read_yaml
 from quality_account.errors import BadInputError, Problem, UnknownReleaseError
 from quality_account.national.origin import ORIGIN, Origin
 from quality_account.national.snapshot import SnapshotFile
-from quality_account.national.sources import find_source
+from quality_account.national.sources import SOURCES, find_source
 from quality_account.national.tidy import TidyRow
 from quality_account.observed import is_file, list_folders
 from quality_account.paths import ProjectPaths
@@ -109,15 +109,33 @@ def _rows(source: str, sha256: str, file: SnapshotFile) -> tuple[TidyRow, ...]:
 
 
 def check_releases(paths: ProjectPaths) -> list[Problem]:
-    """What is wrong with the releases that are held: files that are gone or changed, origins that
-    cannot be understood, folders of no source. The files themselves were checked when imported."""
+    """What is wrong with the releases that are held, whether or not an edition names them.
+
+    Files that are gone or changed, origins that cannot be understood, folders of no source, sorted.
+    What the files hold was checked when they were imported.
+
+    Examples
+    --------
+    >>> check_releases(ProjectPaths.find())
+    []
+    """
     problems = []
     for folder in list_folders(paths.snapshots, "*"):
+        if folder.name not in SOURCES:
+            problems.append(_problem_of_source(paths, folder))
+            continue
         for release in list_releases(paths, folder.name):
             try:
                 open_release(paths, folder.name, release)
             except BadInputError as error:
                 problems += error.problems
-            except UnknownReleaseError:  # pragma: no cover - it was just listed
-                raise
-    return problems
+    return sorted(problems)
+
+
+def _problem_of_source(paths: ProjectPaths, folder: Path) -> Problem:
+    return Problem(
+        paths.relative(folder),
+        found="a folder of no source that can be imported",
+        expected=f"one of {', '.join(sorted(SOURCES))}",
+        next_step="Take the folder away, or give it its source's name.",
+    )

@@ -175,6 +175,17 @@ def test_a_relation_that_names_no_fact_is_told(paths):
     assert "relations.yml names succeeds.bds, which no page records" in done.stdout
 
 
+def test_a_published_file_that_no_edition_names_is_looked_at_where_everything_is(paths):
+    folder = paths.snapshot("emergency_care", "aug-2024")
+    folder.mkdir(parents=True)
+
+    everything, one_edition = run(), run(PROVIDER, FULL)
+
+    assert everything.exit_code == 2
+    assert "data/snapshots/emergency_care/aug-2024/origin.yml" in everything.stderr
+    assert one_edition.exit_code == 1
+
+
 def test_a_page_that_fails_ends_with_3_and_is_named(paths):
     notebook = paths.notebooks / "succeeds.ipynb"
     notebook.write_text(notebook.read_text().replace("print(f", "print(1 / 0, f"))

@@ -213,6 +213,17 @@ def test_a_folder_that_was_renamed_is_told(paths, tmp_path):
     )
 
 
+def test_a_folder_of_no_source_is_told(paths):
+    (paths.snapshots / "emergency" / "aug-2024").mkdir(parents=True)
+
+    [problem] = check_releases(paths)
+
+    assert (problem.file, problem.found) == (
+        "data/snapshots/emergency",
+        "a folder of no source that can be imported",
+    )
+
+
 def test_a_source_or_release_that_is_not_there_is_told_with_the_nearest_name(paths, tmp_path):
     take_in(paths, month(tmp_path))
 
