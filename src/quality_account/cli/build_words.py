@@ -41,7 +41,7 @@ def summary_of(paths: ProjectPaths, result: BuildResult, standing: Standing) -> 
         names = ", ".join(one.name for one in result.plan.not_held)
         lines.append(f"  not held by this partial edition: {names}")
     lines += [f"  left out: {name}: {reason}" for name, reason in result.plan.left_out.items()]
-    lines += result.findings
+    lines += result.objections
     lines += [remark if result.is_published else _as_remark(remark) for remark in result.remarks]
     lines += result.notes
     if result.plan.only_page is None:

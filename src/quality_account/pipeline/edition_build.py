@@ -80,7 +80,7 @@ class EditionBuild:
     ):
         self.plan = plan
         self.folders = folders
-        self.findings: list[str] = []
+        self.objections: list[str] = []
         self.report = report
         self._variables = variables
         self._make_reuse = make_reuse
@@ -210,12 +210,12 @@ class EditionBuild:
     def _end_first_wave(self) -> list[WaitingPage]:
         failed = [page.name for page in self._in_state(PageState.FAILED)]
         if not failed and self.plan.runs_a_whole_wave:
-            self.findings += self.gather(self.folders.first_wave_ledger)
+            self.objections += self.gather(self.folders.first_wave_ledger)
             state = self._state.result()
             self.folders.first_wave_ledger.with_suffix(".state").write_text(state)
         if self._last_wave == 1:
             return self._end_waves()
-        if not failed and not self.findings:
+        if not failed and not self.objections:
             self._check_account()
             return self._begin_wave(2)
         why = f"{join_names(failed)} failed" if failed else "two of them disagree"

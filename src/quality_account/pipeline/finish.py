@@ -40,18 +40,18 @@ from quality_account.whole_file import write_whole
 def finish_edition(build: EditionBuild, renderer: Renderer) -> BuildResult:
     """Make the book of an edition whose pages have ended, and publish it if all is good."""
     plan, folders, pages = build.plan, build.folders, build.pages
-    findings = build.findings or build.gather(folders.ledger)
+    objections = build.objections or build.gather(folders.ledger)
     is_whole = plan.only_page is None and all(page.state is PageState.DONE for page in pages)
-    is_good = is_whole and not findings
+    is_good = is_whole and not objections
     watch = Stopwatch()
     audit_pages = AuditPages(plan, folders)
     renderer.meanwhile = audit_pages.begin
-    rendered, render_findings, remarks = _render(build, renderer, is_strict=is_good)
-    findings = [*findings, *render_findings]
+    rendered, render_objections, remarks = _render(build, renderer, is_strict=is_good)
+    objections = [*objections, *render_objections]
     with watch.lap("audit pages"):  # beside what the render took
         rested_on = _take_in_audit_pages(audit_pages, folders, rendered)
     checked = Trace((*build.checked.reads, *rested_on.reads), build.checked.modules)
-    is_published = is_good and not findings
+    is_published = is_good and not objections
     book, manifest = _publish(build, rendered, checked, watch, is_published=is_published)
     if is_published:
         _tell_the_team(plan)
@@ -59,7 +59,7 @@ def finish_edition(build: EditionBuild, renderer: Renderer) -> BuildResult:
     result = BuildResult(
         plan,
         pages,
-        tuple(findings),
+        tuple(objections),
         tuple(remarks),
         book,
         is_published,
@@ -77,15 +77,15 @@ def finish_first_wave(build: EditionBuild) -> BuildResult:
     """Take in an edition of which only the first wave was run: there is no book, and none is touched."""
     build.record()
     shutil.rmtree(build.folders.staging)
-    return BuildResult(build.plan, build.pages, tuple(build.findings), (), None, False)
+    return BuildResult(build.plan, build.pages, tuple(build.objections), (), None, False)
 
 
 def finish_apart(build: EditionBuild) -> BuildResult:
     """Take in pages that were only run to see what comes of them; nothing is recorded of them."""
     checked = build.checked  # which waits for what the checks still write
     shutil.rmtree(build.folders.staging)
-    findings = tuple(build.findings)
-    return BuildResult(build.plan, build.pages, findings, (), None, False, checked=checked)
+    objections = tuple(build.objections)
+    return BuildResult(build.plan, build.pages, objections, (), None, False, checked=checked)
 
 
 def _render(
@@ -93,7 +93,7 @@ def _render(
 ) -> tuple[Path | None, list[str], list[str]]:
     """The rendered book if there is one, what is wrong with it, and what is only remarked.
 
-    Where pages are absent, links to their figures lead nowhere: that is no finding of its own.
+    Where pages are absent, links to their figures lead nowhere: that is no objection of its own.
     """
     folders = build.folders
     assemble_book(build.plan, build.pages, folders)
@@ -168,7 +168,8 @@ def _run_of(result: BuildResult, manifest: Manifest | None) -> Run:
     """The line of the run log for a build of a whole edition."""
     plan = result.plan
     failed = len(result.failed)
-    why_not = f"{failed} page{'s' if failed > 1 else ''} failed" if failed else "findings"
+    in_the_book = "facts in conflict, or warnings of the render"
+    why_not = f"{failed} page{'s' if failed > 1 else ''} failed" if failed else in_the_book
     shown = manifest.as_published() if manifest else None
     return Run(
         "build",
@@ -217,7 +218,7 @@ def _write_run_record(file: Path, result: BuildResult, watch: Stopwatch) -> None
         "provider": result.plan.provider,
         "year": result.plan.year,
         "is_published": result.is_published,
-        "findings": list(result.findings),
+        "objections": list(result.objections),
         "remarks": list(result.remarks),
         "seconds_for_the_auditor": watch.seconds,
         "pages": [

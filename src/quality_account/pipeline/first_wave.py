@@ -43,7 +43,7 @@ def run_first_waves(
         for result in results
         for why in (
             *(f"the page {page.name} failed: {page.reason}" for page in result.failed),
-            *result.findings,
+            *result.objections,
         )
     ]
     if said:

@@ -103,8 +103,8 @@ def recompute_fact(
     options = BuildOptions(Means(), last_wave=home.notebook.wave, is_apart=True, is_forced=True)
     result = build_edition(plan, options)
     failed = [f"the page {page.name} failed: {page.reason}" for page in result.failed]
-    if failed or result.findings:
-        raise PagesFailedError("\n".join([*failed, *result.findings]))
+    if failed or result.objections:
+        raise PagesFailedError("\n".join([*failed, *result.objections]))
     executed = BuildFolders.of(plan, is_apart=True).executed / f"{fact.page}.ipynb"
     found = [row for row in read_facts(executed) if row["fact_id"] == fact_id]
     return Recomputed(

@@ -72,7 +72,7 @@ class PageResult:
 class BuildResult:
     """How a build ended.
 
-    ``book`` is the rendered book's folder, or None where Jupyter Book made none. ``findings``
+    ``book`` is the rendered book's folder, or None where Jupyter Book made none. ``objections``
     are reasons why good pages still make no good book: facts in conflict, warnings of the render.
     ``remarks`` change nothing about the book: the render's warnings about a preview, where absent
     pages cause some, and other editions' mistakes that the list in ``site/`` came across. ``notes``
@@ -82,7 +82,7 @@ class BuildResult:
 
     plan: BuildPlan
     pages: tuple[PageResult, ...]
-    findings: tuple[str, ...]
+    objections: tuple[str, ...]
     remarks: tuple[str, ...]
     book: Path | None
     is_published: bool
@@ -101,5 +101,5 @@ class BuildResult:
     @property
     def exit_code(self) -> ExitCode:
         """Done only where every page and the book are good."""
-        is_good = not self.findings and not self.in_state(PageState.FAILED)
+        is_good = not self.objections and not self.in_state(PageState.FAILED)
         return ExitCode.DONE if is_good else ExitCode.PAGE_FAILED

@@ -29,7 +29,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> ProjectPaths:
     """A project whose full edition is built: a page that reads beds, and one of the second wave."""
     paths = make_tiny_project(tmp_path_factory.mktemp("built") / "project", "sums_up", "reads_beds")
     result = build_edition(plan_build(paths, PROVIDER, FULL), BuildOptions(Means(jobs=2)))
-    assert result.is_published, result.findings
+    assert result.is_published, result.objections
     return paths
 
 

@@ -61,7 +61,7 @@ def project(good, tmp_path):
 def test_a_good_build_is_published_with_its_notebooks_and_its_ledger(good):
     paths, result = good
 
-    assert result.exit_code is ExitCode.DONE, result.findings
+    assert result.exit_code is ExitCode.DONE, result.objections
     assert result.is_published
     published = bytes_of(paths.edition_site(PROVIDER, FULL))
     for page in ("sums_up", "succeeds", "needs_a_table"):
@@ -120,22 +120,22 @@ def test_two_pages_that_disagree_are_named_and_nothing_is_published(tmp_path):
     result = build(paths)
 
     assert result.exit_code is ExitCode.PAGE_FAILED
-    [finding] = result.findings
+    [objection] = result.objections
     for word in ("beds.open", "says_twelve_beds", "says_thirteen_beds", "'12'", "'13'"):
-        assert word in finding
+        assert word in objection
     assert result.in_state(PageState.NOT_RUN)[0].name == "sums_up"
     assert not paths.site.exists()
 
 
-def test_a_warning_of_the_render_is_a_finding_with_file_and_line(tmp_path):
+def test_a_warning_of_the_render_is_an_objection_with_file_and_line(tmp_path):
     paths = make_tiny_project(tmp_path, "succeeds")
     (paths.book / "index.md").write_text("# Beds\n\n[wards](nowhere.md)\n", encoding="utf-8")
 
     result = build(paths)
 
     assert result.exit_code is ExitCode.PAGE_FAILED
-    assert "book/index.md, line 3: " in result.findings[0]
-    assert "nowhere" in result.findings[0]
+    assert "book/index.md, line 3: " in result.objections[0]
+    assert "nowhere" in result.objections[0]
     assert result.book == paths.build(PROVIDER, FULL) / "preview"
     assert not paths.site.exists()
 
@@ -161,7 +161,7 @@ def test_a_partial_edition_says_plainly_what_it_does_not_hold(project):
 
     result = build(project, PARTIAL)
 
-    assert result.is_published, result.findings
+    assert result.is_published, result.objections
     page = result.book / "notebooks" / "needs_a_table.html"
     text = page.read_text(encoding="utf-8")
     assert "The page that needs a table" in text
@@ -202,7 +202,7 @@ def test_a_page_that_is_left_out_is_in_no_contents_and_links_to_it_keep_their_wo
 
     result = build(paths)
 
-    assert result.is_published, result.findings
+    assert result.is_published, result.objections
     assert not (result.book / "notebooks" / "needs_a_table.html").exists()
     first = (result.book / "book" / "index.html").read_text(encoding="utf-8")
     assert "Read of our wards there." in first
@@ -216,7 +216,7 @@ def test_an_edition_gives_a_page_a_title_of_its_own(tmp_path):
 
     result = build(paths)
 
-    assert result.is_published, result.findings
+    assert result.is_published, result.objections
     page = (result.book / "notebooks" / "succeeds.html").read_text(encoding="utf-8")
     assert "<h1>Priority one: beds" in page
     assert "<title>Priority one: beds" in page

@@ -24,7 +24,7 @@ def build(paths: ProjectPaths, store: Path, **options) -> BuildResult:
 
 def run(result: BuildResult) -> set[str]:
     """The pages that were run and not recalled."""
-    assert result.is_published, (result.findings, [page.reason for page in result.pages])
+    assert result.is_published, (result.objections, [page.reason for page in result.pages])
     return {page.name for page in result.pages if not page.is_reused}
 
 

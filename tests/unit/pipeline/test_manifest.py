@@ -23,7 +23,7 @@ from quality_account.pipeline.prepared import Means
 
 def build(paths):
     result = build_edition(plan_build(paths, OF_BEDS, FULL), BuildOptions(Means(jobs=2)))
-    assert result.is_published, result.findings
+    assert result.is_published, result.objections
     return paths
 
 

@@ -49,7 +49,7 @@ def build_for_audience(
     result = build_edition(plan, BuildOptions(means, store))
     if not result.is_published:
         failed = [f"the page {page.name} failed: {page.reason}" for page in result.failed]
-        said = "\n".join((*failed, *result.findings))
+        said = "\n".join((*failed, *result.objections))
         raise PagesFailedError(
             f"{provider} {year}: no book came of what {plan.audience} may see:\n{said}\n"
             "    Next: let the page say in words what it does without a value that is withheld."

@@ -169,11 +169,11 @@ def rendered_folder(output: Path) -> Path:
 def read_warnings(said: str, source: Path) -> list[str]:
     """The warnings in what Sphinx said, with places as the project has them, each once."""
     lines = _NOISE.sub("", said).splitlines()
-    found = [_in_project_words(line, source) for line in lines if _is_a_finding(line)]
+    found = [_in_project_words(line, source) for line in lines if _is_a_warning(line)]
     return list(dict.fromkeys(found))
 
 
-def _is_a_finding(line: str) -> bool:
+def _is_a_warning(line: str) -> bool:
     return re.search(r"\b(?:WARNING|ERROR|CRITICAL|SEVERE): ", line) is not None
 
 

@@ -64,5 +64,5 @@ def make_again(
         manifest,
         read_rows(folders.ledger) if folders.ledger.is_file() else {},
         {name: record.trace for name, record in read_records(folders.page_records).items()},
-        (*failed, *result.findings),
+        (*failed, *result.objections),
     )
