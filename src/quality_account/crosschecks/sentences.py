@@ -9,13 +9,11 @@ from dataclasses import dataclass, replace
 from quality_account.facts import Fact
 from quality_account.prose.edition import EditionTexts
 from quality_account.prose.markup import PLACEHOLDER, blank_code, line_at
+from quality_account.tables.sentence_ends import sentence_spans
 
 _HEADING = re.compile(r"^#{1,6}[ \t]+")
 _LIST_ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d{1,2}[.)])[ \t]+")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-#: A full stop within these ends no sentence.
-_ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|c|Dr|Prof|Mr|Mrs|Ms|St|No|p)\.$")
-_END = re.compile(r"(?<=[.!?])[”\"’')]*\s+(?=[A-Z“\"‘'{(\d])")
 
 
 @dataclass(frozen=True)
@@ -84,13 +82,14 @@ def split_sentences(
     """
     text = blank_code(markdown)
     for start, block, is_heading in _blocks(text):
-        for offset, template in _sentences(block):
+        for begin, end in sentence_spans(block):
+            template = block[begin:end]
             used = tuple(dict.fromkeys(_facts_of(template, facts)))
             yield Sentence(
                 text=_fill(template, facts),
                 facts=used,
                 place=place,
-                line=line_at(text, start + offset),
+                line=line_at(text, start + begin),
                 column=column,
                 page=page,
                 is_heading=is_heading,
@@ -134,17 +133,6 @@ def _blocks(text: str) -> Iterator[tuple[int, str, bool]]:
             start = start if lines else position
             lines.append(line)
         position += len(line)
-
-
-def _sentences(block: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    for end in _END.finditer(block):
-        if _ABBREVIATED.search(block[: end.start()]):
-            continue
-        yield start, block[start : end.start()]
-        start = end.end()
-    if block[start:].strip():
-        yield start, block[start:]
 
 
 def _facts_of(template: str, facts: Mapping[str, Fact]) -> Iterator[Fact]:

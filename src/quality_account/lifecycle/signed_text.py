@@ -98,7 +98,7 @@ def text_of_page(
     shown: dict[str, None] = {}
     for cell in document["cells"]:
         if cell["cell_type"] == "markdown":
-            sentences += split_sentences("".join(cell["source"]))
+            sentences += signed_sentences("".join(cell["source"]))
         for output in cell.get("outputs", ()):
             meaning = output.get("metadata", {}).get(OUTPUT_METADATA) or {}
             sentences += _sentences_of(meaning, output.get("data", {}))
@@ -117,10 +117,10 @@ def text_of_indicator(section: str, facts: Mapping[str, Fact]) -> SignedText:
     )
 
 
-def split_sentences(text: str) -> list[str]:
+def signed_sentences(text: str) -> list[str]:
     """Sentences, lines and cells of a text without its markup.
 
-    >>> split_sentences("Of <b>12</b> wards, 3 fell. The others did not.")
+    >>> signed_sentences("Of <b>12</b> wards, 3 fell. The others did not.")
     ['Of 12 wards, 3 fell.', 'The others did not.']
     """
     plain = _END_OF_BLOCK.sub("\n", _END_OF_CELL.sub(" ; ", text))
@@ -133,9 +133,9 @@ def _sentences_of(meaning: Mapping[str, Any], data: Mapping[str, Any]) -> Iterat
     kind = meaning.get("kind")
     if kind == "figure":
         for name in _IN_A_FIGURE:
-            yield from split_sentences("".join(meaning.get(name, "")))
+            yield from signed_sentences("".join(meaning.get(name, "")))
     elif kind in _TEXT_OF_KIND:
-        yield from split_sentences("".join(data.get(_TEXT_OF_KIND[kind], "")))
+        yield from signed_sentences("".join(data.get(_TEXT_OF_KIND[kind], "")))
 
 
 def _signed(facts: Iterable[Fact]) -> dict[str, dict[str, str]]:

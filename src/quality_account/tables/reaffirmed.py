@@ -18,14 +18,12 @@ from pathlib import Path
 from quality_account.observed import is_file, list_files, read_text
 from quality_account.paths import ProjectPaths
 from quality_account.tables.life_tables import LIFE_COLUMNS, REAFFIRMED
+from quality_account.tables.sentence_ends import sentence_spans
 
 STALE, STANDS = "stale", "reaffirmed"
 
 _LINE_THAT_IS_A_BLOCK = re.compile(r"[ \t]*(?:#{1,6}[ \t]|[-*+][ \t]|\d{1,2}[.)][ \t]|\|)")
 _MARKER = re.compile(r"[ \t]*(?:#{1,6}|[-*+]|\d{1,2}[.)])[ \t]+")
-_END = re.compile(r"(?<=[.!?])[”\"’')]*\s+(?=[A-Z“\"‘'{(\d\[*])")
-#: A full stop within these ends no sentence.
-_ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|c|Dr|Prof|Mr|Mrs|Ms|St|No|p)\.$")
 
 
 @dataclass(frozen=True)
@@ -71,7 +69,7 @@ def split_text(markdown: str) -> list[TextSentence]:
         marker = _MARKER.match(block)
         is_heading = block.lstrip().startswith("#")
         offset = marker.end() if marker else 0
-        for begin, end in _sentences(block[offset:]):
+        for begin, end in sentence_spans(block[offset:]):
             text = block[offset + begin : offset + end].strip()
             if not any(map(str.isalnum, text)):
                 continue
@@ -141,14 +139,3 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
                 yield start, line
                 lines = []
         position += len(line)
-
-
-def _sentences(block: str) -> Iterator[tuple[int, int]]:
-    start = len(block) - len(block.lstrip())
-    for end in _END.finditer(block):
-        if _ABBREVIATED.search(block[: end.start()]):
-            continue
-        yield start, end.start()
-        start = end.end()
-    if block[start:].strip():
-        yield start, len(block.rstrip())

@@ -12,6 +12,7 @@ from typing import Any
 
 from quality_account.audit.comparing.change import Change, SentenceChange
 from quality_account.audit.comparing.side import Side
+from quality_account.tables.sentence_ends import sentence_spans
 from quality_account.vocabulary import OUTPUT_METADATA
 
 #: The outputs whose text is prose; tables and figures are compared by their facts.
@@ -24,7 +25,6 @@ _LEAD = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+|[-*+][ \t]+|\d{1,2}[.)][ \t]+|>[ \t]
 _ESCAPED = re.compile(r"\\([\\`*_\[\]<>&|~#])")
 _EMPHASIS = re.compile(r"(?<!\\)(?:\*\*|__|[*_`])")
 _BLOCK = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+#|]|\d{1,2}[.)])[ \t])")
-_END = re.compile(r"(?<=[.!?])[”\"’')]*\s+(?=[A-Z“\"‘'(\d])")
 
 #: Below this likeness two texts of one page are two sentences and not one that was changed.
 _LEAST_LIKENESS = 0.5
@@ -63,14 +63,14 @@ def read_sentences(document: Mapping[str, Any]) -> list[str]:
         sentence
         for cell in document["cells"]
         for text in _texts_of(cell)
-        for sentence in split_text(text)
+        for sentence in plain_sentences(text)
     ]
 
 
-def split_text(text: str) -> list[str]:
+def plain_sentences(text: str) -> list[str]:
     """The sentences of Markdown or simple HTML, as plain text.
 
-    >>> split_text("- One [page](a.html)\\n- Ash\\\\_1 <data value='a.b'>12</data>")
+    >>> plain_sentences("- One [page](a.html)\\n- Ash\\\\_1 <data value='a.b'>12</data>")
     ['One page', 'Ash_1 12']
     """
     text = _TAG.sub("", _ENDS_BLOCK.sub("\n\n", text))
@@ -79,7 +79,7 @@ def split_text(text: str) -> list[str]:
         plain = _plain(
             " ".join(block.split()) if not block.lstrip().startswith("#") else block.strip()
         )
-        found += [one.strip() for one in _END.split(plain) if one.strip()]
+        found += [plain[start:end] for start, end in sentence_spans(plain)]
     return found
 
 
