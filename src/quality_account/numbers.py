@@ -66,6 +66,18 @@ def exact(value: Number) -> Fraction:
     return _read_exactly(_plain_text(value))
 
 
+def exact_or_none(value: object) -> Fraction | None:
+    """A number without any rounding, or None for what ``exact`` refuses.
+
+    >>> exact_or_none("98.7"), exact_or_none("about 98"), exact_or_none(None)
+    (Fraction(987, 10), None, None)
+    """
+    try:
+        return exact(value)
+    except ValueError:
+        return None
+
+
 @lru_cache(maxsize=1 << 14)
 def _read_exactly(text: str) -> Fraction:
     # the checks of an account ask for the same few thousand figures again and again
@@ -87,13 +99,22 @@ def round_half_up(value: Number, decimals: int = 0) -> Decimal:
     return Decimal((1 if amount < 0 and whole else 0, digits, -decimals))
 
 
+def decimals_of(printed: str) -> int:
+    """How many decimal places a printed number has.
+
+    >>> decimals_of("98.70"), decimals_of("85")
+    (2, 0)
+    """
+    return len(printed.partition(".")[2])
+
+
 def rounding_of(printed: str) -> Fraction:
     """How far a printed number can lie from the unrounded one: half of its last place.
 
     >>> rounding_of("98.7"), rounding_of("85")
     (Fraction(1, 20), Fraction(1, 2))
     """
-    return Fraction(1, 2 * 10 ** len(printed.partition(".")[2]))
+    return Fraction(1, 2 * 10 ** decimals_of(printed))
 
 
 def write_number(value: Number, unit: Unit, decimals: int | None = None) -> str:
@@ -199,8 +220,7 @@ def _places(value: Number, amount: Fraction, unit: Unit) -> int:
         return 0
     if isinstance(value, numbers.Rational):
         raise ValueError(f"found {value!r} without decimals, expected how many places to write")
-    _, _, after = _plain_text(value).partition(".")
-    return len(after)
+    return decimals_of(_plain_text(value))
 
 
 def _plain_text(value: object) -> str:

@@ -17,10 +17,8 @@ from quality_account.errors import NotBuiltError
 from quality_account.facts import Fact, read_ledger
 from quality_account.observed import is_file, list_files, read_text
 from quality_account.paths import ProjectPaths
+from quality_account.tables.reads import WITHHELD
 from quality_account.vocabulary import INJECTED_TAG, OUTPUT_METADATA, SmallNumberPolicy
-
-#: What stands for the hash of a file of which numbers are hidden.
-WITHHELD = "withheld"
 
 _HEADING = re.compile(r"^#{1,6} +(.*?)[ #]*$", re.M)
 

@@ -9,9 +9,10 @@ from quality_account.catalogue import load_card, load_sources
 from quality_account.catalogue.indicators import IndicatorCard
 from quality_account.catalogue.sources import Source
 from quality_account.comparing.funnel import FunnelOfReleases, funnel_of_releases
-from quality_account.comparing.values import ComparedProvider, ComparedValue, compared_providers
+from quality_account.comparing.values import ComparedProvider, compared_providers
 from quality_account.errors import UnknownNameError
 from quality_account.national.sources import find_source
+from quality_account.numbers import decimals_of
 from quality_account.paths import ProjectPaths
 
 #: What is always said where values of several providers stand side by side.
@@ -119,14 +120,12 @@ def _cautions(
     newest = [[value for one in providers if (value := one.newest(name))] for name in card.measures]
     if any(len({value.period for value in values}) > 1 for values in newest):
         yield "The newest values of the providers are not all of the same time; each says its own."
-    if any(len({_places(value) for value in values if value.value}) > 1 for values in newest):
+    if any(
+        len({decimals_of(value.value) for value in values if value.value}) > 1 for values in newest
+    ):
         yield (
             "The values are printed with different numbers of decimals, so that a difference may be "
             "one of rounding."
         )
     if len({value.source for values in newest for value in values}) > 1:
         yield "The values come from different documents, whose counting may differ."
-
-
-def _places(value: ComparedValue) -> int:
-    return len(value.value.partition(".")[2])

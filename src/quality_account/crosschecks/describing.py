@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from quality_account.catalogue import load_sources
 from quality_account.crosschecks.evidence import Evidence, PrintedValue, Series
@@ -12,19 +12,15 @@ from quality_account.numbers import write_number
 from quality_account.observed import is_there
 from quality_account.tables.cells import Row
 
-#: The area under which a table holds the provider's own values.
-OWN_AREA = "provider"
 
-
-def join_words(words: Sequence[str], last: str = "and") -> str:
-    """Several things as one list of a sentence.
+def join_words(words: Iterable[str], last: str = "and") -> str:
+    """Several things as one list of a sentence; of none, nothing.
 
     >>> join_words(["a", "b", "c"]), join_words(["a"]), join_words(["a", "b"], "or")
     ('a, b and c', 'a', 'a or b')
     """
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+    *most, end = list(words) or [""]
+    return f"{', '.join(most)} {last} {end}" if most else end
 
 
 def count_words(count: int, one: str, several: str = "") -> str:

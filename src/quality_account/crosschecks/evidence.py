@@ -21,8 +21,8 @@ from quality_account.facts import Fact, read_ledger
 from quality_account.paths import ProjectPaths
 from quality_account.periods import Period
 from quality_account.prose.edition import EditionTexts, read_edition
-from quality_account.prose.knowledge import row_fact_id
 from quality_account.tables.cells import Row, read_rows
+from quality_account.tables.fact_ids import row_fact_id
 from quality_account.tables.life_tables import is_of_the_life
 from quality_account.tables.package import RESTATEMENTS, describe_tables
 from quality_account.vocabulary import Status

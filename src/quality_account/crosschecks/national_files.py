@@ -6,11 +6,12 @@ Both are held, and the account's is shown: a difference is asked about, and neit
 from __future__ import annotations
 
 from quality_account.crosschecks.elsewhere import judge_elsewhere
-from quality_account.crosschecks.evidence import Evidence, row_fact_id
+from quality_account.crosschecks.evidence import Evidence
 from quality_account.crosschecks.finding import Checked, CheckFinding, Passed
 from quality_account.facts import Fact
 from quality_account.numbers import exact
 from quality_account.tables.cells import Row
+from quality_account.tables.fact_ids import row_fact_id
 from quality_account.tables.national_rows import national_rows
 from quality_account.vocabulary import Status
 

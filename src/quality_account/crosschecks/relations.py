@@ -7,7 +7,7 @@ which the book has figures, and a final ``*``, which stands for any end.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from quality_account.catalogue.yaml_files import CatalogueRecord, read_yaml
@@ -199,6 +199,15 @@ class RowRelation(CatalogueRecord):
     before: str = ""
     change: str = ""
     order: tuple[str, ...] = ()
+
+    def date_of(self, row: Mapping[str, str]) -> str:
+        """The date of a row as its table has it; empty where none of its columns is filled.
+
+        >>> relation = RowRelation(table="x", keys=("site",), value="rating", dates=("seen", "told"))
+        >>> relation.date_of({"seen": "", "told": "2024-05"}), relation.date_of({"seen": "", "told": ""})
+        ('2024-05', '')
+        """
+        return next((row[column] for column in self.dates if row[column]), "")
 
 
 class SharedRelation(CatalogueRecord):

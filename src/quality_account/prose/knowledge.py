@@ -10,12 +10,10 @@ from quality_account.catalogue import list_editions
 from quality_account.errors import QualityAccountError, load_or_note
 from quality_account.prose.code import PageCode
 from quality_account.prose.edition import EditionTexts, Page
-from quality_account.tables.cells import Row, read_rows
+from quality_account.tables.cells import read_rows
+from quality_account.tables.fact_ids import row_fact_id
 from quality_account.tables.national_rows import national_rows
 from quality_account.tables.package import TableDescription, describe_tables
-
-#: The area of rows that describe the provider itself; fact ids leave it out.
-_OWN_AREA = "provider"
 
 
 @dataclass(frozen=True)
@@ -117,19 +115,6 @@ class Library:
         except QualityAccountError:  # a release that is not in order, which its own check reports
             return None
         return frozenset(found.union(row_fact_id(name, row) for row in released))
-
-
-def row_fact_id(table: str, row: Row) -> str:
-    """The id under which a page records a row of measures.
-
-    >>> row_fact_id("beds", Row("beds.csv", 2, {"measure": "rate", "area": "provider",
-    ...                                         "period": "2024-q1"}))
-    'beds.rate.2024-q1'
-    """
-    area = "" if row["area"] == _OWN_AREA else row["area"]
-    return ".".join(
-        part for part in (table, row["measure"], row["group"], area, row["period"]) if part
-    )
 
 
 def _together(several: list[Knowledge]) -> Knowledge:

@@ -21,9 +21,10 @@ from quality_account.periods import Period
 from quality_account.report import outputs
 from quality_account.report.checking import Checking
 from quality_account.report.marks import mark
-from quality_account.report.recording import fact_from_measure, row_fact_id
+from quality_account.report.recording import fact_from_measure
 from quality_account.report.wording import escape_markdown
 from quality_account.tables import held_tables, read_table
+from quality_account.tables.fact_ids import row_fact_id
 from quality_account.tables.package import DESCRIPTOR
 from quality_account.tables.restated import read_restatements
 from quality_account.vocabulary import Coverage, Kind, SmallNumberPolicy, Unit

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quality_account.facts import Fact
-from quality_account.numbers import write_number
+from quality_account.numbers import decimals_of, write_number
 from quality_account.statistics.comparison import Comparison, Direction, Judgement
 from quality_account.statistics.tally import Tally
 from quality_account.vocabulary import Status, Unit
@@ -63,7 +63,7 @@ def short_comparison(
         return f"It cannot be compared with the {before} {than}. {result.reason_not_comparable}"
     if result.direction is Direction.SAME:
         return f"That is the same as {'that ' if than.startswith('of ') else ''}{than}."
-    places = max(map(_printed_places, (now, before))) if decimals is None else decimals
+    places = max(decimals_of(one.value) for one in (now, before)) if decimals is None else decimals
     size = _size_words(result, now.unit, places)
     words = "more than" if _counts_up(result, now.unit) else result.direction.words
     words = "fewer than" if _counts_down(result, now.unit) else words
@@ -93,10 +93,6 @@ def _counts_up(result: Comparison, unit: Unit) -> bool:
 
 def _counts_down(result: Comparison, unit: Unit) -> bool:
     return unit is Unit.COUNT and result.direction is Direction.LOWER
-
-
-def _printed_places(fact: Fact) -> int:
-    return len(fact.value.partition(".")[2])
 
 
 def _size_words(result: Comparison, unit: Unit, decimals: int) -> str:

@@ -21,10 +21,11 @@ from quality_account.periods import Period
 from quality_account.report.first_wave import headline_facts, read_first_wave
 from quality_account.report.page import Page
 from quality_account.report.points import point
-from quality_account.report.recording import fact_from_measure, fact_from_statement, row_fact_id
+from quality_account.report.recording import fact_from_measure, fact_from_statement
 from quality_account.report.small_numbers import SmallNumbers
 from quality_account.statistics.small_numbers.policies import Policy, policy_called
 from quality_account.tables import holds_table, read_history, read_table
+from quality_account.tables.fact_ids import row_fact_id
 from quality_account.vocabulary import Coverage
 
 

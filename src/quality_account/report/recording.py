@@ -12,7 +12,7 @@ import pandas as pd
 from quality_account.catalogue import IndicatorCard
 from quality_account.dates import write_date
 from quality_account.facts import WITHDRAWN, Fact
-from quality_account.numbers import write_number
+from quality_account.numbers import decimals_of, write_number
 from quality_account.periods import Period
 from quality_account.report.small_number_words import (
     kind_of_row,
@@ -21,26 +21,17 @@ from quality_account.report.small_number_words import (
     method_on_inputs,
 )
 from quality_account.tables import Reads
+from quality_account.tables.fact_ids import OWN_AREA
 from quality_account.vocabulary import Audience, Kind, Qualifier, Reason, Status, Unit
 
 #: Publishers' data files give more decimals than any document prints; readers get those of the card.
 MOST_PRINTED_DECIMALS = 4
 
-#: The area of rows that describe the provider itself; it is left out of fact ids.
-OWN_AREA = "provider"
 
 #: The year of such a date is ours, and whoever follows it to its source must know.
 _YEAR_INFERRED = "as stated in the source, which gives no year: that of the reporting year"
 #: What stands where the source says nothing of what would be expected.
 NOT_SAID = "not stated"
-
-
-def row_fact_id(table: str, row: pd.Series) -> str:
-    """The id of a row's value: table, measure, breakdown, area where not our own, period."""
-    area = "" if row["area"] == OWN_AREA else row["area"]
-    return ".".join(
-        part for part in (table, row["measure"], row["group"], area, row["period"]) if part
-    )
 
 
 def row_label(card: IndicatorCard, row: pd.Series) -> str:
@@ -270,7 +261,7 @@ def absence_of(of: Any, reason: Reason) -> tuple[Status, str]:
 
 def _decimals_shown(row: pd.Series, card: IndicatorCard) -> int | None:
     """Those of the card for what a published file gives unrounded; else as printed."""
-    is_unrounded = len(row["printed"].partition(".")[2]) > MOST_PRINTED_DECIMALS
+    is_unrounded = decimals_of(row["printed"]) > MOST_PRINTED_DECIMALS
     return card.measures[row["measure"]].decimals if is_unrounded else None
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from quality_account.catalogue import IndicatorCard
-from quality_account.numbers import exact, round_half_up
+from quality_account.numbers import decimals_of, exact, round_half_up
 from quality_account.periods import Period
 from quality_account.report.sums_of_rows import CountRow
 from quality_account.statistics.shares import share
@@ -133,7 +133,7 @@ def _work_out_anew(
     if percentage is None:
         _hide(rows, place)
         return
-    places = len(rows.at[place, "printed"].partition(".")[2])
+    places = decimals_of(rows.at[place, "printed"])
     rows.at[place, "printed"] = f"{round_half_up(percentage, places):f}"
     rows.at[place, "value"] = float(rows.at[place, "printed"])
     rows.at[place, "treatment"] = CountState.ROUNDED.value

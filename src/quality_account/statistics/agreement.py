@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quality_account.numbers import Number, exact, round_half_up
+from quality_account.numbers import Number, decimals_of, exact, round_half_up
 
 
 def agrees_as_printed(worked_out: Number, printed: str) -> bool:
@@ -11,5 +11,5 @@ def agrees_as_printed(worked_out: Number, printed: str) -> bool:
     >>> agrees_as_printed("0.6535", "0.6"), agrees_as_printed("0.6929", "0.7")
     (False, True)
     """
-    places = len(printed.partition(".")[2])
+    places = decimals_of(printed)
     return round_half_up(worked_out, places) == round_half_up(exact(printed), places)

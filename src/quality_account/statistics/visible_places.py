@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quality_account.numbers import Number, exact, round_half_up
+from quality_account.numbers import Number, exact, exact_or_none, round_half_up
 from quality_account.statistics.input_errors import MethodInputError
 
 #: More places than this nobody reads; figures that still look equal then are left so.
@@ -44,7 +44,7 @@ def places_to_tell(value: Number, other: Number, decimals: int) -> int:
     problems = [
         f"{place}: found {number!r}, expected a number"
         for place, number in (("value", value), ("other", other))
-        if not _is_number(number)
+        if exact_or_none(number) is None
     ]
     is_whole = isinstance(decimals, int) and not isinstance(decimals, bool)
     if not is_whole or not 0 <= decimals <= MOST_PLACES:
@@ -59,11 +59,3 @@ def places_to_tell(value: Number, other: Number, decimals: int) -> int:
     while places < MOST_PLACES and round_half_up(value, places) == round_half_up(other, places):
         places += 1
     return places
-
-
-def _is_number(number: object) -> bool:
-    try:
-        exact(number)
-    except ValueError:
-        return False
-    return True

@@ -6,11 +6,9 @@ import pytest
 from fixtures.tiny_provider_copies import EARLIER
 from fixtures.tiny_texts import read_texts, write_facts, write_narrative, write_page
 
-from quality_account.prose.knowledge import row_fact_id
 from quality_account.prose.markup import PLACEHOLDER
 from quality_account.prose.unknown_facts import find_unknown_facts
-from quality_account.report import recording, wording
-from quality_account.tables.cells import Row
+from quality_account.report import wording
 
 OPENING = 'report = open_report(provider, edition, page="falls")\nstatements = report.statements()'
 NARRATIVE = "data/providers/XX1/2024-25/narrative/falls.md"
@@ -153,13 +151,8 @@ def test_a_page_that_the_book_does_not_have_is_not_judged(paths):
     assert find_unknown_facts(read_texts(paths, "falls", left_out=("falls",))) == []
 
 
-def test_placeholders_and_ids_are_what_a_running_page_takes_them_for():
-    row = {"measure": "rate", "group": "ash", "area": "england", "period": "2024-q1"}
-
+def test_placeholders_are_what_a_running_page_takes_them_for():
     assert PLACEHOLDER.pattern == wording._PLACEHOLDER.pattern
-    for area in ("england", "provider"):
-        cells = {**row, "area": area}
-        assert row_fact_id("falls", Row("f.csv", 2, cells)) == recording.row_fact_id("falls", cells)
 
 
 def test_a_text_of_two_pages_is_judged_for_each_of_them(paths):

@@ -16,10 +16,10 @@ from quality_account.report.recording import (
     fact_from_computation,
     input_cells,
     latest_day,
-    row_fact_id,
 )
 from quality_account.statistics.shares import share, unweighted_mean
 from quality_account.tables import Reads
+from quality_account.tables.fact_ids import row_fact_id
 from quality_account.vocabulary import Audience, Kind, Reason, Status, Unit
 
 DEATHS = Fact("h.deaths", "246", "246", Unit.COUNT, inputs="data/a.csv#3:value", source="account")

@@ -9,8 +9,8 @@ from quality_account.audit.comparing.side import Side
 from quality_account.audit.explaining.inputs import cell_place
 from quality_account.errors import BadInputError
 from quality_account.facts import Fact
-from quality_account.prose.knowledge import row_fact_id
 from quality_account.tables.cells import Row, read_rows
+from quality_account.tables.fact_ids import row_fact_id
 from quality_account.tables.package import RESTATEMENTS, describe_tables
 
 UNDECLARED = "the later edition does not declare it as restated"

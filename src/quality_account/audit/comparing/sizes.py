@@ -8,7 +8,14 @@ from fractions import Fraction
 from quality_account.audit.comparing.change import Size
 from quality_account.audit.evidence.recalculation import exact_words
 from quality_account.facts import Fact
-from quality_account.numbers import exact, round_half_up, rounding_of, write_cell, write_number
+from quality_account.numbers import (
+    decimals_of,
+    exact,
+    round_half_up,
+    rounding_of,
+    write_cell,
+    write_number,
+)
 from quality_account.vocabulary import Unit
 
 #: More places than these nobody reads.
@@ -66,7 +73,7 @@ def _written(amount: Fraction, unit: Unit, places: int) -> str:
 
 
 def _places(fact: Fact) -> int:
-    return len(_shown_number(fact).partition(".")[2])
+    return decimals_of(_shown_number(fact))
 
 
 def _shown_number(fact: Fact) -> str:

@@ -9,7 +9,7 @@ from quality_account.audit.finished import FinishedEdition
 from quality_account.catalogue import list_editions, load_edition
 from quality_account.catalogue.indicators import IndicatorCard
 from quality_account.periods import Period
-from quality_account.prose.knowledge import row_fact_id
+from quality_account.tables.fact_ids import row_fact_id
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from quality_account.audit.explaining.checks import same_figure
 from quality_account.audit.explaining.inputs import FileState, find_inputs
 from quality_account.audit.finished import FinishedEdition
 from quality_account.facts import Fact
-from quality_account.numbers import exact, round_half_up
+from quality_account.numbers import decimals_of, exact, round_half_up
 from quality_account.vocabulary import Kind, Unit
 
 #: The places that a ledger keeps of a fraction without end.
@@ -186,7 +186,7 @@ def _judge_printed(fact: Fact, recalculated: Fraction) -> Outcome:
     printed = exact(fact.value)
     if printed == recalculated:
         return Outcome.SAME
-    decimals = len(fact.value.partition(".")[2])
+    decimals = decimals_of(fact.value)
     is_rounded = exact(round_half_up(recalculated, decimals)) == printed
     is_count = fact.unit is Unit.COUNT
     return Outcome.WITHIN_ROUNDING if is_rounded and not is_count else Outcome.DIFFERS

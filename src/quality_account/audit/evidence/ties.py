@@ -10,14 +10,13 @@ from quality_account.audit.evidence.held_rows import held_rows
 from quality_account.audit.finished import FinishedEdition
 from quality_account.catalogue.indicators import IndicatorCard
 from quality_account.facts import Fact
-from quality_account.numbers import exact, round_half_up
-from quality_account.prose.knowledge import row_fact_id
+from quality_account.numbers import decimals_of, exact, round_half_up
 from quality_account.tables.cells import Row
+from quality_account.tables.fact_ids import OWN_AREA, row_fact_id
 from quality_account.vocabulary import Unit
 
 #: The table of figures as other documents print them.
 ELSEWHERE = "elsewhere"
-_OWN_AREA = "provider"
 
 
 @dataclass(frozen=True)
@@ -68,8 +67,8 @@ def find_comparisons(
     if not rows:
         return ()
     by_id = {fact.fact_id: fact for fact in facts}
-    own = {_series_and_period(row): row for row in rows if row["area"] == _OWN_AREA}
-    pairs = [(own.get(_series_and_period(row)), row) for row in rows if row["area"] != _OWN_AREA]
+    own = {_series_and_period(row): row for row in rows if row["area"] == OWN_AREA}
+    pairs = [(own.get(_series_and_period(row)), row) for row in rows if row["area"] != OWN_AREA]
     found = []
     for mine, other in pairs:
         first = by_id.get(row_fact_id(card.id, mine)) if mine is not None else None
@@ -125,6 +124,6 @@ def _says(fact: Fact, value: str, is_comparable: bool) -> str:
         return "the same" if fact.value == value else "differs"
     if exact(fact.value) == exact(value):
         return "the same"
-    decimals = min(len(one.partition(".")[2]) for one in (fact.value, value))
+    decimals = min(decimals_of(one) for one in (fact.value, value))
     here, there = (round_half_up(one, decimals) for one in (fact.value, value))
     return f"the same at {decimals} decimal places" if here == there else "differs"

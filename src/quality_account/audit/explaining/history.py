@@ -16,8 +16,8 @@ from quality_account.dates import write_date
 from quality_account.facts import Fact
 from quality_account.numbers import write_number
 from quality_account.periods import Period
-from quality_account.prose.knowledge import row_fact_id
 from quality_account.tables.cells import Row
+from quality_account.tables.fact_ids import row_fact_id
 from quality_account.vocabulary import Audience, Kind, Qualifier, Status, Unit
 
 #: What stands for a number that is held and may not be told here.

@@ -9,10 +9,11 @@ from quality_account.catalogue.comparators import (
     KnownComparator,
     load_comparators,
 )
-from quality_account.crosschecks.describing import OWN_AREA, input_of, join_words
+from quality_account.crosschecks.describing import input_of, join_words
 from quality_account.crosschecks.evidence import Evidence, PrintedValue, Series
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Weight
 from quality_account.crosschecks.prescribed import prescribed_indicators
+from quality_account.tables.fact_ids import OWN_AREA
 
 #: A figure of England for the same thing. The average of a group is another matter: the group changes.
 _OF_ENGLAND = frozenset({ComparatorStatus.AVAILABLE, ComparatorStatus.ENGLAND_ONLY})

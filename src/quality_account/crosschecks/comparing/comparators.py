@@ -9,9 +9,10 @@ from quality_account.catalogue.comparators import (
     KnownComparator,
     load_comparators,
 )
-from quality_account.crosschecks.describing import OWN_AREA, input_of, join_words, shown
+from quality_account.crosschecks.describing import input_of, join_words, shown
 from quality_account.crosschecks.evidence import Evidence, PrintedValue, Series
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Weight
+from quality_account.tables.fact_ids import OWN_AREA
 from quality_account.vocabulary import Reason
 
 _GROUP = "benchmark_group"

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from quality_account.catalogue.indicators import IndicatorCard
 from quality_account.crosschecks.describing import (
-    OWN_AREA,
     count_words,
     input_of,
     input_of_cell,
@@ -19,6 +18,7 @@ from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Pas
 from quality_account.crosschecks.silences.moves import falls_short
 from quality_account.numbers import exact, write_number
 from quality_account.tables.cells import Row
+from quality_account.tables.fact_ids import OWN_AREA
 
 _PRIORITIES, _MEASURES = "priorities", "priority_measures"
 _AHEAD = "looking_forward"

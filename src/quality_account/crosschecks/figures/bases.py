@@ -6,13 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from quality_account.crosschecks.describing import OWN_AREA, input_of, input_of_fact, join_words
+from quality_account.crosschecks.describing import input_of, input_of_fact, join_words
 from quality_account.crosschecks.evidence import Evidence, Series
 from quality_account.crosschecks.figures.percentages import printed_shares
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Weight
 from quality_account.crosschecks.prescribed import prescribed_indicators
 from quality_account.crosschecks.relations import load_relations
 from quality_account.facts import Fact
+from quality_account.tables.fact_ids import OWN_AREA
 from quality_account.vocabulary import Kind as FactKind
 from quality_account.vocabulary import Unit
 

@@ -9,7 +9,7 @@ from quality_account.crosschecks.evidence import Evidence
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Weight
 from quality_account.crosschecks.relations import ChangeRelation, load_relations
 from quality_account.facts import Fact
-from quality_account.numbers import exact, round_half_up
+from quality_account.numbers import exact, round_half_up, rounding_of
 
 
 def find_bases_of_changes(evidence: Evidence) -> Checked:
@@ -81,14 +81,9 @@ def bases_of(share: str, amount: str) -> tuple[Fraction, Fraction]:
     >>> [float(one) for one in bases_of("20", "85")]
     [412.1951219512195, 438.46153846153845]
     """
-    half_share, half_amount = _half_step(share), _half_step(amount)
+    half_share, half_amount = rounding_of(share), rounding_of(amount)
     lowest = 100 * (exact(amount) - half_amount) / (exact(share) + half_share)
     smallest = exact(share) - half_share
     # a share that may be nothing sets no upper bound; its own value does then
     highest = 100 * (exact(amount) + half_amount) / (smallest if smallest > 0 else exact(share))
     return lowest, highest
-
-
-def _half_step(text: str) -> Fraction:
-    """Half a unit of the last printed digit."""
-    return Fraction(1, 2 * 10 ** len(text.partition(".")[2]))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from quality_account.crosschecks.describing import join_words
 from quality_account.crosschecks.evidence import Evidence, Series
-from quality_account.crosschecks.figures.printed import Figure, as_inputs, join_words, read_figures
+from quality_account.crosschecks.figures.printed import Figure, as_inputs, read_figures
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Weight
 from quality_account.periods import Period
 from quality_account.vocabulary import Unit

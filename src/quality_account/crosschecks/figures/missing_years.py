@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from quality_account.crosschecks.describing import OWN_AREA, input_of, shown
+from quality_account.crosschecks.describing import input_of, shown
 from quality_account.crosschecks.evidence import Evidence, PrintedValue, Series
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Weight
 from quality_account.crosschecks.prescribed import prescribed_indicators
 from quality_account.numbers import exact
 from quality_account.periods import PeriodKind, cover_year
+from quality_account.tables.fact_ids import OWN_AREA
 from quality_account.vocabulary import Unit
 
 _PARTS = {PeriodKind.MONTH: "months", PeriodKind.QUARTER: "quarters"}

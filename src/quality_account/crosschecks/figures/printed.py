@@ -9,7 +9,7 @@ from fractions import Fraction
 from quality_account.crosschecks.evidence import Evidence
 from quality_account.crosschecks.finding import Place
 from quality_account.facts import Fact
-from quality_account.numbers import exact, write_cell
+from quality_account.numbers import decimals_of, exact, write_cell
 from quality_account.periods import Period
 from quality_account.vocabulary import Kind, Qualifier, Status, Unit
 
@@ -43,7 +43,7 @@ class Figure:
     @property
     def decimals(self) -> int:
         """How many decimals are printed."""
-        return len(self.value.partition(".")[2])
+        return decimals_of(self.value)
 
     @property
     def written(self) -> str:
@@ -105,16 +105,6 @@ def read_figures(evidence: Evidence) -> dict[str, Figure]:
 def as_inputs(figures: Iterable[Figure]) -> tuple[tuple[str, str], ...]:
     """What a finding rests on, as its ``inputs``."""
     return tuple((one.fact_id, one.value) for one in figures)
-
-
-def join_words(words: Iterable[str]) -> str:
-    """Several things in a sentence.
-
-    >>> join_words(["3", "1", "11"]), join_words(["3"])
-    ('3, 1 and 11', '3')
-    """
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _is_printed(fact: Fact) -> bool:

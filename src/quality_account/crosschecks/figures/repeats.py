@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quality_account.crosschecks.describing import document_words
+from quality_account.crosschecks.describing import document_words, join_words
 from quality_account.crosschecks.evidence import Evidence
-from quality_account.crosschecks.figures.printed import Figure, as_inputs, join_words, read_figures
+from quality_account.crosschecks.figures.printed import Figure, as_inputs, read_figures
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Weight
 from quality_account.crosschecks.relations import (
     RepeatRelation,

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from quality_account.crosschecks.describing import join_words
 from quality_account.crosschecks.evidence import Evidence, Series
-from quality_account.crosschecks.figures.printed import Figure, as_inputs, join_words, read_figures
+from quality_account.crosschecks.figures.printed import Figure, as_inputs, read_figures
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Weight
 from quality_account.crosschecks.relations import (
     Relations,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from quality_account.crosschecks.describing import join_words
 from quality_account.crosschecks.evidence import Evidence, PrintedValue, Series
 from quality_account.crosschecks.figures.percentages import PrintedShare, printed_shares
-from quality_account.crosschecks.figures.printed import Figure, as_inputs, join_words, read_figures
+from quality_account.crosschecks.figures.printed import Figure, as_inputs, read_figures
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Weight
 from quality_account.numbers import exact, write_cell
 from quality_account.periods import cover_year

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from quality_account.crosschecks.describing import OWN_AREA, count_words, input_of, shown
+from quality_account.crosschecks.describing import count_words, input_of, shown
 from quality_account.crosschecks.evidence import Evidence, PrintedValue, Series
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Weight
 from quality_account.crosschecks.silences.mentions import (
@@ -13,8 +13,9 @@ from quality_account.crosschecks.silences.mentions import (
     load_indicator_names,
     read_told,
 )
-from quality_account.numbers import exact
+from quality_account.numbers import exact, rounding_of
 from quality_account.periods import Period, PeriodKind, cover_year
+from quality_account.tables.fact_ids import OWN_AREA
 
 #: Single values are left alone: by themselves they cannot show that a lead lasts.
 _PARTS = frozenset({PeriodKind.MONTH, PeriodKind.QUARTER})
@@ -103,13 +104,9 @@ def _judge(
 def _nearest(series: Series, pairs: list[_Pair]) -> str:
     """The part of the year in which rounding can account for the difference."""
     own, other = min(pairs, key=lambda pair: abs(_lead(pair)))
-    if abs(_lead((own, other))) > _half_step(own) + _half_step(other):
+    if abs(_lead((own, other))) > rounding_of(own.value) + rounding_of(other.value):
         return ""
     return (
         f" In {own.period.words} the two were as good as level: {shown(series, own)} and "
         f"{shown(series, other)}."
     )
-
-
-def _half_step(value: PrintedValue) -> Fraction:
-    return Fraction(1, 2 * 10 ** len(value.value.partition(".")[2]))

@@ -8,7 +8,7 @@ from enum import Enum
 from fractions import Fraction
 
 from quality_account.crosschecks.evidence import PrintedValue, Series
-from quality_account.numbers import exact
+from quality_account.numbers import exact, rounding_of
 from quality_account.periods import PeriodKind, cover_year, previous_year
 from quality_account.vocabulary import Improvement, Unit
 
@@ -37,7 +37,7 @@ class Level:
     @property
     def rounding(self) -> Fraction:
         """How far rounding can have moved the level from the unrounded one."""
-        return max(Fraction(1, 2 * 10 ** len(one.value.partition(".")[2])) for one in self.values)
+        return max(rounding_of(one.value) for one in self.values)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import takewhile
 
 from quality_account.catalogue.indicators import IndicatorCard
-from quality_account.crosschecks.describing import OWN_AREA, input_of, join_words
+from quality_account.crosschecks.describing import input_of, join_words
 from quality_account.crosschecks.evidence import Evidence, Series
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Weight
 from quality_account.crosschecks.prescribed import prescribed_indicators
@@ -31,6 +31,7 @@ from quality_account.crosschecks.silences.moves import (
 )
 from quality_account.numbers import exact, write_number
 from quality_account.periods import Period, PeriodKind, previous_year
+from quality_account.tables.fact_ids import OWN_AREA
 from quality_account.vocabulary import Unit
 
 

@@ -7,7 +7,6 @@ from itertools import combinations, pairwise
 
 from quality_account.catalogue.indicators import Break
 from quality_account.crosschecks.describing import (
-    OWN_AREA,
     in_one_row,
     input_of,
     join_words,
@@ -17,6 +16,7 @@ from quality_account.crosschecks.evidence import Evidence, PrintedValue, Series
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Weight
 from quality_account.crosschecks.sentences import Sentence
 from quality_account.crosschecks.silences.moving_words import says_a_move
+from quality_account.tables.fact_ids import OWN_AREA
 
 
 def find_breaks_read_as_trend(evidence: Evidence) -> Checked:

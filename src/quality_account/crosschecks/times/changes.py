@@ -65,9 +65,9 @@ def _row_before(relation: RowRelation, rows: list[Row], row: Row) -> Row | None:
     earlier = [
         one
         for one in about
-        if not one[relation.before] and dates and "" < _date_of(one, relation) < dates[0]
+        if not one[relation.before] and dates and "" < relation.date_of(one) < dates[0]
     ]
-    return max(earlier, key=lambda one: _date_of(one, relation), default=None)
+    return max(earlier, key=lambda one: relation.date_of(one), default=None)
 
 
 def _judge(
@@ -75,7 +75,7 @@ def _judge(
 ) -> CheckFinding | Passed:
     said, value, earlier = row[relation.change], row[relation.value], before[relation.value]
     steps = relation.order.index(value) - relation.order.index(earlier)
-    date = _date_of(row, relation)
+    date = relation.date_of(row)
     keys = [row[key].replace("_", " ") for key in relation.keys]
     name = ", ".join([relation.value.capitalize(), *keys, write_date(date)])
     subject = ":".join((relation.table, *(row[key] for key in relation.keys), "change", date))
@@ -110,7 +110,3 @@ def _is_borne_out(said: str, steps: int) -> bool:
     (True, False, False)
     """
     return {_IMPROVED: steps > 0, _FELL: steps < 0, _STAYED: steps == 0, _AGAIN: steps != 0}[said]
-
-
-def _date_of(row: Row, relation: RowRelation) -> str:
-    return next((row[column] for column in relation.dates if row[column]), "")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from quality_account.crosschecks.describing import document_words
+from quality_account.crosschecks.describing import document_words, join_words
 from quality_account.crosschecks.evidence import Evidence
-from quality_account.crosschecks.figures.printed import Figure, as_inputs, join_words, read_figures
+from quality_account.crosschecks.figures.printed import Figure, as_inputs, read_figures
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Place, Weight
 from quality_account.crosschecks.relations import EventRelation, RowRelation, load_relations
 from quality_account.dates import write_date
@@ -96,15 +96,15 @@ def _judge_rows(evidence: Evidence, relation: RowRelation) -> Iterator[CheckFind
     rows = [row for row in evidence.table(relation.table) if row[relation.value]]
     for keys, several in groupby(sorted(rows, key=_keys_of(relation)), key=_keys_of(relation)):
         about = list(several)
-        dated = [row for row in about if not row[relation.before] and _date_of(row, relation)]
-        for date in dict.fromkeys(_date_of(row, relation) for row in dated):
-            together = [row for row in dated if _date_of(row, relation) == date]
+        dated = [row for row in about if not row[relation.before] and relation.date_of(row)]
+        for date in dict.fromkeys(relation.date_of(row) for row in dated):
+            together = [row for row in dated if relation.date_of(row) == date]
             if together[1:]:
                 yield _judge_together(evidence, relation, keys, date, together)
         for row in about:
-            earlier = [one for one in dated if _date_of(one, relation) < row[relation.before]]
+            earlier = [one for one in dated if relation.date_of(one) < row[relation.before]]
             if row[relation.before] and earlier:
-                last = max(earlier, key=lambda one: _date_of(one, relation))
+                last = max(earlier, key=lambda one: relation.date_of(one))
                 yield _judge_before(evidence, relation, keys, last, row)
 
 
@@ -139,7 +139,7 @@ def _judge_before(
 ) -> CheckFinding | Passed:
     subject = ":".join((relation.table, *keys, f"before {row[relation.before]}"))
     name, value, earlier = _named(relation, keys), row[relation.value], last[relation.value]
-    then = write_date(_date_of(last, relation))
+    then = write_date(relation.date_of(last))
     if value == earlier:
         return Passed(
             Kind.EVENT, subject, f"{name}: {value} in {then}, as is said of the time later."
@@ -164,10 +164,6 @@ def _keys_of(relation: RowRelation):
     return lambda row: tuple(row[column] for column in relation.keys)
 
 
-def _date_of(row: Row, relation: RowRelation) -> str:
-    return next((row[column] for column in relation.dates if row[column]), "")
-
-
 def _named(relation: RowRelation, keys: tuple[str, ...]) -> str:
     named = (one.replace("_", " ") for one in (relation.value, *keys))
     return ", ".join(named).capitalize()
@@ -178,6 +174,6 @@ def _row_inputs(
 ) -> tuple[tuple[str, str], ...]:
     name = ":".join((relation.table, *keys))
     return tuple(
-        (f"{name}:{_date_of(row, relation) or row[relation.before]}", row[relation.value])
+        (f"{name}:{relation.date_of(row) or row[relation.before]}", row[relation.value])
         for row in rows
     )

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from quality_account.crosschecks.describing import (
-    OWN_AREA,
     count_words,
     input_of,
     input_of_fact,
@@ -24,6 +23,7 @@ from quality_account.crosschecks.sentences import Sentence
 from quality_account.crosschecks.silences.moving_words import names_year_before, says_a_move
 from quality_account.facts import Fact
 from quality_account.periods import Period, PeriodKind, cover_year
+from quality_account.tables.fact_ids import OWN_AREA
 from quality_account.vocabulary import Kind as FactKind
 from quality_account.vocabulary import Unit
 

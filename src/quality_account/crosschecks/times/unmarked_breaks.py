@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from quality_account.catalogue.indicators import Break
 from quality_account.crosschecks.describing import (
-    OWN_AREA,
     in_one_row,
     input_of,
     join_words,
@@ -15,6 +14,7 @@ from quality_account.crosschecks.describing import (
 )
 from quality_account.crosschecks.evidence import Evidence, PrintedValue, Series
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Weight
+from quality_account.tables.fact_ids import OWN_AREA
 
 #: Two neighbours of a series with a possible break between them.
 _Across = tuple[Series, PrintedValue, PrintedValue]

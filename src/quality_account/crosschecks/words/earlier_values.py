@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from quality_account.crosschecks.evidence import PrintedValue, Series
-from quality_account.numbers import exact, round_half_up
+from quality_account.numbers import decimals_of, exact, round_half_up
 
 
 @dataclass(frozen=True)
@@ -69,10 +69,6 @@ def newest(values: Sequence[PrintedValue], year: str) -> PrintedValue | None:
 
 
 def _beside(value: PrintedValue, now: PrintedValue, words: str, reason: str = "") -> Beside:
-    places = min(_places(value.value), _places(now.value))
+    places = min(decimals_of(value.value), decimals_of(now.value))
     then, this = (exact(round_half_up(one.value, places)) for one in (value, now))
     return Beside(value, then, this, words, reason)
-
-
-def _places(text: str) -> int:
-    return len(text.partition(".")[2])

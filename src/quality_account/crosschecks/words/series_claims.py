@@ -23,8 +23,8 @@ from quality_account.crosschecks.words.judging_series import (
     judge_series,
 )
 from quality_account.crosschecks.words.shared_words import subject_words
+from quality_account.tables.fact_ids import OWN_AREA
 
-_OWN_AREA = "provider"
 #: What "all" counts where it counts measures, and not wards or people.
 _MEASURES = re.compile(
     r"\b(?:indicators?|themes?|measures?|scores?|results|areas|questions|elements|domains)\b", re.I
@@ -101,7 +101,7 @@ def judge_all_measures(
             own = [
                 one
                 for one in all_series
-                if one.indicator == indicator and one.area == _OWN_AREA and not one.group
+                if one.indicator == indicator and one.area == OWN_AREA and not one.group
             ]
             spoken_of = next(filter(None, (_set_in(text, one) for one in own)), None)
             judged = [
@@ -160,7 +160,7 @@ def _named(text: str, headings: str, all_series: Sequence[Series]) -> list[Serie
     best: list[Series] = []
     most = 0
     for series in all_series:
-        if series.area != _OWN_AREA:
+        if series.area != OWN_AREA:
             continue
         wanted = max(
             (subject_words(one) for one in (series.label, series.card.title)),

@@ -9,7 +9,7 @@ from fractions import Fraction
 from quality_account.crosschecks.evidence import Evidence
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Weight
 from quality_account.facts import Fact
-from quality_account.numbers import exact, round_half_up
+from quality_account.numbers import decimals_of, exact, round_half_up
 from quality_account.vocabulary import Unit
 
 _SAID = re.compile(
@@ -82,4 +82,4 @@ def _pairs(others: Iterable[Fact], than: str, by: str) -> Iterator[tuple[Fact, F
 
 
 def _rounded(value: Fraction, like: str) -> Fraction:
-    return exact(round_half_up(value, len(like.partition(".")[2])))
+    return exact(round_half_up(value, decimals_of(like)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from quality_account.numbers import exact
+from quality_account.numbers import exact_or_none
 from quality_account.pipeline.verifying.ledger_lines import LedgerRow, differing_columns
 
 #: What a fact says. The other columns say how it came to be: hashes, places, methods, labels.
@@ -96,17 +96,9 @@ def _verdict(was: LedgerRow, now: LedgerRow, columns: tuple[str, ...]) -> Verdic
     said = [column for column in columns if column in SAYING]
     if not said:
         return Verdict.SAME
-    if said == ["value"] and _is_number(was["value"]) and _is_number(now["value"]):
+    if said == ["value"] and None not in (exact_or_none(was["value"]), exact_or_none(now["value"])):
         return Verdict.WITHIN_ROUNDING
     return Verdict.DIFFERS
-
-
-def _is_number(text: str) -> bool:
-    try:
-        exact(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _pair(row: LedgerRow | None) -> tuple[str, str] | None:

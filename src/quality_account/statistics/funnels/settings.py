@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from quality_account.numbers import Number, exact
+from quality_account.numbers import exact_or_none
 from quality_account.statistics.funnels.limits import METHODS_OF
 from quality_account.statistics.funnels.results import FunnelKind, FunnelMethod, FunnelSettings
 from quality_account.statistics.intervals.reading import LARGEST
@@ -30,7 +30,7 @@ def check_settings(settings: FunnelSettings) -> list[str]:
                 f"method: found {settings.method.value!r} for the kind {settings.kind.value!r}, "
                 f"expected {' or '.join(repr(each.value) for each in allowed)}"
             )
-    multiplier, trim = _number(settings.multiplier), _number(settings.trim)
+    multiplier, trim = exact_or_none(settings.multiplier), exact_or_none(settings.trim)
     if multiplier is None or not 0 < multiplier <= LARGEST:
         problems.append(
             f"multiplier: found {settings.multiplier!r}, expected a number above 0, such as 100"
@@ -38,10 +38,3 @@ def check_settings(settings: FunnelSettings) -> list[str]:
     if trim is None or not 0 <= trim <= MOST_TRIM:
         problems.append(f"trim: found {settings.trim!r}, expected a number from 0 to 0.25")
     return problems
-
-
-def _number(value: Number) -> Fraction | None:
-    try:
-        return exact(value)
-    except ValueError:
-        return None

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import numbers
 from enum import StrEnum
-from fractions import Fraction
 from typing import Any, TypeVar
 
-from quality_account.numbers import exact
+from quality_account.numbers import exact_or_none
 from quality_account.statistics.spc.constants import FEWEST_OF_ANY_RUN
 from quality_account.statistics.spc.precision import LARGEST_VALUE
 from quality_account.statistics.spc.results import TwoInThree, XmrSettings
@@ -41,7 +40,7 @@ def read_settings(problems: list[str], **asked: Any) -> XmrSettings:
 
 def read_number(place: str, value: Any, expected: str, problems: list[str]) -> float:
     """A number as float64; NaN, with a problem noted, for what is none or is too large."""
-    number = _number(value)
+    number = exact_or_none(value)
     if number is None:
         problems.append(f"{place}: found {value!r}, expected {expected}")
         return float("nan")
@@ -51,13 +50,6 @@ def read_number(place: str, value: Any, expected: str, problems: list[str]) -> f
         )
         return float("nan")
     return float(number)
-
-
-def _number(value: Any) -> Fraction | None:
-    try:
-        return exact(value)
-    except ValueError:
-        return None
 
 
 def _one_of(words: type[_Word], name: str, found: Any, problems: list[str]) -> _Word | Any:
