@@ -1,16 +1,16 @@
-"""The documents say what is so: commands, options, links, files, tables and messages."""
+"""The documents say what is so: commands, options, answers, messages, and tables that repeat code."""
 
 from __future__ import annotations
 
 import csv
 import re
 import tomllib
-from functools import cache
 from pathlib import Path
 
 import pytest
 import yaml
 from project_copies import ROOT, run_command
+from reading_documents import by_document, code_of, read, section, table
 from test_architecture import ROOMS, UNDER
 from typer.main import get_command
 
@@ -24,85 +24,8 @@ from quality_account.numbers import write_number
 from quality_account.statistics.shares import unweighted_mean
 from quality_account.vocabulary import Qualifier, Unit
 
-DOCUMENTS = sorted(
-    file for pattern in ("*.md", "docs/**/*.md", "book/**/*.md") for file in ROOT.glob(pattern)
-)
 COMMANDS = get_command(app).commands
 GATEKEEPING = Path("data/providers/RT5/2024-25/gatekeeping.csv")
-
-by_document = pytest.mark.parametrize(
-    "file", DOCUMENTS, ids=lambda file: file.relative_to(ROOT).as_posix()
-)
-
-#: Where a file that a document names may lie: documents shorten what their sentence has said.
-BASES = [
-    ROOT / base
-    for base in (
-        ".",
-        "src/quality_account",
-        "data/catalogue",
-        "data/catalogue/indicators",
-        "data/providers/RT5/2024-25",
-        "docs/decisions",
-    )
-]
-#: Named, and rightly not in the repository: what a build makes, and the examples of CONTRIBUTING.md.
-NOT_KEPT = re.compile(
-    r"(build|site|public|circulation|releases|executed|preview|source|rendered|\.venv)/.*|first_wave_ledger\.csv|(\.\./)?ledger\.csv|(run|pages|self_check|law|manifest|report)\.json|private_names\.csv|releases\.csv|.*/releases\.csv|circulated\.csv"
-    r"|notebooks/gatekeeping\.html|.*/facts/complaints\.csv|.*/narrative/complaints\.md|notebooks/complaints\.ipynb"
-    r"|data/providers/RT5/2025-26/|narrative/"
-    r"|(steps|statements_asked|changes)\.csv|statements/|as_at/|(healthwatch|scrutiny_committee-[a-z-]+)\.md"
-)
-FORBIDDEN = {
-    "a path on a machine": r"(?<![\w.])/(home|root|tmp|work|usr|opt|var|Users)/|\b[A-Z]:\\",
-    "an address of a package index": r"--(extra-)?index-url|pypi\.org|pythonhosted",
-    "a promise for later": r"\b(TODO|FIXME|coming soon)\b",
-    "another spelling than British": r"\b(behavior|center|favorite|organiz|analyz|summariz|recogniz)",
-}
-
-
-@cache
-def read(name: str | Path) -> str:
-    return (ROOT / name).read_text(encoding="utf-8")
-
-
-def section(name: str, heading: str) -> str:
-    """The text under one heading, up to the next of its level or above."""
-    level = len(heading.partition(" ")[0])
-    _, _, rest = read(name).partition(f"\n{heading}\n")
-    assert rest, f"{name} has no heading {heading!r}"
-    return re.split(rf"^#{{1,{level}}} ", rest, maxsplit=1, flags=re.M)[0]
-
-
-def table(text: str) -> list[list[str]]:
-    """The rows of the Markdown tables in a text, without their headings."""
-    lines = [line for line in text.splitlines() if line.startswith("|")]
-    marks = [number for number, line in enumerate(lines) if re.fullmatch(r"[|\s:-]+", line)]
-    rows = [line for number, line in enumerate(lines) if {number, number + 1}.isdisjoint(marks)]
-    return [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
-
-
-def code_of(text: str) -> list[str]:
-    """Everything that a document sets as code: spans, fenced and indented lines."""
-    fences = re.findall(r"^```\w*\n(.*?)^```", text, re.M | re.S)
-    rest = outside_fences(text)
-    indented = re.findall(r"^ {4,}(.*)$", rest, re.M)
-    spans = re.findall(r"`([^`\n]+)`", rest)
-    return [*(line for block in fences for line in block.splitlines()), *indented, *spans]
-
-
-def outside_fences(text: str) -> str:
-    return re.sub(r"^```\w*\n.*?^```", "", text, flags=re.M | re.S)
-
-
-def prose_of(text: str) -> str:
-    return re.sub(r"`[^`\n]+`|^ {4,}.*$", "", outside_fences(text), flags=re.M)
-
-
-def anchors(text: str) -> set[str]:
-    """The anchors that GitHub gives to the headings of a document."""
-    headings = re.findall(r"^#+ (.+)$", text, re.M)
-    return {re.sub(r"[^\w\- ]", "", one.lower()).replace(" ", "-") for one in headings}
 
 
 def options_of(command: str) -> set[str]:
@@ -241,67 +164,6 @@ def test_the_example_of_a_changed_cell_gives_the_figures_that_the_readme_says():
     assert f"now says {after} instead of {before}" in example
 
 
-# Links and files
-
-
-@by_document
-def test_every_link_between_files_leads_somewhere(file: Path):
-    text = outside_fences(file.read_text(encoding="utf-8"))
-    dead = []
-    for target in re.findall(r"\]\(([^)\s]+)\)", text):
-        if re.match(r"[a-z]+:", target):
-            continue
-        name, _, anchor = target.partition("#")
-        linked = (file.parent / name).resolve() if name else file
-        if not linked.exists() or (
-            anchor and anchor not in anchors(linked.read_text(encoding="utf-8"))
-        ):
-            dead.append(target)
-
-    assert dead == []
-
-
-@by_document
-def test_every_file_and_folder_that_is_named_exists(file: Path):
-    named = {
-        code
-        for code in code_of(file.read_text(encoding="utf-8"))
-        if re.fullmatch(r"\.?[\w./-]+(/|\.(py|md|yml|json|csv|ipynb|toml|lock|cff))", code)
-        and not NOT_KEPT.fullmatch(code)
-    }
-
-    assert [name for name in named if not any((base / name).exists() for base in BASES)] == []
-
-
-def test_every_branch_of_the_tree_exists():
-    lines = re.findall(
-        r"^    ( *)([\w./-]+)  +\S", section("ARCHITECTURE.md", "## The tree, read aloud"), re.M
-    )
-    above: list[str] = []
-    named = []
-    for indent, name in lines:
-        above[len(indent) // 2 :] = [name]
-        named.append("".join(above))
-
-    assert len(named) > 10
-    assert [name for name in named if not (ROOT / name).exists()] == []
-
-
-@by_document
-def test_every_heading_stands_once(file: Path):
-    text = outside_fences(file.read_text(encoding="utf-8"))
-    headings = re.findall(r"^#+ .+$", text, re.M)
-
-    assert sorted(headings) == sorted(set(headings))
-
-
-def test_the_picture_is_small_and_has_words_for_those_who_do_not_see_it():
-    [(words, name)] = re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", read("README.md"))
-
-    assert len(words) > 40
-    assert (ROOT / name).stat().st_size < 200_000
-
-
 # Tables that repeat what code says
 
 
@@ -366,55 +228,3 @@ def test_the_python_that_the_readme_asks_for_is_the_one_that_the_project_asks_fo
     wanted = tomllib.loads(read("pyproject.toml"))["project"]["requires-python"].removeprefix(">=")
 
     assert f"Python {wanted} or newer" in read("README.md")
-
-
-# Decisions
-
-
-def test_the_index_lists_every_decision_by_its_title():
-    records = sorted((ROOT / "docs/decisions").glob("[0-9]*.md"))
-    titles = [file.read_text(encoding="utf-8").splitlines()[0] for file in records]
-    listed = re.findall(
-        r"^\| \[(\d{4})\]\((\S+)\) \| (.+) \|$", read("docs/decisions/README.md"), re.M
-    )
-
-    assert [(file.name, title) for file, title in zip(records, titles, strict=True)] == [
-        (name, f"# {number}. {words}") for number, name, words in listed
-    ]
-
-
-@pytest.mark.parametrize(
-    "file", sorted((ROOT / "docs/decisions").glob("[0-9]*.md")), ids=lambda file: file.stem
-)
-def test_a_decision_has_its_day_and_its_three_parts(file: Path):
-    text = file.read_text(encoding="utf-8")
-
-    assert re.search(r"^Dated \d{4}-\d{2}-\d{2}\. (Accepted|Replaced by)", text, re.M)
-    for part in ("Context", "Decision", "Consequences"):
-        assert f"\n## {part}\n" in text
-
-
-# What no document may hold
-
-
-@by_document
-@pytest.mark.parametrize("what", FORBIDDEN)
-def test_a_document_holds_nothing_that_does_not_belong_there(file: Path, what: str):
-    text = file.read_text(encoding="utf-8")
-    searched = prose_of(text) if "spelling" in what else text
-
-    assert [found[0] for found in re.finditer(FORBIDDEN[what], searched)] == []
-
-
-@by_document
-def test_no_blank_line_cuts_a_table_in_two(file: Path):
-    tables = re.findall(r"(?:^\|.*\n)+", outside_fences(read(file)), re.M)
-
-    assert all(re.match(r"\|.*\n\| *:?-", one) for one in tables)
-
-
-@by_document
-def test_a_document_has_one_title(file: Path):
-    text = outside_fences(file.read_text(encoding="utf-8"))
-
-    assert len(re.findall(r"^# ", text, re.M)) == 1
