@@ -40,6 +40,24 @@ def count_units(
 
     A unit with a row that lacks its numerator or denominator is left out: a sum that lacks a part
     is no sum. The first of its statuses, hidden before all others, is given as the reason.
+
+    Parameters
+    ----------
+    names, numerators, denominators : iterable, as many of each
+        A row at each place; a missing cell is None or a ``Status`` that says why there is no number.
+
+    Returns
+    -------
+    Counted
+        With ``problems``, one for each thing that is wrong, or with units and what was left out.
+
+    Examples
+    --------
+    >>> found = count_units(["Ash", "Elm", "Ash"], [1, None, 2], [10, 10, 20], FunnelKind.PROPORTION)
+    >>> found.units
+    (UnitCounts(name='Ash', numerator=3, denominator=Fraction(30, 1)),)
+    >>> [one.name for one in found.left_out], found.row_count
+    (['Elm'], 3)
     """
     columns = tuple(names), tuple(numerators), tuple(denominators)
     lengths = [len(column) for column in columns]

@@ -66,7 +66,21 @@ def overdispersion(scores: Sequence[Score], method: FunnelMethod, trim: Fraction
 def score(
     numerator: float, denominator: float, centre: float, kind: FunnelKind, method: FunnelMethod
 ) -> Score:
-    """How far a unit lies from the centre, on the scale of its kind and method."""
+    """How far a unit lies from the centre, on the scale of its kind and method.
+
+    Parameters
+    ----------
+    numerator, denominator : float
+        Counts of one unit; ``denominator`` above 0.
+    centre : float
+        The value that all units together have, as a share or rate; of no use for a ratio, which is 1.
+
+    Examples
+    --------
+    >>> found = score(36, 36, 1, FunnelKind.RATIO, FunnelMethod.CQC)
+    >>> found.z, round(found.standard_error, 4)  # as many as were expected; 1 / (2 * 6)
+    (0.0, 0.0833)
+    """
     if kind is FunnelKind.PROPORTION:
         error = 1 / (2 * math.sqrt(denominator))
         distance = math.asin(math.sqrt(numerator / denominator)) - math.asin(math.sqrt(centre))

@@ -14,7 +14,15 @@ MOST_TRIM = Fraction(1, 4)
 
 
 def check_settings(settings: FunnelSettings) -> list[str]:
-    """Every problem of the settings, in words; none if they can be used."""
+    """Every problem of the settings, in words; none if they can be used.
+
+    Examples
+    --------
+    >>> check_settings(FunnelSettings(FunnelKind.RATIO, FunnelMethod.SHMI, 1, "0.1", True))
+    []
+    >>> check_settings(FunnelSettings(FunnelKind.RATIO, FunnelMethod.SHMI, 1, "a tenth", True))
+    ["trim: found 'a tenth', expected a number from 0 to 0.25"]
+    """
     problems = [
         f"{name}: found {value!r}, expected {' or '.join(f'{kind.__name__}.{each.name}' for each in kind)}"
         for name, value, kind in (

@@ -112,6 +112,10 @@ def divided_count(events: int, divisor: Fraction, factor: Fraction, share: Fract
     """Events over what they are counted against, times a factor; the divisor is taken as exact.
 
     Inputs were checked. Only the events are uncertain, so their limits are divided likewise.
+
+    >>> found = divided_count(4, Fraction(200), Fraction(100), Fraction(95, 100))
+    >>> found.value, round(found.lower, 2), round(found.upper, 2)  # 1.09 and 10.24 events, halved
+    (2.0, 0.54, 5.12)
     """
     limits, scale = count_limits(events, share), float(factor / divisor)
     value = float(events * factor / divisor)
@@ -119,14 +123,23 @@ def divided_count(events: int, divisor: Fraction, factor: Fraction, share: Fract
 
 
 def count_limits(count: int, share: Fraction) -> CountLimits:
-    """The limits that Fingertips takes for a rate or ratio: exact below 10 events, Byar's from 10."""
+    """The limits that Fingertips takes for a rate or ratio: exact below 10 events, Byar's from 10.
+
+    >>> count_limits(9, Fraction(95, 100)).method, count_limits(10, Fraction(95, 100)).method
+    ('exact Poisson', 'Byar’s method')
+    """
     if count < EXACT_BELOW:
         return exact_poisson_limits(count, share)
     return byar_limits(Fraction(count), share)
 
 
 def exact_poisson_limits(count: int, share: Fraction) -> CountLimits:
-    """Exact limits of a count and a level that were checked."""
+    """Exact limits of a count and a level that were checked.
+
+    >>> found = exact_poisson_limits(0, Fraction(95, 100))
+    >>> found.lower, round(found.upper, 3)  # -ln(0.025)
+    (0.0, 3.689)
+    """
     # gammaincinv is half of the chi-squared quantile with twice its degrees of freedom.
     # SciPy takes half a second to load, which every page would pay, also those without an interval.
     from scipy import special
@@ -137,7 +150,12 @@ def exact_poisson_limits(count: int, share: Fraction) -> CountLimits:
 
 
 def byar_limits(count: Fraction, share: Fraction) -> CountLimits:
-    """Byar's limits of a count and a level that were checked."""
+    """Byar's limits of a count and a level that were checked.
+
+    >>> found = byar_limits(Fraction(0), Fraction(95, 100))
+    >>> found.lower, round(found.upper, 2)
+    (0.0, 3.67)
+    """
     x, z = float(count), z_value(share)
     cube_root = 1 - 1 / (9 * x) - z / (3 * math.sqrt(x)) if x else 0.0
     lower = x * max(0.0, cube_root) ** 3

@@ -51,7 +51,11 @@ def level_as_share(level: Number, *, may_be_certainty: bool = False) -> Fraction
 
 
 def tail(share: Fraction) -> float:
-    """The probability beyond each limit: 0.025 at 95%."""
+    """The probability beyond each limit: 0.025 at 95%.
+
+    >>> tail(Fraction(95, 100))
+    0.025
+    """
     return float((1 - share) / 2)
 
 

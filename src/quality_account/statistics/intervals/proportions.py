@@ -66,7 +66,12 @@ def wilson(
 def read_part_and_whole(
     reading: Reading, numerator: Cell, denominator: Cell, prefix: str = ""
 ) -> tuple[int | None, int | None]:
-    """Two counts of which the first is part of the second; problems go to `reading`."""
+    """Two counts of which the first is part of the second; problems go to `reading`.
+
+    >>> reading = Reading("an interval")
+    >>> read_part_and_whole(reading, 3, 4), read_part_and_whole(reading, None, 4)
+    ((3, 4), (None, 4))
+    """
     x = reading.count(f"{prefix}numerator", numerator)
     n = reading.count(f"{prefix}denominator", denominator, least=1)
     if x is not None and n is not None and x > n:
@@ -78,6 +83,11 @@ def wilson_limits(x: int, n: int, share: Fraction) -> tuple[float, float]:
     """The limits as shares, of counts and a level that were checked.
 
     Exactly 0 for nobody and exactly 1 for all: rounding noise would leave 1e-17.
+
+    >>> [round(one, 4) for one in wilson_limits(5, 10, Fraction(95, 100))]
+    [0.2366, 0.7634]
+    >>> wilson_limits(0, 10, Fraction(95, 100))[0], wilson_limits(10, 10, Fraction(95, 100))[1]
+    (0.0, 1.0)
     """
     if share == CERTAINTY:
         return 0.0, 1.0

@@ -79,7 +79,11 @@ def lonely_counts(
 
 
 def connected(names: Collection[str], sums: Sequence[Sum]) -> list[tuple[list[str], list[Sum]]]:
-    """The counts that hang together through sums, with their sums; a lonely count stands alone."""
+    """The counts that hang together through sums, with their sums; a lonely count stands alone.
+
+    >>> connected(["total", "first", "alone", "second"], [Sum("total", ("first", "second"))])
+    [(['total', 'first', 'second'], [Sum(total='total', parts=('first', 'second'))]), (['alone'], [])]
+    """
     group = {name: {name} for name in names}
     for one in sums:
         merged = set().union(*(group[name] for name in one.names))

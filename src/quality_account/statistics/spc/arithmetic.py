@@ -49,7 +49,22 @@ class XmrMany:
 
 
 def work_out(values: np.ndarray, first_columns: Sequence[int], settings: XmrSettings) -> XmrMany:
-    """The charts of checked input; `first_columns` are those of the phases and begin with 0."""
+    """The charts of checked input; `first_columns` are those of the phases and begin with 0.
+
+    Parameters
+    ----------
+    values : ndarray of float, shape (series, points)
+        Oldest first; NaN where a point is missing or left out.
+
+    Examples
+    --------
+    >>> from quality_account.statistics.spc.settings import read_settings
+    >>> asked = {"improvement": "increase", "target": None, "baseline": None, "screening": False,
+    ...          "two_in_three": "beyond_two_sigma", "shift_length": 7, "trend_length": 7, "fewest_points": 12}
+    >>> many = work_out(np.array([[10.0, 12, 10, 12]]), [0], read_settings([], **asked))
+    >>> many.mean.item(), many.upper.item()  # 11 + 2.66 * 2
+    (11.0, 16.32)
+    """
     places = decimal_places(values)
     settled = settle(values, places)
     edges = [*first_columns, values.shape[1]]
@@ -84,7 +99,18 @@ def work_out(values: np.ndarray, first_columns: Sequence[int], settings: XmrSett
 
 
 def last_observed_columns(signal: np.ndarray) -> np.ndarray:
-    """The column of each series' newest point with a value; the last one where there is none."""
+    """The column of each series' newest point with a value; the last one where there is none.
+
+    Parameters
+    ----------
+    signal : ndarray of int, shape (series, points)
+        Codes of ``rules``; ``NO_POINT`` where there is no value.
+
+    Examples
+    --------
+    >>> last_observed_columns(np.array([[0, 0, NO_POINT], [NO_POINT, NO_POINT, NO_POINT]])).tolist()
+    [1, 2]
+    """
     from_the_end = (signal[:, ::-1] != NO_POINT).argmax(axis=1)
     return signal.shape[1] - 1 - from_the_end
 

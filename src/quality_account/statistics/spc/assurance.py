@@ -45,6 +45,13 @@ def assurance_codes(
     Source
     ------
     NHS England, Making Data Count; NHSRplotthedots, ``R/ptd_calculate_assurance_type.R``.
+
+    Examples
+    --------
+    >>> codes = assurance_codes(np.array([90.0, 99.0, 95.0]), np.full(3, 92.0), np.full(3, 98.0),
+    ...                         np.full(3, 12), improvement=Improvement.INCREASE, fewest_points=12)
+    >>> [ASSURANCES[code].value for code in codes]
+    ['pass', 'fail', 'hit_or_miss']
     """
     if target is None:
         return np.full(lower.shape, Withheld.NO_TARGET, dtype=np.int8)

@@ -72,7 +72,12 @@ def find_cadence(days: Sequence[date]) -> Cadence:
 
 
 def days_left_out(cadence: Cadence, days: Sequence[date]) -> list[date]:
-    """The days of the cadence, between the first and the last of these, that are not among them."""
+    """The days of the cadence, between the first and the last of these, that are not among them.
+
+    >>> days = [date(2024, 4, 30), date(2024, 5, 31), date(2024, 7, 31)]
+    >>> days_left_out(find_cadence(days), days)
+    [datetime.date(2024, 6, 30)]
+    """
     if not cadence.is_regular:
         return []
     steps = range(cadence.number(days[0]), cadence.number(days[-1]))

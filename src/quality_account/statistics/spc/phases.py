@@ -70,7 +70,14 @@ def plan_phases(
 
 
 def check_starts(starts: Any, problems: list[str]) -> list[PhaseStart]:
-    """The phase starts of which the day can be read; what is wrong is added to `problems`."""
+    """The phase starts of which the day can be read; what is wrong is added to `problems`.
+
+    >>> problems = []
+    >>> check_starts([PhaseStart("May", "New team")], problems), len(problems)
+    ([], 1)
+    >>> [start.reason for start in check_starts([PhaseStart(date(2024, 5, 15), "New team")], problems)]
+    ['New team']
+    """
     if not isinstance(starts, Sequence) or isinstance(starts, str):
         problems.append(f"phases: found {starts!r}, expected a sequence of PhaseStart")
         return []

@@ -47,6 +47,15 @@ def signals_at(
     Source
     ------
     NHS England, Making Data Count; NHSRplotthedots, ``R/ptd_calculate_point_type.R``.
+
+    Examples
+    --------
+    >>> from quality_account.statistics.spc.limits import process_limits
+    >>> values = np.array([[10.0, 12, 10, 12, 10, 12, 30]])
+    >>> limits = process_limits(values, np.array([[9]]), baseline=6)
+    >>> found = signals_at(values, limits, two_in_three=TwoInThree.BEYOND_TWO_SIGMA, shift_length=7, trend_length=7)
+    >>> [signal.value for signal, held in zip(SIGNALS, found[:, 0, 6]) if held]
+    ['above_limit']
     """
     mirrored = ProcessLimits(
         mean=-limits.mean,
@@ -72,6 +81,14 @@ def deciding_signal(signals: np.ndarray, values: np.ndarray) -> np.ndarray:
     -------
     ndarray of int8, shape (series, points)
         ``NO_POINT`` where there is no value, ``COMMON_CAUSE``, or 1 + the place in `SIGNALS`.
+
+    Examples
+    --------
+    >>> held = np.zeros((len(SIGNALS), 1, 3), dtype=bool)
+    >>> held[SIGNALS.index(Signal.SHIFT_ABOVE)] = held[SIGNALS.index(Signal.RISING), 0, 1] = True
+    >>> codes = deciding_signal(held, np.array([[1.0, 2, np.nan]]))
+    >>> [SIGNALS[code - 1].value if code > 0 else int(code) for code in codes[0]]
+    ['shift_above', 'rising', -1]
     """
     holds = dict(zip(SIGNALS, signals, strict=True))
     falls_next = np.zeros(values.shape, dtype=bool)
@@ -112,7 +129,11 @@ def rising(values: np.ndarray, length: int) -> np.ndarray:
 
 
 def shift_above(values: np.ndarray, mean: np.ndarray, length: int) -> np.ndarray:
-    """Points of a shift: so many in a row strictly above the mean."""
+    """Points of a shift: so many in a row strictly above the mean.
+
+    >>> shift_above(np.array([[1.0, 3, 3, 3, 2]]), np.array([[2.0]]), 3).tolist()
+    [[False, True, True, True, False]]
+    """
     return _mark(_all_of(values > mean, length), length, values.shape)
 
 
@@ -124,6 +145,13 @@ def two_in_three_above(
     Making Data Count counts every point beyond the line since November 2023
     (https://github.com/nhs-r-community/NHSRplotthedots/issues/194). The older variant, which
     NHSRplotthedots 0.2.2 has, counts only those that are not beyond the process limit too.
+
+    Examples
+    --------
+    >>> lines = {"mean": 0, "average_moving_range": 1, "lower": -3, "upper": 3, "near_lower": -2, "near_upper": 2}
+    >>> limits = ProcessLimits(**{name: np.array([[float(line)]]) for name, line in lines.items()})
+    >>> two_in_three_above(np.array([[0.0, 2.5, 1, 2.5, 0]]), limits, TwoInThree.BEYOND_TWO_SIGMA).tolist()
+    [[False, True, False, True, False]]
     """
     beyond = values > limits.near_upper
     if variant is TwoInThree.BETWEEN_TWO_SIGMA_AND_LIMIT:

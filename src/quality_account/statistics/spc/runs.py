@@ -52,6 +52,15 @@ def last_run(chart: XmrChart) -> Run | None:
 
     ``points`` then says for how many points it has lasted. Of a trend and a shift at once, it is
     the trend, which gives the type. `chart.last_observed` holds the point with all its signals.
+
+    Examples
+    --------
+    >>> from quality_account.statistics.spc.chart import xmr_chart
+    >>> from quality_account.vocabulary import Improvement
+    >>> days = [date(2024, 4, day) for day in range(1, 15)]
+    >>> chart = xmr_chart([5, 7] * 3 + [6] + [1, 2, 3, 4, 5, 6, 7], days, improvement=Improvement.INCREASE)
+    >>> last_run(chart).signal.value, last_run(chart).points
+    ('rising', 7)
     """
     newest = chart.last_observed
     if newest is None:

@@ -38,7 +38,13 @@ class Row:
 def read_series(
     values: Any, days: Any, ghosted: Mapping[date, str] | None, problems: list[str]
 ) -> list[Row]:
-    """The rows by day; what is wrong with the input is added to `problems`, and then there are none."""
+    """The rows by day; what is wrong with the input is added to `problems`, and then there are none.
+
+    >>> problems = []
+    >>> rows = read_series([3, None], [date(2024, 5, 1), date(2024, 4, 1)], None, problems)
+    >>> [(row.day.month, row.state.value) for row in rows], problems
+    ([(4, 'missing'), (5, 'observed')], [])
+    """
     before = len(problems)
     values, days = _items("values", values, problems), _items("days", days, problems)
     if len(problems) == before and len(values) != len(days):
@@ -63,13 +69,23 @@ def read_series(
 
 
 def fill_gaps(rows: list[Row], cadence: Cadence) -> list[Row]:
-    """The rows, with a missing one for each day that the cadence has and they have not."""
+    """The rows, with a missing one for each day that the cadence has and they have not.
+
+    >>> from quality_account.statistics.spc.cadence import find_cadence
+    >>> days = [date(2024, 4, 1), date(2024, 5, 1), date(2024, 7, 1)]
+    >>> [row.day.month for row in fill_gaps([Row(day) for day in days], find_cadence(days))]
+    [4, 5, 6, 7]
+    """
     left_out = days_left_out(cadence, [row.day for row in rows])
     return sorted([*rows, *map(Row, left_out)], key=lambda row: row.day)
 
 
 def is_day(value: Any) -> bool:
-    """Whether a value is a day; a time of day cannot be compared with one."""
+    """Whether a value is a day; a time of day cannot be compared with one.
+
+    >>> is_day(date(2024, 4, 1)), is_day(datetime(2024, 4, 1)), is_day("2024-04-01")
+    (True, False, False)
+    """
     return isinstance(value, date) and not isinstance(value, datetime)
 
 
@@ -130,6 +146,12 @@ def _read_ghosted(
 
 
 def check_reason(place: str, reason: Any, problems: list[str]) -> None:
-    """A reason is printed for readers, so there must be one."""
+    """A reason is printed for readers, so there must be one.
+
+    >>> problems = []
+    >>> check_reason("ghosted 2024-04-01", " ", problems)
+    >>> problems
+    ["ghosted 2024-04-01: found the reason ' ', expected a sentence"]
+    """
     if not isinstance(reason, str) or not reason.strip():
         problems.append(f"{place}: found the reason {reason!r}, expected a sentence")

@@ -24,6 +24,15 @@ def read_settings(problems: list[str], **asked: Any) -> XmrSettings:
     """The settings as a record; what is wrong with them is added to `problems`.
 
     The record is of no use while there are problems.
+
+    >>> problems = []
+    >>> asked = {"improvement": "increase", "target": None, "baseline": None, "screening": False,
+    ...          "two_in_three": "beyond_two_sigma", "shift_length": 7, "trend_length": 7, "fewest_points": 12}
+    >>> read_settings(problems, **asked).improvement.value, problems
+    ('increase', [])
+    >>> _ = read_settings(problems, **{**asked, "improvement": "up"})
+    >>> problems
+    ["improvement: found 'up', expected one of: increase, decrease, neutral"]
     """
     read = dict(asked)
     for name, words in _WORDS.items():
@@ -39,7 +48,14 @@ def read_settings(problems: list[str], **asked: Any) -> XmrSettings:
 
 
 def read_number(place: str, value: Any, expected: str, problems: list[str]) -> float:
-    """A number as float64; NaN, with a problem noted, for what is none or is too large."""
+    """A number as float64; NaN, with a problem noted, for what is none or is too large.
+
+    >>> problems = []
+    >>> read_number("target", "98.7", "a finite number", problems), problems
+    (98.7, [])
+    >>> read_number("target", None, "a finite number", problems), problems
+    (nan, ['target: found None, expected a finite number'])
+    """
     number = exact_or_none(value)
     if number is None:
         problems.append(f"{place}: found {value!r}, expected {expected}")

@@ -77,6 +77,13 @@ def variation_codes(
     -------
     ndarray of int8, shape (series,)
         A place in `VARIATIONS`, or a ``Withheld``.
+
+    Examples
+    --------
+    >>> codes = variation_codes(np.array([COMMON_CAUSE, NO_POINT]), np.array([12, 0]), np.array([True, False]),
+    ...                         improvement=Improvement.INCREASE, fewest_points=12)
+    >>> VARIATIONS[codes[0]].value, Withheld(codes[1]).name
+    ('common_cause', 'NO_VALUE')
     """
     by_signal = [
         VARIATIONS.index(variation_icon(signal, improvement)) for signal in (None, *SIGNALS)
