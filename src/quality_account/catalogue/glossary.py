@@ -60,6 +60,7 @@ class GlossaryEntry:
     row: int = 1
 
     def problem(self, key: str, found: str, expected: str, next_step: str) -> Problem:
+        """A problem with one key of the entry."""
         return Problem(self.place, 0, f"entry {self.number}, {key}", found, expected, next_step)
 
 

@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import Any
 
 from quality_account.charts.house.palette import Role
-from quality_account.numbers import Number, exact
+from quality_account.numbers import Number, exact, rounding_of
 from quality_account.periods import Period
 from quality_account.statistics.intervals.interval import Interval
 from quality_account.vocabulary import Status
@@ -122,6 +122,25 @@ def set_fields(record: object, **fields: object) -> None:
 
 
 def check_value(name: str, place: int, value: Value) -> Value:
+    """A value that can be drawn or told; ``None`` becomes ``Status.MISSING``.
+
+    Parameters
+    ----------
+    name : str
+        The series, for the message.
+    place : int
+        Counted from 0; the message counts from 1.
+
+    Raises
+    ------
+    ChartRecordError
+        No number and no status without one.
+
+    Examples
+    --------
+    >>> check_value("The Trust", 0, "98.7"), check_value("The Trust", 1, None)
+    ('98.7', <Status.MISSING: 'missing'>)
+    """
     if value is None:
         return Status.MISSING
     if isinstance(value, Status):
@@ -180,11 +199,16 @@ def _rounding_of(value: Number) -> Fraction:
     """How far a printed value may lie from what it was rounded from: half its last place."""
     if isinstance(value, Fraction):
         return Fraction(0)
-    _, _, after = str(value).partition(".")
-    return Fraction(1, 2 * 10 ** len(after))
+    return rounding_of(str(value))
 
 
 def check_no_intervals(series: Sequence[Series], form: str) -> None:
+    """Refuse intervals for a form of chart that would leave them out without a word.
+
+    Raises
+    ------
+    ChartRecordError
+    """
     for each in series:
         if each.intervals:
             raise ChartRecordError(
@@ -194,6 +218,18 @@ def check_no_intervals(series: Sequence[Series], form: str) -> None:
 
 
 def read_period(where: str, period: Period | str) -> Period:
+    """A period, from itself or from its text.
+
+    Raises
+    ------
+    ChartRecordError
+        The text is none of the forms; ``where`` begins the message.
+
+    Examples
+    --------
+    >>> read_period("break", "2024-q1").words
+    'April to June 2024'
+    """
     try:
         return period if isinstance(period, Period) else Period.parse(period)
     except ValueError as error:
@@ -201,6 +237,17 @@ def read_period(where: str, period: Period | str) -> Period:
 
 
 def check_periods(periods: Sequence[Period]) -> None:
+    """Refuse periods of which one does not follow on the one before.
+
+    Raises
+    ------
+    ChartRecordError
+        There are none, or there is a hole, an overlap or another length.
+
+    Examples
+    --------
+    >>> check_periods([Period.parse("2024-q1"), Period.parse("2024-q2")])
+    """
     if not periods:
         raise ChartRecordError("periods: found none, expected at least one")
     for before, after in zip(periods, periods[1:], strict=False):
@@ -213,6 +260,15 @@ def check_periods(periods: Sequence[Period]) -> None:
 
 
 def check_series(series: Sequence[Series], length: int, what: str) -> None:
+    """Refuse series that are not of ``length`` values each, or are called alike.
+
+    Raises
+    ------
+    NothingToDrawError
+        There is no series.
+    ChartRecordError
+        A name stands twice, or a series has another length; ``what`` says of what it has one for each.
+    """
     if not series:
         raise NothingToDrawError("series: found none, expected at least one")
     names = [each.name for each in series]
@@ -227,6 +283,12 @@ def check_series(series: Sequence[Series], length: int, what: str) -> None:
 
 
 def check_roles(series: Sequence[Series]) -> None:
+    """Refuse two series of one role, which would look alike.
+
+    Raises
+    ------
+    ChartRecordError
+    """
     roles = [each.role for each in series]
     if len(set(roles)) < len(roles):
         raise ChartRecordError(
@@ -238,6 +300,27 @@ def check_roles(series: Sequence[Series]) -> None:
 def check_axis(
     low: Number | None, high: Number | None, values: Sequence[Number], what: str = "value"
 ) -> None:
+    """Refuse an axis that begins above the lowest value or ends below the highest.
+
+    Parameters
+    ----------
+    low, high : Number, optional
+        Its ends in the unit of the values; None where the chart chooses them.
+    values : sequence of Number
+        At least one.
+
+    Raises
+    ------
+    ChartRecordError
+
+    Examples
+    --------
+    >>> check_axis(0, None, [2, 5])
+    >>> check_axis(3, None, [2, 5])
+    Traceback (most recent call last):
+    ...
+    quality_account.charts.series.ChartRecordError: axis_from: found 3, expected at most the lowest value
+    """
     if low is not None and min(map(exact, values)) < exact(low):
         raise ChartRecordError(f"axis_from: found {low!r}, expected at most the lowest {what}")
     if high is not None and max(map(exact, values)) > exact(high):

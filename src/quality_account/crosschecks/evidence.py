@@ -49,10 +49,12 @@ class PrintedValue:
 
     @property
     def fact_id(self) -> str:
+        """The fact that a page records of this row."""
         return self.place.fact_id
 
     @property
     def has_value(self) -> bool:
+        """Whether a value is printed, and not only why there is none."""
         return self.status.has_value
 
 
@@ -114,14 +116,17 @@ class Evidence:
 
     @cached_property
     def edition(self) -> Edition:
+        """How the edition describes itself."""
         return load_edition(self.paths, self.provider, self.year)
 
     @cached_property
     def provider_record(self) -> Provider:
+        """The provider, as the catalogue knows it."""
         return load_provider(self.paths, self.provider)
 
     @cached_property
     def texts(self) -> EditionTexts:
+        """The pages and narratives of the edition's book, read when a check first asks."""
         return read_edition(self.paths, self.provider, self.year, self._listed, self._left_out)[0]
 
     @cached_property

@@ -62,6 +62,7 @@ class Fact:
 
     @property
     def has_value(self) -> bool:
+        """Whether there is a value, and not only a status that says why there is none."""
         return self.status.has_value
 
     @property

@@ -27,6 +27,12 @@ def merge_pages(facts: Iterable[dict[str, str]]) -> list[dict[str, str]]:
     ------
     FactConflictError
         Two pages give one id different values; both are named.
+
+    Examples
+    --------
+    >>> rows = [{"fact_id": "beds.open", "display": "12", "page": page} for page in ("glance", "beds")]
+    >>> [(one["fact_id"], one["page"]) for one in merge_pages(rows)]
+    [('beds.open', 'beds')]
     """
     merged: dict[str, dict[str, str]] = {}
     for fact in sorted(facts, key=_home_first):
@@ -46,7 +52,19 @@ def _home_first(row: dict[str, str]) -> tuple[str, bool, str]:
 
 
 def write_ledger(file: Path, rows: Iterable[dict[str, str]]) -> None:
-    """Write rows that are merged and sorted; UTF-8, line feeds."""
+    """Write rows that are merged and sorted; UTF-8, line feeds.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> from quality_account.vocabulary import Unit
+    >>> beds = Fact("beds.open", "12", "12", Unit.COUNT)
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_ledger(Path(folder) / "ledger.csv", [beds.as_row()])
+    ...     read_ledger(Path(folder) / "ledger.csv") == [beds]
+    True
+    """
     with file.open("w", encoding="utf-8", newline="") as out:
         writer = csv.DictWriter(out, LEDGER_COLUMNS, lineterminator="\n")
         writer.writeheader()

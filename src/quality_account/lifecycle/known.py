@@ -29,6 +29,7 @@ class SignedSection:
 
     @property
     def holds(self) -> bool:
+        """Whether nothing of what was signed has changed since."""
         return not self.lapsed_by
 
 

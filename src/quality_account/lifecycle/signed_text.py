@@ -65,6 +65,7 @@ class SignedText:
 
     @property
     def sha256(self) -> str:
+        """The hash that a sign-off names."""
         return hashlib.sha256(self.as_bytes()).hexdigest()
 
     @classmethod

@@ -84,5 +84,9 @@ def placeholders(text: str) -> Iterator[tuple[int, str]]:
 
 
 def line_at(text: str, position: int) -> int:
-    """The line, from 1, in which the character at ``position`` stands."""
+    """The line, from 1, in which the character at ``position`` stands.
+
+    >>> line_at("one\\ntwo", 4)
+    2
+    """
     return text.count("\n", 0, position) + 1

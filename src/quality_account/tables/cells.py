@@ -44,11 +44,16 @@ class Row:
         return self.cells.get(column) or ""
 
     def problem(self, column: str, found: str, expected: str, next_step: str) -> Problem:
+        """A problem in one of its cells."""
         return Problem(self.place, self.number, column, found, expected, next_step)
 
 
 def shown(text: str) -> str:
-    """A cell as a message shows it: in quotes, invisible characters spelt out, not too long."""
+    """A cell as a message shows it: in quotes, invisible characters spelt out, not too long.
+
+    >>> shown("98.7 "), len(shown("a" * 100))
+    ("'98.7 '", 62)
+    """
     return repr(text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 1] + "…")
 
 

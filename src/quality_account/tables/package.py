@@ -68,10 +68,12 @@ class TableDescription:
 
     @property
     def file(self) -> Path:
+        """Where the table lies."""
         return self.folder / f"{self.name}.csv"
 
     @property
     def columns(self) -> list[str]:
+        """The names of its columns, in their order."""
         return [field["name"] for field in self.descriptor["schema"]["fields"]]
 
     @property
@@ -125,6 +127,7 @@ class TableDescription:
 
     @property
     def exists(self) -> bool:
+        """Whether the file is there: a description alone is no table."""
         return is_file(self.file)
 
 

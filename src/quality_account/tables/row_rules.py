@@ -76,7 +76,12 @@ def find_fact_problems(rows: list[Row]) -> list[Problem]:
 
 
 def find_date_problems(rows: list[Row], columns: Collection[str]) -> list[Problem]:
-    """Cells of columns of dates that are no day, month or year of a calendar."""
+    """Cells of columns of dates that are no day, month or year of a calendar.
+
+    >>> rows = [Row("beds.csv", 2, {"opened": "2025-02-30"}), Row("beds.csv", 3, {"opened": "2025-02"})]
+    >>> [(one.row, one.found) for one in find_date_problems(rows, {"opened"})]
+    [(2, "'2025-02-30'")]
+    """
     return [
         _no_date(row, column)
         for row in rows
@@ -97,7 +102,15 @@ def find_source_problems(rows: list[Row], sources: set[str]) -> list[Problem]:
 
 
 def find_status_problems(row: Row) -> list[Problem]:
-    """A value goes with a status that has one, and a reason with a status that has none."""
+    """A value goes with a status that has one, and a reason with a status that has none.
+
+    >>> row = {"value": "", "status": "final", "reason": ""}
+    >>> [one.expected for one in find_status_problems(Row("beds.csv", 2, row))]
+    ["a value, because the status is 'final'"]
+    >>> row = {"value": "", "status": "suppressed", "reason": "small_numbers"}
+    >>> find_status_problems(Row("beds.csv", 2, row))
+    []
+    """
     if row["status"] not in set(Status):
         return []
     status = Status(row["status"])
@@ -142,7 +155,11 @@ def find_status_problems(row: Row) -> list[Problem]:
 
 
 def find_late_problems(row: Row) -> list[Problem]:
-    """A day of an embargo or on which a value is expected, in the optional columns for them."""
+    """A day of an embargo or on which a value is expected, in the optional columns for them.
+
+    >>> [one.found for one in find_late_problems(Row("beds.csv", 2, {"embargo_until": "2025-06"}))]
+    ["'2025-06'"]
+    """
     problems = []
     for column in LATE_COLUMNS:
         text = row[column]
@@ -163,7 +180,13 @@ def find_late_problems(row: Row) -> list[Problem]:
 
 
 def find_value_problems(row: Row, unit: Unit) -> list[Problem]:
-    """A value against what its unit can be."""
+    """A value against what its unit can be.
+
+    >>> [one.expected for one in find_value_problems(Row("beds.csv", 2, {"value": "101"}), Unit.PERCENT)]
+    ['a percentage from 0 to 100']
+    >>> find_value_problems(Row("beds.csv", 2, {"value": "101"}), Unit.COUNT)
+    []
+    """
     text = row["value"]
     if not text or unit is Unit.TEXT:
         return []
@@ -203,7 +226,12 @@ def _no_date(row: Row, column: str) -> Problem:
 def find_unknown_names(
     rows: list[Row], column: str, known: Collection[str], where: str
 ) -> list[Problem]:
-    """Cells of a column of names that are none of the known ones, which stand in ``where``."""
+    """Cells of a column of names that are none of the known ones, which stand in ``where``.
+
+    >>> rows = [Row("beds.csv", 2, {"ward": "asj"}), Row("beds.csv", 3, {"ward": ""})]
+    >>> [one.next_step for one in find_unknown_names(rows, "ward", ["ash", "elm"], "wards.csv")]
+    ["Did you mean 'ash'?"]
+    """
     return [problem for row in rows for problem in _unknown_word(row, column, known, where)]
 
 

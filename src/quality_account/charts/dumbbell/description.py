@@ -9,6 +9,11 @@ from quality_account.numbers import Number, exact, write_number
 
 
 def describe_dumbbell(record: DumbbellChart) -> list[str]:
+    """The description of a dumbbell chart, a sentence or two an entry.
+
+    The highest and the lowest figure of the current series, how it stands row by row to each other
+    series, and last which figures are not there, each with its reason.
+    """
     current = record.current
     sentences = []
     for word, bound, places in highest_and_lowest(current):

@@ -42,6 +42,7 @@ HIGHLIGHT = Look("D", palette.PANEL, STYLES[Role.PROVIDER].fill, 10, 1.4, 6)
 def draw_marks(
     panel: Panel, look: Look, across: Sequence[float], up: Sequence[float], name: str
 ) -> None:
+    """Draw units with one look, at values of the axes; ``name`` is their group in the picture."""
     panel.axes.plot(
         across,
         up,

@@ -23,6 +23,7 @@ OverTime = LineChart | BarChart
 
 
 def describe_lines(record: LineChart) -> list[str]:
+    """The description of a line chart: ends and extremes, the other series, the target, what interrupts it."""
     first, *others = record.series
     sentences = _first_series(first, record)
     if others:
@@ -35,6 +36,7 @@ def describe_lines(record: LineChart) -> list[str]:
 
 
 def describe_bars(record: BarChart) -> list[str]:
+    """The description of a bar chart: extremes where it has one series alone, ends where it has several."""
     if len(record.series) == 1:
         return [*_first_series(record.series[0], record), *_interruptions(record)]
     return [*(_other(series, record) for series in record.series), *_interruptions(record)]

@@ -46,6 +46,7 @@ def place_flags(record: SpcChart, left: float, across: float) -> list[Flag]:
 
 
 def flags_height(flags: list[Flag]) -> float:
+    """The points that the words of phases take above the panel; 0 where there are none."""
     return max((flag.foot + height(flag.text) + _GAP for flag in flags), default=0.0)
 
 
@@ -97,6 +98,7 @@ def summaries_height(found: list[tuple[float, str]]) -> float:
 
 
 def draw_summaries(sheet: Sheet, panel: Panel, found: list[tuple[float, str]]) -> None:
+    """Write mean and limits of earlier phases, as ``summaries`` found them, just above the panel."""
     for middle, words in found:
         sheet.write(
             panel.x(middle), panel.bottom + panel.height + _GAP, words,

@@ -17,7 +17,7 @@ from quality_account.charts.series import (
     read_period,
     set_fields,
 )
-from quality_account.numbers import Number, exact
+from quality_account.numbers import Number, decimals_of, exact
 from quality_account.periods import Period
 from quality_account.statistics.spc.results import PointState, XmrChart, XmrPhase
 from quality_account.vocabulary import Status, Unit
@@ -95,7 +95,7 @@ class SpcChart:
         """The places with which mean and process limits are written."""
         if self.decimals is not None:
             return max(FEWEST_PLACES_OF_LIMITS, self.decimals)
-        printed = (len(str(value).partition(".")[2]) for value in all_numbers(self))
+        printed = (decimals_of(str(value)) for value in all_numbers(self))
         return max(FEWEST_PLACES_OF_LIMITS, *printed)
 
 

@@ -34,6 +34,7 @@ class PrintedShare:
 
     @property
     def figures(self) -> tuple[Figure, ...]:
+        """All figures that it is made of."""
         return (self.percentage, *self.numerator, self.denominator)
 
     @property

@@ -52,6 +52,7 @@ class Figure:
 
     @property
     def is_number(self) -> bool:
+        """Whether it has a value that can be worked with: no date, no text."""
         return self.unit not in (Unit.DATE, Unit.TEXT)
 
     @property

@@ -50,6 +50,7 @@ class Move:
 
     @property
     def went_up(self) -> bool:
+        """Whether the later level is the higher one."""
         return self.now.amount > self.before.amount
 
 

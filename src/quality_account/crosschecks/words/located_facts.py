@@ -24,6 +24,7 @@ class Located:
 
     @property
     def value(self) -> Fraction:
+        """Its number, exactly."""
         return exact(self.fact.value)
 
 

@@ -120,6 +120,7 @@ def _subject_words(judged: Judgement, evidence: Evidence) -> str:
 
 
 def report_all(evidence: Evidence, sentence: Sentence, judged: AllJudged) -> CheckFinding | Passed:
+    """What came of a word that is said of all: a finding with those of which it is not true, or passed."""
     subject = f"{judged.indicator}.all.{judged.claim.direction}"
     count = len(judged.fails) + len(judged.holds)
     title, spoken_of = evidence.cards[judged.indicator].title, judged.spoken_of
@@ -152,6 +153,7 @@ def _values(judged: Judgement) -> str:
 
 
 def report_headings(evidence: Evidence, sentences: list[Sentence]) -> Iterator[CheckFinding]:
+    """A question for each heading that tells of a change, and whose section gives no figure of one."""
     for heading, claim in headings_without_figures(sentences):
         yield CheckFinding(
             kind=Kind.COMPARISON_WORD,
@@ -168,6 +170,7 @@ def report_headings(evidence: Evidence, sentences: list[Sentence]) -> Iterator[C
 
 
 def report_ranks(evidence: Evidence) -> Iterator[CheckFinding]:
+    """One question for each page with places in an order, such as "third", without the others' figures."""
     by_page: dict[str, list[Fact]] = {}
     for fact in ranks_without_figures(evidence.facts.values()):
         by_page.setdefault(fact.page, []).append(fact)
@@ -187,6 +190,11 @@ def report_ranks(evidence: Evidence) -> Iterator[CheckFinding]:
 
 
 def short_name(text: str) -> str:
+    """Eight digits that stand for a text in a finding's name, so that the name stays while the text does.
+
+    >>> short_name("Safer care")
+    '80e5e6ba'
+    """
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 

@@ -41,6 +41,7 @@ class Overdispersion:
 
     @property
     def is_present(self) -> bool:
+        """Whether units differ by more than chance would have them."""
         return self.phi > 1
 
 
