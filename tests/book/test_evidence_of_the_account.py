@@ -50,7 +50,7 @@ def test_the_one_printed_figure_that_its_counts_do_not_give_is_found_and_no_othe
         for folder in evidence.iterdir()
         if folder.is_dir()
         for row in sheet(evidence, folder.name, "recalculation")
-        if row["outcome"] == "differs"
+        if row["agreement"] == "differs"
     ]
 
     assert differing == [
@@ -64,7 +64,7 @@ def test_the_one_printed_figure_that_its_counts_do_not_give_is_found_and_no_othe
 
 def test_what_the_pages_have_worked_out_comes_out_of_the_cells_again(evidence):
     by_fact = {
-        row["fact_id"]: row["outcome"]
+        row["fact_id"]: row["agreement"]
         for indicator in ("gatekeeping", "learning_from_deaths", "severe_harm_or_death")
         for row in sheet(evidence, indicator, "recalculation")
     }

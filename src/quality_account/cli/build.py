@@ -260,7 +260,7 @@ def _build(
     from quality_account.cli.board import show_progress
     from quality_account.cli.build_words import count_remarks, summary_of
     from quality_account.pipeline.build import build_editions
-    from quality_account.pipeline.self_check import standing_of
+    from quality_account.pipeline.self_check import still_open
     from quality_account.pipeline.unchanged import remember_book
 
     plans = [plan for plan, _ in planned]
@@ -276,7 +276,7 @@ def _build(
         remarks = [count.result() for count in counts]
     for (plan, rested_on), result, found in zip(planned, results, remarks, strict=True):
         typer.echo(f"\n{plan.provider} {plan.year}" if len(planned) > 1 else "")
-        standing = standing_of(paths, plan.provider, plan.year, found)
+        standing = still_open(paths, plan.provider, plan.year, found)
         typer.echo(summary_of(paths, result, standing))
         if result.is_published:
             remember_book(

@@ -9,12 +9,12 @@ from quality_account.paths import ProjectPaths
 
 if TYPE_CHECKING:
     from quality_account.pipeline.results import BuildResult
-    from quality_account.pipeline.self_check import Standing
+    from quality_account.pipeline.self_check import StillOpen
     from quality_account.pipeline.staleness import StalePage
     from quality_account.pipeline.unchanged import UnchangedBook
 
 
-def summary_of(paths: ProjectPaths, result: BuildResult, standing: Standing) -> str:
+def summary_of(paths: ProjectPaths, result: BuildResult, standing: StillOpen) -> str:
     """How one build ended, with every failure, what stands open, and where the book is."""
     from quality_account.pipeline.results import PageState
 
@@ -45,7 +45,7 @@ def summary_of(paths: ProjectPaths, result: BuildResult, standing: Standing) -> 
     lines += [remark if result.is_published else _as_remark(remark) for remark in result.remarks]
     lines += result.notes
     if result.plan.only_page is None:
-        lines += standing_lines(result.plan.provider, result.plan.year, standing)
+        lines += still_open_lines(result.plan.provider, result.plan.year, standing)
     lines.append(_where(paths, result))
     return "\n".join(lines)
 
@@ -57,11 +57,11 @@ def count_remarks(paths: ProjectPaths, provider: str, year: str) -> int:
     return len(RememberedChecks(paths).find_word_remarks(provider, year))
 
 
-def standing_lines(provider: str, year: str, standing: Standing) -> list[str]:
+def still_open_lines(provider: str, year: str, standing: StillOpen) -> list[str]:
     """The line that tells what stands open; none where nothing does.
 
-    >>> from quality_account.pipeline.self_check import Standing
-    >>> standing_lines("XX1", "2024-25", Standing(findings=3, high=1, remarks=0))
+    >>> from quality_account.pipeline.self_check import StillOpen
+    >>> still_open_lines("XX1", "2024-25", StillOpen(findings=3, high=1, remarks=0))
     ['3 findings stand, 1 of high weight; quality-account check XX1 2024-25 tells them']
     """
     parts = []
@@ -83,7 +83,7 @@ def unchanged_summary(paths: ProjectPaths, provider: str, year: str, book: Uncha
     return "\n".join(
         [
             f"{provider} {year}: nothing has changed since it was built ({pages})",
-            *standing_lines(provider, year, book.standing),
+            *still_open_lines(provider, year, book.standing),
             f"The book is at {start}",
         ]
     )

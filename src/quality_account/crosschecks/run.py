@@ -111,7 +111,7 @@ CHECKS_OF_FINDINGS: tuple[Callable[[Evidence, list[CheckFinding]], Checked], ...
 _HEAVIEST_FIRST = list(Weight)
 
 
-def check_edition(evidence: Evidence) -> Checked:
+def check_account(evidence: Evidence) -> Checked:
     """What all checks found in one edition, the heaviest first, and what agreed.
 
     Findings of one id are one finding, so that an outcome recorded for it is for all that it says.

@@ -57,7 +57,7 @@ class CheckedAccount:
 
 
 @dataclass(frozen=True)
-class Standing:
+class StillOpen:
     """How much stands open: findings without an outcome, those of high weight, remarks on words."""
 
     findings: int = 0
@@ -65,14 +65,14 @@ class Standing:
     remarks: int = 0
 
 
-def standing_of(paths: ProjectPaths, provider: str, year: str, remarks: int) -> Standing:
+def still_open(paths: ProjectPaths, provider: str, year: str, remarks: int) -> StillOpen:
     """What stands open after a build, by the file that it wrote."""
     file = paths.self_check(provider, year)
     if not file.is_file():
-        return Standing(remarks=remarks)
+        return StillOpen(remarks=remarks)
     found = json.loads(file.read_text(encoding="utf-8"))["findings"]
     unsettled = [one for one in found if not one["is_settled"]]
-    return Standing(len(unsettled), sum(one["is_blocking"] for one in unsettled), remarks)
+    return StillOpen(len(unsettled), sum(one["is_blocking"] for one in unsettled), remarks)
 
 
 def checked_account(paths: ProjectPaths, provider: str, year: str) -> CheckedAccount:
@@ -142,7 +142,7 @@ def _work_out(paths: ProjectPaths, provider: str, year: str) -> dict[str, Any]:
     from quality_account.crosschecks.evidence import read_evidence
     from quality_account.crosschecks.law import law_record
     from quality_account.crosschecks.outcomes import with_outcomes
-    from quality_account.crosschecks.run import check_edition
+    from quality_account.crosschecks.run import check_account
 
     if not _is_full(paths, provider, year):
         return dict(_NOT_CHECKED)
@@ -153,7 +153,7 @@ def _work_out(paths: ProjectPaths, provider: str, year: str) -> dict[str, Any]:
         listed=list_notebooks(paths),
         left_out=tuple(pages_left_out(paths, provider, year)),
     )
-    checked = check_edition(evidence)
+    checked = check_account(evidence)
     settled = with_outcomes(evidence, checked.findings)
     return {
         "is_checked": True,

@@ -15,7 +15,7 @@ from quality_account.freshness.trace import Trace
 from quality_account.freshness.verdict import Verdicts
 from quality_account.observed import Observation, list_files, note_again, observe, read_bytes
 from quality_account.paths import ProjectPaths
-from quality_account.pipeline.self_check import Standing
+from quality_account.pipeline.self_check import StillOpen
 
 _NAME = "book"
 
@@ -25,7 +25,7 @@ class UnchangedBook:
     """What can be said of a book that need not be built again."""
 
     pages: int
-    standing: Standing
+    standing: StillOpen
 
 
 def recall_book(paths: ProjectPaths, provider: str, year: str) -> UnchangedBook | None:
@@ -36,7 +36,7 @@ def recall_book(paths: ProjectPaths, provider: str, year: str) -> UnchangedBook 
         return None
     if hash_files(place) != kept["files"]:
         return None
-    return UnchangedBook(kept["pages"], Standing(**kept["standing"]))
+    return UnchangedBook(kept["pages"], StillOpen(**kept["standing"]))
 
 
 def remember_book(
@@ -47,7 +47,7 @@ def remember_book(
     planned: Observation,
     traces: Iterable[Trace],
     checked: Trace,
-    standing: Standing,
+    standing: StillOpen,
 ) -> None:
     """Write down what a book that was just published rests on.
 
@@ -59,7 +59,7 @@ def remember_book(
         What each of its pages rested on.
     checked : Trace
         What the checks of the account rested on.
-    standing : Standing
+    standing : StillOpen
         What stands open, of which a build tells.
     """
     traces = list(traces)

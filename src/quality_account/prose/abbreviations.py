@@ -165,7 +165,7 @@ def _unused(place: str, name: str) -> Remark:
 
 
 def _explained_and_unused(place: str, names: list[str]) -> Remark:
-    """One finding for all such terms of a file: most of them are as they should be."""
+    """One remark for all such terms of a file: most of them are as they should be."""
     what = "a term" if len(names) == 1 else f"{len(names)} terms"
     return Remark(
         place,

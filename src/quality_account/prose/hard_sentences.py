@@ -1,4 +1,4 @@
-"""Sentences that are hard to read: one finding a narrative, with its longest sentence.
+"""Sentences that are hard to read: one remark a narrative, with its longest sentence.
 
 The measure is the number of words, because a team can see at once why a sentence was named. The
 GOV.UK style guide asks for sentences of at most 25 words; what is named here is much longer.
@@ -22,7 +22,7 @@ _SENTENCE = re.compile(r"(?<=[.!?;:])[”\"’')]*\s+")
 
 
 def find_hard_sentences(texts: EditionTexts) -> list[Remark]:
-    """One finding for each narrative with a sentence of more than 35 words."""
+    """One remark for each narrative with a sentence of more than 35 words."""
     remarks = []
     for narrative in texts.narratives.values():
         hard = [one for one in sentence_lengths(narrative.text) if one[1] > MOST_WORDS]

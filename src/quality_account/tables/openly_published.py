@@ -20,10 +20,10 @@ _NATIONAL_AREA = "england"
 
 
 def find_openly_published(paths: ProjectPaths, provider: str, year: str) -> list[Remark]:
-    """A finding for each such number, in the order of files and rows.
+    """A remark for each such number, in the order of files and rows.
 
     A file that cannot be read is a problem, which its own check reports; here it leaves things
-    unsaid. The number itself is in no finding.
+    unsaid. The number itself is in no remark.
     """
     remarks: list[Remark] = []
     for earlier in [one for one in list_editions(paths, provider) if one < year]:

@@ -10,7 +10,12 @@ import pytest
 from fixtures.finished_book import FALLS, facts_of, measured, write_book
 from fixtures.tiny_provider_copies import PROVIDER, YEAR, copy_tiny_provider
 
-from quality_account.audit.evidence.recalculation import Outcome, Recalculation, Recipe, recalculate
+from quality_account.audit.evidence.recalculation import (
+    Agreement,
+    Recalculation,
+    Recipe,
+    recalculate,
+)
 from quality_account.audit.finished import open_finished
 from quality_account.facts import Fact
 from quality_account.paths import ProjectPaths
@@ -37,15 +42,15 @@ SHARE = Recipe("falls.share", ("falls.on_ash", "falls.on_elm"), "falls.patients"
 
 
 @pytest.mark.parametrize(
-    ("printed", "outcome", "difference"),
+    ("printed", "agreement", "difference"),
     [
-        ("1.5", Outcome.SAME, "0"),
-        ("2", Outcome.WITHIN_ROUNDING, "1/2"),
-        ("1", Outcome.DIFFERS, "-1/2"),
-        ("1.4", Outcome.DIFFERS, "-1/10"),
+        ("1.5", Agreement.SAME, "0"),
+        ("2", Agreement.WITHIN_ROUNDING, "1/2"),
+        ("1", Agreement.DIFFERS, "-1/2"),
+        ("1.4", Agreement.DIFFERS, "-1/10"),
     ],
 )
-def test_a_printed_share_is_set_beside_its_counts_exactly(paths, printed, outcome, difference):
+def test_a_printed_share_is_set_beside_its_counts_exactly(paths, printed, agreement, difference):
     counts = [
         counted(paths, fact_id, value)
         for fact_id, value in [
@@ -57,7 +62,7 @@ def test_a_printed_share_is_set_beside_its_counts_exactly(paths, printed, outcom
 
     one = worked_out(paths, measured(paths, "falls.share", 6, printed), *counts, recipe=SHARE)
 
-    assert (one.outcome, one.recalculated) == (outcome, Fraction(3, 2))
+    assert (one.agreement, one.recalculated) == (agreement, Fraction(3, 2))
     assert one.difference == Fraction(difference)
     assert one.how == "100 × (1 (falls.on_ash) + 2 (falls.on_elm)) ÷ 200 (falls.patients)"
 
@@ -68,7 +73,7 @@ def test_a_count_is_never_the_same_within_rounding(paths):
 
     one = worked_out(paths, counted(paths, "falls.all", "8"), *parts, recipe=recipe)
 
-    assert (one.outcome, one.difference) == (Outcome.DIFFERS, Fraction(1))
+    assert (one.agreement, one.difference) == (Agreement.DIFFERS, Fraction(1))
 
 
 def test_a_figure_is_worked_out_under_whichever_of_its_names_the_recipe_has(paths):
@@ -81,13 +86,13 @@ def test_a_figure_is_worked_out_under_whichever_of_its_names_the_recipe_has(path
 
     one = worked_out(paths, share, replace(share, fact_id="falls.share"), *counts, recipe=SHARE)
 
-    assert one.outcome is Outcome.SAME
+    assert one.agreement is Agreement.SAME
 
 
 def test_a_percentage_without_its_counts_says_so(paths):
     one = worked_out(paths, measured(paths, "falls.share", 6, "1.5"))
 
-    assert (one.outcome, one.recalculated) == (Outcome.NOT_RECALCULATED, None)
+    assert (one.agreement, one.recalculated) == (Agreement.NOT_RECALCULATED, None)
     assert one.how == "The source prints the percentage without its numerator and denominator."
 
 
@@ -100,7 +105,7 @@ def test_a_share_of_which_a_count_is_hidden_is_not_worked_out(paths):
 
     one = worked_out(paths, measured(paths, "falls.share", 6, "1.5"), *counts, recipe=SHARE)
 
-    assert one.outcome is Outcome.NOT_RECALCULATED
+    assert one.agreement is Agreement.NOT_RECALCULATED
     assert "1 (" not in one.how
 
 
@@ -126,8 +131,8 @@ def test_a_mean_of_a_page_is_worked_out_from_the_cells_without_its_code(paths):
     right = worked_out(paths, computed(paths, str(float(mean)), method, "2 3"))
     wrong = worked_out(paths, computed(paths, str(float(mean) + 1), method, "2 3"))
 
-    assert (right.outcome, right.recalculated) == (Outcome.SAME, mean)
-    assert (wrong.outcome, wrong.difference) == (Outcome.DIFFERS, Fraction(1))
+    assert (right.agreement, right.recalculated) == (Agreement.SAME, mean)
+    assert (wrong.agreement, wrong.difference) == (Agreement.DIFFERS, Fraction(1))
 
 
 def test_a_quotient_without_end_is_the_same_at_the_places_that_the_ledger_keeps(paths):
@@ -139,13 +144,13 @@ def test_a_quotient_without_end_is_the_same_at_the_places_that_the_ledger_keeps(
 
     one = worked_out(paths, computed(paths, kept, "falls ÷ patients", "2 3"))
 
-    assert (one.outcome, one.recalculated) == (Outcome.AS_KEPT, share)
+    assert (one.agreement, one.recalculated) == (Agreement.AS_KEPT, share)
 
 
 def test_a_method_in_other_words_is_left_to_explain(paths):
     one = worked_out(paths, computed(paths, "1", "XmR chart, moving ranges not screened", "2 3"))
 
-    assert one.outcome is Outcome.NOT_RECALCULATED
+    assert one.agreement is Agreement.NOT_RECALCULATED
     assert f"explain FACT {PROVIDER} {YEAR} --recompute" in one.how
 
 

@@ -188,7 +188,7 @@ def test_broken_rows_on_record_are_refused_as_a_check_would(paths):
 
 
 @pytest.mark.parametrize(
-    ("value", "unit", "outcome", "difference"),
+    ("value", "unit", "agreement", "difference"),
     [
         ("98.70", "percent", "the same", "0"),
         ("98.7", "percent", "the same", "0"),
@@ -197,7 +197,7 @@ def test_broken_rows_on_record_are_refused_as_a_check_would(paths):
         ("98", "count", "another unit or period, so the two are not compared", ""),
     ],
 )
-def test_a_figure_of_another_document_is_set_beside_ours(paths, value, unit, outcome, difference):
+def test_a_figure_of_another_document_is_set_beside_ours(paths, value, unit, agreement, difference):
     write_elsewhere(
         paths,
         f"falls.headline,{value},{unit},2024-25,exampleton-annual-report,page 4,2025-07-01,",
@@ -205,7 +205,7 @@ def test_a_figure_of_another_document_is_set_beside_ours(paths, value, unit, out
 
     [row] = sheet(folder_of(paths, "falls"), "elsewhere")
 
-    assert (row["elsewhere"], row["outcome"], row["difference"]) == (value, outcome, difference)
+    assert (row["elsewhere"], row["agreement"], row["difference"]) == (value, agreement, difference)
     assert (row["document"], row["printed_on"]) == ("exampleton-annual-report", "2025-07-01")
 
 

@@ -16,7 +16,7 @@ from quality_account.audit.evidence.on_record import (
 from quality_account.audit.evidence.recalculation import Recalculation, Recipe, recalculate
 from quality_account.audit.evidence.subject import Subject
 from quality_account.audit.evidence.ties import (
-    Comparison,
+    OwnAndOther,
     PrintedElsewhere,
     find_comparisons,
     find_elsewhere,
@@ -69,7 +69,7 @@ class IndicatorEvidence:
     figures: tuple[Explanation, ...]
     rows: tuple[InputCell, ...]
     recalculations: tuple[Recalculation, ...]
-    comparisons: tuple[Comparison, ...]
+    comparisons: tuple[OwnAndOther, ...]
     elsewhere: tuple[PrintedElsewhere, ...] | None
     changes: tuple[Change, ...]
     tests: tuple[DoneTest, ...]

@@ -37,7 +37,7 @@ _MEAN, _SUM = re.compile(r"(unweighted )?mean of .+"), re.compile(r"sum of .+")
 _TOKEN = re.compile(r"[()+−÷]|[^()+−÷]+")
 
 
-class Outcome(StrEnum):
+class Agreement(StrEnum):
     """How a figure that was worked out again stands to the one that is printed or shown."""
 
     SAME = "same"
@@ -48,20 +48,20 @@ class Outcome(StrEnum):
 
     @property
     def words(self) -> str:
-        """The outcome for a reader.
+        """The agreement for a reader.
 
-        >>> Outcome.WITHIN_ROUNDING.words
+        >>> Agreement.WITHIN_ROUNDING.words
         'the same at the decimals that are printed'
         """
-        return _OUTCOME_WORDS[self]
+        return _AGREEMENT_WORDS[self]
 
 
-_OUTCOME_WORDS = {
-    Outcome.SAME: "the same",
-    Outcome.AS_KEPT: f"the same at the {LEDGER_PLACES} places that the ledger keeps",
-    Outcome.WITHIN_ROUNDING: "the same at the decimals that are printed",
-    Outcome.DIFFERS: "differs",
-    Outcome.NOT_RECALCULATED: "not worked out again",
+_AGREEMENT_WORDS = {
+    Agreement.SAME: "the same",
+    Agreement.AS_KEPT: f"the same at the {LEDGER_PLACES} places that the ledger keeps",
+    Agreement.WITHIN_ROUNDING: "the same at the decimals that are printed",
+    Agreement.DIFFERS: "differs",
+    Agreement.NOT_RECALCULATED: "not worked out again",
 }
 
 
@@ -89,13 +89,13 @@ class Recalculation:
         Without any rounding; None where it was not worked out.
     how : str
         From what and how, or why not.
-    outcome : Outcome
+    agreement : Agreement
     """
 
     fact: Fact
     recalculated: Fraction | None
     how: str
-    outcome: Outcome
+    agreement: Agreement
 
     @property
     def is_printed(self) -> bool:
@@ -154,13 +154,13 @@ def _recipe_of(
 
 def _recalculate(edition: FinishedEdition, fact: Fact, recipe: Recipe | None) -> Recalculation:
     if fact.small_numbers:
-        return Recalculation(fact, None, _HIDDEN, Outcome.NOT_RECALCULATED)
+        return Recalculation(fact, None, _HIDDEN, Agreement.NOT_RECALCULATED)
     if fact.kind is Kind.COMPUTED:
         return _by_its_method(edition, fact)
     parts = _parts_of(recipe, edition.facts) if recipe is not None else None
     if recipe is None or parts is None:
         why = _BARE.get(fact.unit, _BARE_OTHERWISE)
-        return Recalculation(fact, None, why, Outcome.NOT_RECALCULATED)
+        return Recalculation(fact, None, why, Agreement.NOT_RECALCULATED)
     total = sum((exact(one.value) for one in parts), Fraction(0))
     named = " + ".join(f"{one.value} ({one.fact_id})" for one in parts)
     if not recipe.denominator:
@@ -182,14 +182,14 @@ def _parts_of(recipe: Recipe, facts: Mapping[str, Fact]) -> list[Fact] | None:
     return [facts[one] for one in recipe.parts]
 
 
-def _judge_printed(fact: Fact, recalculated: Fraction) -> Outcome:
+def _judge_printed(fact: Fact, recalculated: Fraction) -> Agreement:
     printed = exact(fact.value)
     if printed == recalculated:
-        return Outcome.SAME
+        return Agreement.SAME
     decimals = decimals_of(fact.value)
     is_rounded = exact(round_half_up(recalculated, decimals)) == printed
     is_count = fact.unit is Unit.COUNT
-    return Outcome.WITHIN_ROUNDING if is_rounded and not is_count else Outcome.DIFFERS
+    return Agreement.WITHIN_ROUNDING if is_rounded and not is_count else Agreement.DIFFERS
 
 
 def _by_its_method(edition: FinishedEdition, fact: Fact) -> Recalculation:
@@ -201,25 +201,25 @@ def _by_its_method(edition: FinishedEdition, fact: Fact) -> Recalculation:
     states = {one.state for one in cells} - {FileState.SAME}
     if not cells or states:
         why = "; ".join(sorted(one.words for one in states)) or "no cell is recorded"
-        return Recalculation(fact, None, f"{fact.method}: {why}.", Outcome.NOT_RECALCULATED)
+        return Recalculation(fact, None, f"{fact.method}: {why}.", Agreement.NOT_RECALCULATED)
     texts = [(one.cells or {}).get(one.column, "") for one in cells]
     try:
         values = [exact(text) for text in texts]
         result = _work_out(fact.method, values)
     except (ValueError, ZeroDivisionError):
-        return Recalculation(fact, None, own_method, Outcome.NOT_RECALCULATED)
+        return Recalculation(fact, None, own_method, Agreement.NOT_RECALCULATED)
     if fact.unit is Unit.PERCENT and "÷" in fact.method:
         result *= 100
     how = f"{fact.method}, of {len(cells)} cells in their recorded order: {', '.join(texts)}"
     return Recalculation(fact, result, how, _judge_computed(fact, result))
 
 
-def _judge_computed(fact: Fact, result: Fraction) -> Outcome:
+def _judge_computed(fact: Fact, result: Fraction) -> Agreement:
     computed = exact(fact.value)
     if computed == result:
-        return Outcome.SAME
+        return Agreement.SAME
     is_kept = computed == exact(round_half_up(result, LEDGER_PLACES))
-    return Outcome.AS_KEPT if is_kept else Outcome.DIFFERS
+    return Agreement.AS_KEPT if is_kept else Agreement.DIFFERS
 
 
 def _work_out(method: str, values: Sequence[Fraction]) -> Fraction:

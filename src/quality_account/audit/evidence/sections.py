@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from quality_account.audit.evidence.gathering import IndicatorEvidence
-from quality_account.audit.evidence.recalculation import Outcome, Recalculation, exact_words
+from quality_account.audit.evidence.recalculation import Agreement, Recalculation, exact_words
 from quality_account.audit.evidence.sheets import Sheet
 from quality_account.catalogue.indicators import Measure
 from quality_account.catalogue.sources import Source
@@ -161,7 +161,7 @@ def _figures(sheet: Sheet) -> Section:
 
 def _recalculation(found: Sequence[Recalculation]) -> Section:
     done = [one for one in found if one.recalculated is not None]
-    differing = [one for one in done if one.outcome is Outcome.DIFFERS]
+    differing = [one for one in done if one.agreement is Agreement.DIFFERS]
     left = Counter(one.how for one in found if one.recalculated is None)
     paragraphs = [
         f"Worked out again, exactly: {len(done)} of {_counted(len(found))}. "
@@ -175,13 +175,13 @@ def _recalculation(found: Sequence[Recalculation]) -> Section:
             f"{one.fact.value} ({'printed' if one.is_printed else 'worked out by the page'})",
             exact_words(one.recalculated),
             exact_words(one.difference),
-            one.outcome.words,
+            one.agreement.words,
             one.how,
         )
         for one in [*differing, *(one for one in done if one not in differing)]
     ]
     columns = (
-        "What it is", "Fact", "Figure", "Worked out again", "Difference", "Outcome", "From what",
+        "What it is", "Fact", "Figure", "Worked out again", "Difference", "Agreement", "From what",
     )  # fmt: skip
     tables = [Table("Figures beside what they come to", columns, rows)] if rows else []
     return Section("recalculation", "Worked out again", paragraphs, tables=tables)

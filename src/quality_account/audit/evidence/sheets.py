@@ -87,7 +87,7 @@ def _rows(evidence: IndicatorEvidence) -> Sheet:
 def _recalculation(evidence: IndicatorEvidence) -> Sheet:
     columns = (
         "fact_id", "label", "period", "made_by", "figure", "unit", "recalculated", "difference",
-        "outcome", "how_or_why_not",
+        "agreement", "how_or_why_not",
     )  # fmt: skip
     rows = [
         (
@@ -99,7 +99,7 @@ def _recalculation(evidence: IndicatorEvidence) -> Sheet:
             one.fact.unit.value,
             "" if one.recalculated is None else exact_words(one.recalculated),
             "" if one.difference is None else exact_words(one.difference),
-            one.outcome.words,
+            one.agreement.words,
             one.how,
         )
         for one in evidence.recalculations
@@ -132,7 +132,7 @@ def _comparisons(evidence: IndicatorEvidence) -> Sheet:
 
 def _elsewhere(evidence: IndicatorEvidence) -> Sheet:
     columns = (
-        "fact_id", "here", "elsewhere", "unit", "period", "difference", "outcome", "document",
+        "fact_id", "here", "elsewhere", "unit", "period", "difference", "agreement", "document",
         "locator", "printed_on", "note",
     )  # fmt: skip
     rows = [

@@ -20,7 +20,7 @@ ELSEWHERE = "elsewhere"
 
 
 @dataclass(frozen=True)
-class Comparison:
+class OwnAndOther:
     """An own figure beside that of another area for the same period.
 
     ``difference`` is the own figure less the other, exactly; None where one has no number.
@@ -61,7 +61,7 @@ class PrintedElsewhere:
 
 def find_comparisons(
     edition: FinishedEdition, card: IndicatorCard | None, facts: Sequence[Fact]
-) -> tuple[Comparison, ...]:
+) -> tuple[OwnAndOther, ...]:
     """Each own figure of the indicator's table beside those of other areas for its period."""
     rows = held_rows(edition, card.id) if card is not None else None
     if not rows:
@@ -74,7 +74,9 @@ def find_comparisons(
         first = by_id.get(row_fact_id(card.id, mine)) if mine is not None else None
         second = by_id.get(row_fact_id(card.id, other))
         if first is not None and second is not None:
-            found.append(Comparison(first, other["area"], second, _difference(first, second.value)))
+            found.append(
+                OwnAndOther(first, other["area"], second, _difference(first, second.value))
+            )
     return tuple(found)
 
 

@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 
-class Comparison(StrEnum):
+class ClaimKind(StrEnum):
     """With what something is compared: an earlier figure, an average, or all others."""
 
     CHANGE = "change"
@@ -43,7 +43,7 @@ class Claim:
     word: str
     start: int
     end: int
-    comparison: Comparison
+    kind: ClaimKind
     direction: Direction
     is_attribute: bool = False
     holds_for_all: bool = False
@@ -58,27 +58,27 @@ _HIGHER = r"higher|greater|larger|longer"
 _LOWER = r"lower|fewer|less|smaller|shorter"
 
 _PATTERNS = [
-    (Comparison.AVERAGE, Direction.UP, r"above[- ](?:the )?(?:\w+ ){0,2}?average"),
-    (Comparison.AVERAGE, Direction.DOWN, r"below[- ](?:the )?(?:\w+ ){0,2}?average"),
+    (ClaimKind.AVERAGE, Direction.UP, r"above[- ](?:the )?(?:\w+ ){0,2}?average"),
+    (ClaimKind.AVERAGE, Direction.DOWN, r"below[- ](?:the )?(?:\w+ ){0,2}?average"),
     (
-        Comparison.AVERAGE,
+        ClaimKind.AVERAGE,
         Direction.UP,
         r"(?:higher|greater|better|more) than (?:the |our )?(?:\w+ ){0,2}?average",
     ),
     (
-        Comparison.AVERAGE,
+        ClaimKind.AVERAGE,
         Direction.DOWN,
         r"(?:lower|fewer|less|worse) than (?:the |our )?(?:\w+ ){0,2}?average",
     ),
-    (Comparison.EXTREME, Direction.UP, r"highest|largest|longest|most ever|record high"),
-    (Comparison.EXTREME, Direction.DOWN, r"lowest|smallest|shortest|record low"),
-    (Comparison.EXTREME, Direction.BETTER, r"most improved|best(?: ever)?"),
-    (Comparison.EXTREME, Direction.WORSE, r"worst(?: ever)?"),
-    (Comparison.CHANGE, Direction.SAME, _SAME),
-    (Comparison.CHANGE, Direction.BETTER, _BETTER),
-    (Comparison.CHANGE, Direction.WORSE, _WORSE),
-    (Comparison.CHANGE, Direction.UP, f"{_UP}|{_HIGHER}"),
-    (Comparison.CHANGE, Direction.DOWN, f"{_DOWN}|{_LOWER}"),
+    (ClaimKind.EXTREME, Direction.UP, r"highest|largest|longest|most ever|record high"),
+    (ClaimKind.EXTREME, Direction.DOWN, r"lowest|smallest|shortest|record low"),
+    (ClaimKind.EXTREME, Direction.BETTER, r"most improved|best(?: ever)?"),
+    (ClaimKind.EXTREME, Direction.WORSE, r"worst(?: ever)?"),
+    (ClaimKind.CHANGE, Direction.SAME, _SAME),
+    (ClaimKind.CHANGE, Direction.BETTER, _BETTER),
+    (ClaimKind.CHANGE, Direction.WORSE, _WORSE),
+    (ClaimKind.CHANGE, Direction.UP, f"{_UP}|{_HIGHER}"),
+    (ClaimKind.CHANGE, Direction.DOWN, f"{_DOWN}|{_LOWER}"),
 ]
 #: Whether a word begins is asked once at each place, and not by each pattern.
 _CLAIM = re.compile(
@@ -168,7 +168,7 @@ def _claims_in(text: str) -> Iterator[Claim]:
         before = text[max(0, match.start() - 60) : match.start()]
         if match.start() >= end or _NOT_SAID.search(_clause_of(before)):
             continue
-        comparison, direction, _ = _PATTERNS[int(match.lastgroup[1:])]
+        kind, direction, _ = _PATTERNS[int(match.lastgroup[1:])]
         after = text[match.end() :]
         # "had increased opportunity" cannot be told from "had increased the opportunity"
         is_attribute = bool(_PARTICIPLES.match(match[0]) and _NOUN_AFTER.match(after))
@@ -176,7 +176,7 @@ def _claims_in(text: str) -> Iterator[Claim]:
             match[0],
             match.start(),
             match.end(),
-            comparison,
+            kind,
             direction,
             is_attribute,
             not makes_an_exception(text)

@@ -7,7 +7,7 @@ from enum import Enum
 from fractions import Fraction
 
 from quality_account.crosschecks.evidence import PrintedValue, Series
-from quality_account.crosschecks.words.claims import Claim, Comparison, Direction
+from quality_account.crosschecks.words.claims import Claim, ClaimKind, Direction
 from quality_account.crosschecks.words.earlier_values import Beside, beside_average, beside_earlier
 from quality_account.facts import Fact
 from quality_account.numbers import exact
@@ -50,9 +50,9 @@ def judge_series(claim: Claim, series: Series, now: PrintedValue) -> Judgement |
     None where they say nothing for certain: another direction is meant, or two earlier values
     disagree.
     """
-    if claim.comparison is Comparison.AVERAGE:
+    if claim.kind is ClaimKind.AVERAGE:
         return None
-    if claim.comparison is Comparison.EXTREME:
+    if claim.kind is ClaimKind.EXTREME:
         return _judge_extreme(claim, series, now)
     sides = beside_earlier(series, now)
     if not sides:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from quality_account.crosschecks.evidence import PrintedValue, Series
 from quality_account.crosschecks.words.claims import (
     Claim,
-    Comparison,
+    ClaimKind,
     Direction,
     change_of_label,
     find_claims,
@@ -89,7 +89,7 @@ def judge_words(
 
 def _of_two_figures(text: str, claim: Claim, located: list[Located]) -> Judgement | None:
     """A word before "from A to B"."""
-    if claim.comparison is not Comparison.CHANGE or claim.direction is Direction.SAME:
+    if claim.kind is not ClaimKind.CHANGE or claim.direction is Direction.SAME:
         return None
     for first, second in zip(located, located[1:], strict=False):
         leading, between = text[claim.end : first.start], text[first.end : second.start]
@@ -125,7 +125,7 @@ def _of_two_figures(text: str, claim: Claim, located: list[Located]) -> Judgemen
 
 def _of_a_change(text: str, claim: Claim, located: list[Located]) -> Judgement | None:
     """A word beside a figure that is itself a change: "fell by 20%", "56 tonnes less"."""
-    if claim.comparison is not Comparison.CHANGE:
+    if claim.kind is not ClaimKind.CHANGE:
         return None
     for one in located:
         own = change_of_label(one.fact.label)
@@ -151,7 +151,7 @@ def _of_one_figure(
     text: str, claim: Claim, located: list[Located], surroundings: Surroundings
 ) -> Judgement | None:
     """A word that speaks of a figure's own subject."""
-    if claim.is_attribute and claim.comparison is Comparison.CHANGE:
+    if claim.is_attribute and claim.kind is ClaimKind.CHANGE:
         return None
     for one in located:
         shared, of = coverage(one.fact.label, _near(text, claim))
@@ -160,11 +160,11 @@ def _of_one_figure(
         known = surroundings.series.get(one.fact.fact_id)
         if known:
             return judge_series(claim, *known)
-        if claim.comparison is Comparison.CHANGE and claim.word.lower() in _COMPARATIVES:
+        if claim.kind is ClaimKind.CHANGE and claim.word.lower() in _COMPARATIVES:
             return None
-        if claim.comparison is Comparison.CHANGE and claim.direction is Direction.SAME:
+        if claim.kind is ClaimKind.CHANGE and claim.direction is Direction.SAME:
             return None
-        if claim.comparison is not Comparison.CHANGE and not _claims_the_figure(text, claim, one):
+        if claim.kind is not ClaimKind.CHANGE and not _claims_the_figure(text, claim, one):
             return None
         if any(
             other is not one
@@ -175,10 +175,10 @@ def _of_one_figure(
             # the other may be the figure to compare with
             return None
         missing = {
-            Comparison.CHANGE: "no earlier figure",
-            Comparison.AVERAGE: "no average",
-            Comparison.EXTREME: "no other figure",
-        }[claim.comparison]
+            ClaimKind.CHANGE: "no earlier figure",
+            ClaimKind.AVERAGE: "no average",
+            ClaimKind.EXTREME: "no other figure",
+        }[claim.kind]
         return _judgement(claim, State.ALONE, (one.fact,), missing)
     return None
 

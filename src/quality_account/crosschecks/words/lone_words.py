@@ -1,4 +1,4 @@
-"""Comparison words that stand apart from a figure: in a heading, as a rank, or a sentence before it."""
+"""ClaimKind words that stand apart from a figure: in a heading, as a rank, or a sentence before it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from quality_account.crosschecks.sentences import Sentence
-from quality_account.crosschecks.words.claims import Claim, Comparison, change_of_label, find_claims
+from quality_account.crosschecks.words.claims import Claim, ClaimKind, change_of_label, find_claims
 from quality_account.crosschecks.words.judging_series import Judgement, State
 from quality_account.crosschecks.words.judging_words import judge_words
 from quality_account.crosschecks.words.located_facts import locate_facts
@@ -71,7 +71,7 @@ def judge_before(sentence: Sentence, following: Sentence) -> list[Judgement]:
     located = [one.fact for one in locate_facts(following.text, following.facts)]
     found = []
     for claim in find_claims(sentence.text):
-        if claim.comparison is not Comparison.CHANGE or claim.is_attribute or len(located) != 1:
+        if claim.kind is not ClaimKind.CHANGE or claim.is_attribute or len(located) != 1:
             continue
         fact = located[0]
         shared, _ = coverage(fact.label, sentence.text)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from quality_account.crosschecks.part_years import counts_part_of_a_year, is_year_before
 from quality_account.crosschecks.sentences import Sentence
-from quality_account.crosschecks.words.claims import Claim, Comparison, find_claims
+from quality_account.crosschecks.words.claims import Claim, ClaimKind, find_claims
 from quality_account.crosschecks.words.shared_words import subject_words
 from quality_account.facts import Fact
 from quality_account.vocabulary import Unit
@@ -77,7 +77,7 @@ def _claims_of_change(sentences: Sequence[Sentence]) -> Iterator[tuple[int, Clai
         if sentence.is_heading:
             continue
         for claim in find_claims(sentence.text):
-            if claim.comparison is Comparison.CHANGE:
+            if claim.kind is ClaimKind.CHANGE:
                 yield place, claim
                 break
 

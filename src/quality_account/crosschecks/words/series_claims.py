@@ -1,4 +1,4 @@
-"""Comparison words of sentences that name a measure, or all measures of an indicator, without its figure."""
+"""ClaimKind words of sentences that name a measure, or all measures of an indicator, without its figure."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from quality_account.catalogue.indicators import MeasureSet
 from quality_account.crosschecks.evidence import PrintedValue, Series
 from quality_account.crosschecks.words.claims import (
     Claim,
-    Comparison,
+    ClaimKind,
     Direction,
     find_claims,
     makes_an_exception,
@@ -71,9 +71,9 @@ def judge_named_series(
     if makes_an_exception(text):
         return found
     for claim in find_claims(text):
-        if claim.is_attribute or claim.holds_for_all or claim.comparison is Comparison.EXTREME:
+        if claim.is_attribute or claim.holds_for_all or claim.kind is ClaimKind.EXTREME:
             continue
-        if claim.comparison is Comparison.CHANGE and _is_comparative(claim):
+        if claim.kind is ClaimKind.CHANGE and _is_comparative(claim):
             continue
         judged = [
             one
@@ -130,7 +130,7 @@ def _judge(
     now = newest(series.values, year)
     if now is None:
         return None
-    if claim.comparison is Comparison.AVERAGE:
+    if claim.kind is ClaimKind.AVERAGE:
         average = _average_of(series, now, all_series)
         return judge_average(claim, series, average, now) if average else None
     return judge_series(claim, series, now)

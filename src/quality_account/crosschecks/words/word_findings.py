@@ -9,7 +9,7 @@ from quality_account.crosschecks.describing import join_words
 from quality_account.crosschecks.evidence import Evidence
 from quality_account.crosschecks.finding import CheckFinding, Kind, Passed, Place, Weight
 from quality_account.crosschecks.sentences import Sentence
-from quality_account.crosschecks.words.claims import Claim, Comparison, Direction
+from quality_account.crosschecks.words.claims import Claim, ClaimKind, Direction
 from quality_account.crosschecks.words.judging_series import Judgement, State
 from quality_account.crosschecks.words.lone_words import (
     headings_without_figures,
@@ -69,18 +69,18 @@ def speaker_of(sentence: Sentence) -> str:
 
 
 _NOUNS = {
-    Comparison.CHANGE: {
+    ClaimKind.CHANGE: {
         Direction.UP: "a rise",
         Direction.DOWN: "a fall",
         Direction.SAME: "no change",
         Direction.BETTER: "an improvement",
         Direction.WORSE: "a worsening",
     },
-    Comparison.AVERAGE: {
+    ClaimKind.AVERAGE: {
         Direction.UP: "a place above the average",
         Direction.DOWN: "a place below the average",
     },
-    Comparison.EXTREME: {
+    ClaimKind.EXTREME: {
         Direction.UP: "the highest",
         Direction.DOWN: "the lowest",
         Direction.BETTER: "the best",
@@ -92,15 +92,15 @@ _NOUNS = {
 def noun_of(claim: Claim) -> str:
     """What a word claims, whichever word it is.
 
-    >>> noun_of(Claim("grew", 0, 4, Comparison.CHANGE, Direction.UP))
+    >>> noun_of(Claim("grew", 0, 4, ClaimKind.CHANGE, Direction.UP))
     'a rise'
     """
-    return _NOUNS[claim.comparison].get(claim.direction, claim.word.lower())
+    return _NOUNS[claim.kind].get(claim.direction, claim.word.lower())
 
 
 def claim_words(claim: Claim) -> str:
     """A claim as what a speaker does: tells of a rise, calls this the highest."""
-    verb = "calls this" if claim.comparison is Comparison.EXTREME else "tells of"
+    verb = "calls this" if claim.kind is ClaimKind.EXTREME else "tells of"
     return f"{verb} {noun_of(claim)}"
 
 
