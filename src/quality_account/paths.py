@@ -12,6 +12,9 @@ from quality_account.errors import ProjectNotFoundError
 #: What makes a folder a project; copies made for the book do not have it.
 MARKER = Path("data") / "catalogue"
 
+#: The file of a finished book that holds its facts, a row each.
+LEDGER = "ledger.csv"
+
 #: The file beside a book's ledger that names its inputs and outputs.
 MANIFEST = "manifest.json"
 
@@ -177,7 +180,7 @@ class ProjectPaths:
 
     def circulated_ledger(self, provider: str, year: str) -> Path:
         """The facts of the draft that was last circulated; not there where none was kept."""
-        return self.root / "releases" / provider / year / "circulated" / "ledger.csv"
+        return self.root / RELEASES / provider / year / "circulated" / LEDGER
 
     def edition_site(self, provider: str, year: str) -> Path:
         """The team's finished book of one edition."""

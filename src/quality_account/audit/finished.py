@@ -16,7 +16,7 @@ from quality_account.catalogue import load_edition
 from quality_account.errors import NotBuiltError
 from quality_account.facts import Fact, read_ledger
 from quality_account.observed import is_file, list_files, read_text
-from quality_account.paths import ProjectPaths
+from quality_account.paths import LEDGER, ProjectPaths
 from quality_account.tables.reads import WITHHELD
 from quality_account.vocabulary import INJECTED_TAG, OUTPUT_METADATA, SmallNumberPolicy
 
@@ -115,7 +115,7 @@ def find_finished(paths: ProjectPaths, provider: str, year: str) -> FinishedEdit
     """The same, or None where the edition has not been built."""
     site, build = paths.edition_site(provider, year), paths.build(provider, year)
     for folder, notebooks in ((site, "notebooks"), (build, "executed")):
-        ledger = folder / "ledger.csv"
+        ledger = folder / LEDGER
         if is_file(ledger):
             return edition_of(paths, provider, year, ledger, folder / notebooks)
     return None

@@ -26,12 +26,12 @@ from quality_account.citing import (
     write_bibtex,
     write_ris,
 )
+from quality_account.paths import LEDGER
 
 #: The folder beside the pages with the files for reference managers.
 FOLDER = "cite"
 #: What a repository asks for, beside the ledger.
 DEPOSIT = "datacite.json"
-_LEDGER = "ledger.csv"
 
 
 def register(app: Sphinx) -> None:
@@ -73,7 +73,7 @@ def add_citation(
             app.builder.get_target_uri(pagename),
             is_first=pagename == app.config.root_doc,
         )
-        ledger = _LEDGER if app.config.quality_account_downloads else ""
+        ledger = LEDGER if app.config.quality_account_downloads else ""
         context["citation"] = describe_citation(page, ledger=ledger)
 
 

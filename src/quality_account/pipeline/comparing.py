@@ -20,12 +20,11 @@ from quality_account.catalogue.indicators import list_cards, load_provider_card
 from quality_account.catalogue.releases import ReleaseKind, list_releases
 from quality_account.errors import ParameterValueError, UnknownEditionError, UnknownNameError
 from quality_account.facts import read_ledger
-from quality_account.paths import MANIFEST, MARKER, ProjectPaths
+from quality_account.paths import LEDGER, MANIFEST, MARKER, ProjectPaths
 from quality_account.pipeline.evidence import put_folder
 from quality_account.pipeline.manifest import read_manifest
 from quality_account.pipeline.verifying.archive import unpacked
 
-_LEDGER = "ledger.csv"
 _YEAR = re.compile(r"\d{4}-\d{2}")
 _VERSION = re.compile(r"(?P<year>\d{4}-\d{2})@(?P<version>[\w.+-]+)")
 _FORMS = "a year such as 2023-24, a version such as 2024-25@1.0.0, or a folder or archive with a ledger.csv"
@@ -120,11 +119,11 @@ def _place_of(folder: Path, version: str) -> Path | None:
 
 def _of_place(place: Path, name: str, provider: str) -> Side:
     """The version in a folder: its ledger is the one that lies least deep, beside its manifest."""
-    ledgers = sorted(place.rglob(_LEDGER), key=lambda one: (len(one.parts), one.as_posix()))
+    ledgers = sorted(place.rglob(LEDGER), key=lambda one: (len(one.parts), one.as_posix()))
     if not ledgers or (len(ledgers) > 1 and len(ledgers[0].parts) == len(ledgers[1].parts)):
         found = f"{len(ledgers)} of them side by side" if ledgers else "none"
         raise ParameterValueError(
-            f"{name}: found {found}, expected one {_LEDGER}\n    Next: name the folder of one version."
+            f"{name}: found {found}, expected one {LEDGER}\n    Next: name the folder of one version."
         )
     ledger = ledgers[0]
     root = _root_of_inputs(place, ledger)

@@ -6,6 +6,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from quality_account.paths import LEDGER
 from quality_account.pipeline.planning.plan import BuildPlan
 
 
@@ -63,7 +64,7 @@ class BuildFolders:
 
     @property
     def ledger(self) -> Path:
-        return self.work / "ledger.csv"
+        return self.work / LEDGER
 
     @property
     def run_record(self) -> Path:

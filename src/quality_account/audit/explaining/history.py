@@ -15,6 +15,7 @@ from quality_account.catalogue import list_editions
 from quality_account.dates import write_date
 from quality_account.facts import Fact
 from quality_account.numbers import write_number
+from quality_account.paths import LEDGER
 from quality_account.periods import Period
 from quality_account.tables.cells import Row
 from quality_account.tables.fact_ids import row_fact_id
@@ -22,9 +23,6 @@ from quality_account.vocabulary import Audience, Kind, Qualifier, Status, Unit
 
 #: What stands for a number that is held and may not be told here.
 NOT_TOLD = "not told, because an edition hides small numbers"
-
-#: The ledger of the edition itself, as its own book has it.
-OWN_LEDGER = "ledger.csv"
 
 
 @dataclass(frozen=True)
@@ -169,7 +167,7 @@ class History:
     ) -> PastValue:
         is_own = edition is self._edition
         is_in_this_book = is_own and self._as_published
-        place = OWN_LEDGER if is_in_this_book else edition.paths.relative(edition.ledger)
+        place = LEDGER if is_in_this_book else edition.paths.relative(edition.ledger)
         fact_id = one.fact_id if is_own else ""
         return PastValue(one.period, edition.year, one.value, one.display, place, is_this, fact_id)
 

@@ -12,12 +12,13 @@ from quality_account.freshness.file_hashes import FileHashes
 from quality_account.freshness.package_code import hashes_of_package
 from quality_account.freshness.trace import Change, ChangeKind
 from quality_account.observed import CHANGED
+from quality_account.paths import LEDGER
 from quality_account.pipeline.manifest import Manifest
 from quality_account.pipeline.planning.contents import NOTEBOOKS
 from quality_account.pipeline.verifying.data_rows import find_differing_rows
 from quality_account.pipeline.verifying.differing import describe_difference, differing_cells
 from quality_account.pipeline.verifying.ledger_lines import find_altered_lines
-from quality_account.pipeline.verifying.standing_book import LEDGER, StandingBook
+from quality_account.pipeline.verifying.standing_book import StandingBook
 
 
 @dataclass(frozen=True)

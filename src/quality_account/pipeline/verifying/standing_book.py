@@ -12,13 +12,11 @@ from typing import Any
 
 from quality_account.errors import ManifestError, NotBuiltError
 from quality_account.freshness.file_hashes import hash_files
-from quality_account.paths import MANIFEST, ProjectPaths
+from quality_account.paths import LEDGER, MANIFEST, ProjectPaths
 from quality_account.pipeline.manifest import Manifest, read_manifest
 from quality_account.pipeline.planning.contents import NOTEBOOKS
 from quality_account.pipeline.verifying.ledger_lines import LedgerRow, read_recorded, read_rows
 from quality_account.vocabulary import SmallNumberPolicy
-
-LEDGER = "ledger.csv"
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from quality_account import __version__
 from quality_account.audit.finished import WITHHELD
 from quality_account.freshness.package_code import digest_of_package
-from quality_account.paths import ProjectPaths
+from quality_account.paths import LEDGER, ProjectPaths
 from quality_account.pipeline.lock import hold_edition_lock
 from quality_account.pipeline.manifest import Manifest
 from quality_account.pipeline.planning.contents import NOTEBOOKS
@@ -28,7 +28,6 @@ from quality_account.pipeline.verifying.file_verdicts import (
 from quality_account.pipeline.verifying.ledger_lines import find_altered_facts
 from quality_account.pipeline.verifying.making_again import MadeAgain, ReportPlan, make_again
 from quality_account.pipeline.verifying.standing_book import (
-    LEDGER,
     StandingBook,
     open_standing_book,
 )
