@@ -38,7 +38,8 @@ class NationalMeasures(CatalogueRecord):
     ``source`` is the importer that reads them, ``document`` the key in ``sources.yml`` of the
     collection; ``also`` names further importers with the same codes, each with its document. Where a
     page ``needs_release``, only the books of editions that name a release of the source have it.
-    Whether its publisher lets providers be ranked, the importer's source says.
+    ``counts`` names the card whose ``compared_share`` is a measure of this one too: where a provider has
+    no figure of it, the published counts tell it, as a range if they are rounded. Whether its publisher lets providers be ranked, the importer's source says.
     """
 
     source: str
@@ -47,6 +48,7 @@ class NationalMeasures(CatalogueRecord):
     also: dict[str, str] = {}
     needs_release: bool = False
     compared_share: ComparedShare | None = None
+    counts: str | None = None
 
     @property
     def documents(self) -> dict[str, str]:

@@ -21,7 +21,7 @@ from quality_account.statistics.movement import movement, rounding_of
 from quality_account.statistics.shares import unweighted_mean
 from quality_account.statistics.tally import tally
 from quality_account.statistics.totals import sum_of_counts
-from quality_account.vocabulary import Kind, Reason, Status, Unit
+from quality_account.vocabulary import Kind, Reason, Unit
 
 
 class Computing(Reading):

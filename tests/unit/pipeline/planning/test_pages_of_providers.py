@@ -9,7 +9,7 @@ from quality_account.pipeline.planning.left_out import pages_left_out
 
 PATHS = ProjectPaths(ROOT)
 OF_EMERGENCY = {"emergency_care", "emergency_care_earlier"}
-OF_RELEASES = {"oversight_framework", "waiting_four_weeks"}
+OF_RELEASES = {"follow_up_counts", "oversight_framework", "waiting_four_weeks"}
 OF_MENTAL_HEALTH = {"community_survey", "follow_up_after_discharge", "gatekeeping"}
 
 
