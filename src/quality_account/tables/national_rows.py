@@ -147,19 +147,20 @@ def rows_of_release(
     UnknownReleaseError, BadInputError
         As ``national_rows``.
     """
-    from quality_account.national.releases import open_release, read_release
+    from quality_account.national.releases import open_release, read_rows_about
 
     place = open_release(paths, source, release).file.place
     document = card.national.documents[source]
     by_code = defaultdict(list)
     for name, one in card.national.measures.items():
         by_code[one.code].append((name, one))
-    for row in read_release(paths, source, release):
+    about = (provider, *_AREAS)
+    for row in read_rows_about(paths, source, release, organisations=about):
         area = _area_of(row, provider)
         for measure, wanted in by_code.get(row.code, ()) if area else ():
             if _is_wanted(row, area, wanted, provider):
-                about = card.measures[measure]
-                yield _measure_row(row, measure, area, about, document, release, place)
+                known = card.measures[measure]
+                yield _measure_row(row, measure, area, known, document, release, place)
 
 
 def _is_wanted(row: TidyRow, area: str, wanted: NationalMeasure, provider: str) -> bool:
