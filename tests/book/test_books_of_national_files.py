@@ -37,14 +37,18 @@ def words(site: Path, provider: str, page: str) -> str:
 
 
 def ledger(site: Path, provider: str) -> dict[str, dict[str, str]]:
-    with (site / provider / YEARS[provider] / "ledger.csv").open(encoding="utf-8", newline="") as file:
+    with (site / provider / YEARS[provider] / "ledger.csv").open(
+        encoding="utf-8", newline=""
+    ) as file:
         return {row["fact_id"]: row for row in csv.DictReader(file)}
 
 
 @pytest.mark.parametrize("provider", PAGES)
 def test_every_page_says_that_it_is_an_unofficial_reconstruction(site: Path, provider: str):
     for page in PAGES[provider]:
-        text = (site / provider / YEARS[provider] / f"notebooks/{page}.html").read_text(encoding="utf-8")
+        text = (site / provider / YEARS[provider] / f"notebooks/{page}.html").read_text(
+            encoding="utf-8"
+        )
         assert "Not published, checked or approved by the Trust." in text
 
 
@@ -140,7 +144,9 @@ def test_the_oversight_framework_gives_the_period_of_each_value_and_the_rank_as_
 
 
 def test_a_charts_download_and_an_explained_figure_lead_to_the_published_file(site: Path):
-    done = run_command("explain", "emergency_care.headline", "RWE", YEARS["RWE"], project=site.parent)
+    done = run_command(
+        "explain", "emergency_care.headline", "RWE", YEARS["RWE"], project=site.parent
+    )
 
     assert done.returncode == 0
     assert "indicator   Emergency departments" in done.stdout

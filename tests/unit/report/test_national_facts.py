@@ -70,7 +70,9 @@ def test_without_one_of_the_counts_there_is_no_range_and_the_reason_is_kept(path
 
 def test_each_month_of_a_pair_has_its_range_and_both_ends_as_percentages(paths: ProjectPaths):
     report, (waiting, over) = open_waits(paths, "40", "30")
-    pairs = pd.DataFrame({"part": [over, None], "whole": [waiting, waiting]}, ["2024-04", "2024-05"])
+    pairs = pd.DataFrame(
+        {"part": [over, None], "whole": [waiting, waiting]}, ["2024-04", "2024-05"]
+    )
 
     found = report.compute_ranges("waits.share", pairs, step=5, label="Over a year")
 
