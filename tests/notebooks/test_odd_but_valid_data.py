@@ -15,7 +15,10 @@ from fixtures.marks import unmarked
 from fixtures.national_releases import hold_release, name_releases
 from fixtures.published_files import MHSDS_HEADER, lines, mhsds_row
 from project_copies import copy_project
+from unit.national.made_workbooks import trusts_workbook
 
+from quality_account.national.importing import import_file
+from quality_account.national.keeping import Told
 from quality_account.paths import ProjectPaths
 
 EDITION = "data/providers/RT5/2024-25"
@@ -254,3 +257,26 @@ def test_published_pairs_are_ranges_and_what_is_hidden_or_not_there_is_said(proj
     # the publisher's own rate is a figure of the other page
     rates = words_of(project, "follow_up_after_discharge", provider="RDY", edition="2023-24")
     assert "Months that reached the national ambition: 1 of 2." in rates
+
+
+def test_answers_of_patients_stand_beside_england_and_are_not_judged_by_it(
+    project: Path, tmp_path: Path
+):
+    """No file of trusts with figures is at hand: this one is made up. England's is the publisher's own."""
+    paths = ProjectPaths(project)
+    title = ["", "Mental Health Friends and Family Test (FFT) Data - April 2026"]
+    figures = [100, 400, 0.9, 0.05, 70, 20, 3, 4, 1, 2, 60, 40]
+    workbook = trusts_workbook(tmp_path, title, [["Q0A", "RDY", "MADE UP FIGURES", *figures]])
+    kept = import_file(paths, "friends_and_family", workbook, Told()).kept
+    shutil.copytree(paths.edition("RDY", "2023-24"), paths.edition("RDY", "2026-27"))
+    edition = paths.edition("RDY", "2026-27") / "edition.yml"
+    edition.write_text(edition.read_text().replace("year: 2023-24", "year: 2026-27"))
+    releases = ["summary-2026-04", kept.origin.release]
+    name_releases(paths, "RDY", "2026-27", {"friends_and_family": releases})
+
+    said = words_of(project, "friends_and_family", provider="RDY", edition="2026-27")
+
+    assert "In April 2026, 100 answers were given about mental health services" in said
+    assert "Positive: 90%. Negative: 5%." in said
+    assert "in England, 88% were positive" in said
+    assert "none is ranked here" in said

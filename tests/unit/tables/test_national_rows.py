@@ -93,6 +93,33 @@ def test_an_edition_that_names_one_holds_the_indicator(paths: ProjectPaths):
     assert "waits" in held_tables(paths, PROVIDER, YEAR)
 
 
+def test_a_release_of_years_before_alone_makes_no_page_unless_the_card_is_about_them(
+    paths: ProjectPaths,
+):
+    earlier = [("2022-04-01", PROVIDER, "waiting", "20")]
+    hold_release(paths, "mhsds", "earlier", "MHSDS_April_2022.csv", mhsds_text(earlier))
+    name_releases(paths, PROVIDER, YEAR, {"mhsds": ["earlier"]})
+    assert "waits" not in held_tables(paths, PROVIDER, YEAR)
+
+    card = paths.indicators / "waits.yml"
+    card.write_text(card.read_text().replace("source: mhsds", "of_earlier_years: true\n  source: mhsds"))  # fmt: skip
+
+    assert "waits" in held_tables(paths, PROVIDER, YEAR)
+
+
+def test_where_a_file_breaks_england_down_its_rows_are_those_that_the_card_names(
+    paths: ProjectPaths,
+):
+    name_releases(paths, PROVIDER, YEAR, {"mhsds": ["april"]})
+    card = paths.indicators / "waits.yml"
+    text = card.read_text()
+
+    card.write_text(text.replace("breakdown: Provider", "breakdown: Provider\n      england_breakdown: England"))  # fmt: skip
+    assert "england" in set(waits(paths).area)
+    card.write_text(text.replace("breakdown: Provider", "breakdown: Provider\n      england_breakdown: England; Age"))  # fmt: skip
+    assert "england" not in set(waits(paths).area)
+
+
 def test_a_release_that_is_imported_later_changes_nothing_until_it_is_named(paths: ProjectPaths):
     name_releases(paths, PROVIDER, YEAR, {"mhsds": ["april"]})
     before = waits(paths)
