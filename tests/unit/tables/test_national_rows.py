@@ -224,6 +224,20 @@ def test_everything_that_is_wrong_with_the_named_releases_is_told_at_once(paths:
     ]
 
 
+def test_a_release_about_england_alone_is_for_every_provider(paths: ProjectPaths):
+    national = [("2024-05-01", "England", "waiting", "19730")]
+    hold_release(paths, "mhsds", "summary", "MHSDS_May_2024.csv", mhsds_text(national))
+    others = [*national, ("2024-05-01", "ZZ9", "waiting", "45")]
+    hold_release(paths, "mhsds", "others", "MHSDS_May_2024_v2.csv", mhsds_text(others))
+
+    name_releases(paths, PROVIDER, YEAR, {"mhsds": ["april", "summary"]})
+    assert not find_release_problems(paths, load_edition(paths, PROVIDER, YEAR))
+
+    name_releases(paths, PROVIDER, YEAR, {"mhsds": ["april", "others"]})
+    [problem] = find_release_problems(paths, load_edition(paths, PROVIDER, YEAR))
+    assert "says nothing of" in problem.found
+
+
 def test_a_card_that_names_no_source_is_told_with_the_nearest(paths: ProjectPaths):
     name_releases(paths, PROVIDER, YEAR, {"mhsds": ["april"]})
     card = paths.indicators / "waits.yml"
