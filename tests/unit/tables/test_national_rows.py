@@ -16,9 +16,11 @@ from fixtures.national_releases import (
 )
 from fixtures.tiny_provider_copies import PROVIDER, YEAR, copy_tiny_provider
 
+from quality_account.catalogue import load_edition
 from quality_account.errors import BadInputError, NotHeldError, UnknownTableError
 from quality_account.paths import ProjectPaths
 from quality_account.tables import Reads, check_edition, held_tables, read_history, read_table
+from quality_account.tables.national_rules import find_release_problems
 
 APRIL = [
     ("2024-04-01", "England", "waiting", "19727"),
@@ -225,10 +227,10 @@ def test_everything_that_is_wrong_with_the_named_releases_is_told_at_once(paths:
 
 
 def test_a_release_about_england_alone_is_for_every_provider(paths: ProjectPaths):
-    national = [("2024-05-01", "England", "waiting", "19730")]
-    hold_release(paths, "mhsds", "summary", "MHSDS_May_2024.csv", mhsds_text(national))
-    others = [*national, ("2024-05-01", "ZZ9", "waiting", "45")]
-    hold_release(paths, "mhsds", "others", "MHSDS_May_2024_v2.csv", mhsds_text(others))
+    national = [("2024-06-01", "England", "waiting", "19730")]
+    hold_release(paths, "mhsds", "summary", "MHSDS_June_2024.csv", mhsds_text(national))
+    others = [*national, ("2024-06-01", "ZZ9", "waiting", "45")]
+    hold_release(paths, "mhsds", "others", "MHSDS_June_2024_v2.csv", mhsds_text(others))
 
     name_releases(paths, PROVIDER, YEAR, {"mhsds": ["april", "summary"]})
     assert not find_release_problems(paths, load_edition(paths, PROVIDER, YEAR))
