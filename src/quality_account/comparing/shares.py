@@ -83,7 +83,8 @@ def _with_shares(
         (*one.values, *more),
         key=lambda value: (order.index(value.measure), Period.parse(value.period)),
     )
-    return replace(one, values=tuple(values), absence="")
+    page = "" if one.values or of_counts is card else of_counts.id
+    return replace(one, values=tuple(values), absence="", page=page)
 
 
 def _share(card: IndicatorCard, part: ComparedValue, whole: ComparedValue) -> ComparedValue:

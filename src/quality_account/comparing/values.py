@@ -63,6 +63,7 @@ class ComparedProvider:
     """A provider and its values, by measure as the card has them, each measure oldest first.
 
     ``absence`` says why there is none; empty where there are some. ``notice`` is that of its edition.
+    ``page`` is the page of its book that shows them, where that is not the indicator's own.
     """
 
     code: str
@@ -70,6 +71,7 @@ class ComparedProvider:
     notice: str
     values: tuple[ComparedValue, ...]
     absence: str = ""
+    page: str = ""
 
     def series(self, measure: str) -> tuple[ComparedValue, ...]:
         """The values of one measure, oldest first."""

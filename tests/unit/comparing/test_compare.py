@@ -146,6 +146,7 @@ def test_a_card_that_names_the_counts_has_the_share_where_nobody_printed_a_figur
 
     assert {one.code: one.absence for one in found.providers} == {PROVIDER: "", SECOND: ""}
     assert found.held[1].newest("share").display == "65% to 87%"
+    assert found.held[1].page == "waits"
     assert not check_catalogue(with_waits)
     card.write_text(yaml.safe_dump(record | {"national": record["national"] | {"counts": "wait"}}))
     [problem] = check_catalogue(with_waits)
