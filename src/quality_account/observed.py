@@ -172,6 +172,36 @@ def read_bytes(file: Path) -> bytes:
     return content
 
 
+def read_chunks(file: Path, size: int = 1 << 20) -> Iterator[bytes]:
+    """The bytes of a file piece by piece, for one that is too large to be held as a whole.
+
+    Raises and notes as ``read_bytes``. All of it is noted, also where whoever reads stops early.
+    """
+    with unobserved():
+        try:
+            opened = Path(file).open("rb")  # noqa: SIM115 - whoever takes the pieces closes it
+        except OSError:
+            _note_unreadable(file)
+            raise
+    return _chunks(file, opened, size)
+
+
+def _chunks(file: Path, opened: io.BufferedReader, size: int) -> Iterator[bytes]:
+    digest = hashlib.sha256()
+    with opened:
+        try:
+            while chunk := opened.read(size):
+                digest.update(chunk)
+                if chunk == NOT_SENT:
+                    _want(file)
+                yield chunk
+        finally:
+            while chunk := opened.read(size):
+                digest.update(chunk)
+            if _is_noted():
+                _note(Read(_whole_path(file), CONTENT, digest.hexdigest()))
+
+
 def read_text(file: Path, encoding: str = "utf-8", errors: str = "strict") -> str:
     """The text of a file, with line ends as ``Path.read_text`` gives them."""
     return io.TextIOWrapper(io.BytesIO(read_bytes(file)), encoding, errors).read()

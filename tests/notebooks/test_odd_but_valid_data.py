@@ -12,7 +12,14 @@ import papermill
 import pytest
 import yaml
 from fixtures.marks import unmarked
+from fixtures.national_releases import hold_release, name_releases
+from fixtures.published_files import MHSDS_HEADER, lines, mhsds_row
 from project_copies import copy_project
+from unit.national.made_workbooks import trusts_workbook
+
+from quality_account.national.importing import import_file
+from quality_account.national.keeping import Told
+from quality_account.paths import ProjectPaths
 
 EDITION = "data/providers/RT5/2024-25"
 
@@ -213,3 +220,63 @@ def test_the_staff_survey_of_a_next_year_runs_on_the_same_notebook(project: Path
     said = words_of(project, "staff_survey", edition="2025-26")
 
     assert "0 of 11 results are higher than in the survey before, 11 the same" in said
+
+
+def test_published_pairs_are_ranges_and_what_is_hidden_or_not_there_is_said(project: Path):
+    def month(number: int, eligible: str, followed_up: str, rate: str, **other: str) -> list[str]:
+        day = {4: 30, 5: 31, 8: 31}[number]
+        days = {"start": f"01/0{number}/2023", "end": f"{day}/0{number}/2023", "status": "Final"}
+        values = {"MHS78": eligible, "MHS79": followed_up, "MHS80": rate}
+        names = {"MHS78": "Discharges", "MHS79": "Followed up", "MHS80": "Proportion followed up"}
+        return [
+            mhsds_row(value, code, name=names[code], **days, **other)
+            for code, value in values.items()
+        ]
+
+    england = {"breakdown": "England", "organisation": "England"}
+    rows = [
+        *month(4, "40", "30", "74"),
+        *month(5, "5", "*", "*"),
+        *month(8, "100", "95", "96"),
+        *month(8, "5123", "3999", "78.1", **england),
+    ]
+    paths = ProjectPaths(project)
+    hold_release(paths, "mhsds", "made-up", "MHSDS.csv", lines(MHSDS_HEADER, *rows))
+    name_releases(paths, "RDY", "2023-24", {"mhsds": ["made-up"]})
+
+    said = words_of(project, "follow_up_counts", provider="RDY", edition="2023-24")
+
+    assert "share can lie anywhere from 90% to 100%" in said
+    assert "65% to 87%" in said and ">74%<" in said
+    assert said.count("hidden to protect privacy") >= 3
+    assert "June 2023, July 2023, September 2023" in said
+    assert "whatever the rounding: 1. Months that did not, whatever the rounding: 0." in said
+    assert "cannot tell: 1." in said
+    assert "none that these counts can give: 0." in said
+    assert "newest month of the files: 78.1%" in said
+    # the publisher's own rate is a figure of the other page
+    rates = words_of(project, "follow_up_after_discharge", provider="RDY", edition="2023-24")
+    assert "Months that reached the national ambition: 1 of 2." in rates
+
+
+def test_answers_of_patients_stand_beside_england_and_are_not_judged_by_it(
+    project: Path, tmp_path: Path
+):
+    """No file of trusts with figures is at hand: this one is made up. England's is the publisher's own."""
+    paths = ProjectPaths(project)
+    title = ["", "Mental Health Friends and Family Test (FFT) Data - April 2026"]
+    figures = [100, 400, 0.9, 0.05, 70, 20, 3, 4, 1, 2, 60, 40]
+    workbook = trusts_workbook(tmp_path, title, [["Q0A", "RDY", "MADE UP FIGURES", *figures]])
+    kept = import_file(paths, "friends_and_family", workbook, Told()).kept
+    shutil.copytree(paths.edition("RDY", "2023-24"), paths.edition("RDY", "2026-27"))
+    edition = paths.edition("RDY", "2026-27") / "edition.yml"
+    edition.write_text(edition.read_text().replace("year: 2023-24", "year: 2026-27"))
+    releases = ["summary-2026-04", kept.origin.release]
+    name_releases(paths, "RDY", "2026-27", {"friends_and_family": releases})
+
+    said = words_of(project, "friends_and_family", provider="RDY", edition="2026-27")
+
+    assert "In April 2026, 100 answers were given about mental health services" in said
+    assert "Positive: 90%. Negative: 5%." in said
+    assert "in England, 88% were positive" in said
+    assert "none is ranked here" in said

@@ -7,6 +7,7 @@ import hashlib
 import json
 import socket
 import threading
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,26 @@ def test_a_file_that_was_read_is_told_with_the_hash_of_its_bytes(root: Path):
 
     assert content == b"a,b\r\n1,2\r\n"
     assert observation.reads(root) == (Read("data/falls.csv", "content", sha256("a,b\r\n1,2\r\n")),)
+
+
+@pytest.mark.parametrize("taken", [1, 9], ids=["stopped early", "read to its end"])
+def test_a_file_that_was_read_piece_by_piece_is_told_with_the_hash_of_all_its_bytes(
+    root: Path, taken: int
+):
+    with observe() as observation:
+        pieces = observed.read_chunks(root / "data" / "falls.csv", size=3)
+        found = b"".join(islice(pieces, taken))
+        pieces.close()
+
+    assert b"a,b\r\n1,2\r\n".startswith(found)
+    assert observation.reads(root) == (Read("data/falls.csv", "content", sha256("a,b\r\n1,2\r\n")),)
+
+
+def test_a_file_that_cannot_be_read_piece_by_piece_is_told_as_absent(root: Path):
+    with observe() as observation, pytest.raises(FileNotFoundError):
+        observed.read_chunks(root / "data" / "wards.csv")
+
+    assert observation.reads(root) == (Read("data/wards.csv", "absent"),)
 
 
 def test_text_is_decoded_as_path_does_and_its_hash_is_that_of_the_bytes(root: Path):

@@ -30,6 +30,7 @@ def check_catalogue(paths: ProjectPaths) -> list[Problem]:
             problems += _card_problems(
                 place, card_id, card, None if sources is None else set(sources)
             )
+            problems += _problems_of_counts(paths, place, card)
     for provider in providers or ():
         problems += _remark_problems(paths, provider, None if sources is None else set(sources))
     if providers is not None:
@@ -146,6 +147,33 @@ def _card_problems(
                 )
             )
     return problems
+
+
+def _problems_of_counts(paths: ProjectPaths, place: str, card: IndicatorCard) -> list[Problem]:
+    """A card of counts that there is not, or that has no share which is a measure of this one."""
+    named = card.national.counts if card.national else None
+    if named is None:
+        return []
+    known = list_cards(paths)
+    other = load_or_note([], lambda: load_card(paths, named)) if named in known else None
+    share = other.national.compared_share if other is not None and other.national else None
+    if share is not None and share.measure in card.measures:
+        return []
+    if named in known and other is None:
+        return []  # a card that cannot be read is reported by its own check
+    guess = nearest(named, known)
+    return [
+        Problem(
+            place,
+            column="national, counts",
+            found=f"the card {named!r}",
+            expected="a card with a compared_share whose measure is one of: "
+            + ", ".join(card.measures),
+            next_step=f"Did you mean {guess!r}?"
+            if guess and guess != named
+            else "Correct the name.",
+        )
+    ]
 
 
 def _named_measures(card: IndicatorCard) -> list[tuple[str, str]]:

@@ -15,7 +15,11 @@ def small_multiples(comparison: Comparison) -> charts.ChartRecord | None:
     """One panel a provider for the comparison's measure; None where fewer than two have it over time."""
     about = comparison.card.measures[comparison.measure]
     series = {
-        one.name: {value.period: _point(value) for value in one.series(comparison.measure)}
+        one.name: {
+            value.period: _point(value)
+            for value in one.series(comparison.measure)
+            if not value.is_range
+        }
         for one in comparison.held
     }
     series = {

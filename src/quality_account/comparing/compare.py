@@ -9,6 +9,7 @@ from quality_account.catalogue import load_card, load_sources
 from quality_account.catalogue.indicators import IndicatorCard
 from quality_account.catalogue.sources import Source
 from quality_account.comparing.funnel import FunnelOfReleases, funnel_of_releases
+from quality_account.comparing.shares import with_shares
 from quality_account.comparing.values import ComparedProvider, compared_providers
 from quality_account.errors import UnknownNameError
 from quality_account.national.sources import find_source
@@ -16,6 +17,10 @@ from quality_account.numbers import decimals_of
 from quality_account.paths import ProjectPaths
 
 #: What is always said where values of several providers stand side by side.
+RANGES = (
+    "A share of two counts that are rounded is told as a range. Where in it the true share lies, nobody "
+    "can tell, so ranges that overlap are no difference, and no chart shows them."
+)
 NO_ORDER = "Providers stand in the order of their codes, which says nothing of how good they are."
 
 
@@ -74,7 +79,7 @@ def compare_providers(
     card = load_card(paths, indicator)
     if measure and measure not in card.measures:
         raise UnknownNameError.of(f"measure of {indicator}", measure, card.measures)
-    providers = compared_providers(paths, card, year)
+    providers = with_shares(paths, card, year, compared_providers(paths, card, year))
     drawn = measure or _first_series(card, providers)
     return Comparison(
         card=card,
@@ -117,6 +122,8 @@ def _cautions(
         source = find_source(card.national.source)
         yield source.why if source.may_rank else f"No ranking is made. {source.why}"
     yield from (one.text for one in card.cautions if not one.editions or year in one.editions)
+    if any(value.is_range for one in providers for value in one.values):
+        yield RANGES
     newest = [[value for one in providers if (value := one.newest(name))] for name in card.measures]
     if any(len({value.period for value in values}) > 1 for values in newest):
         yield "The newest values of the providers are not all of the same time; each says its own."

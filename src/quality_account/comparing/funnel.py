@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from quality_account.catalogue import list_editions, list_providers, load_edition
 from quality_account.catalogue.indicators import IndicatorCard
 from quality_account.catalogue.national_measures import ComparedShare
-from quality_account.national.releases import read_release
+from quality_account.national.releases import read_rows_about
 from quality_account.national.tidy import ENGLAND, GROUP, TidyRow
 from quality_account.paths import ProjectPaths
 from quality_account.periods import Period, period_between
@@ -64,9 +64,8 @@ def funnel_of_releases(
     places: dict[str, str] = {}
     last = Period.parse(year).start
     for source, release in _named_releases(paths, card, year):
-        for row in read_release(paths, source, release):
-            is_wanted = row.code in wanted and row.organisation not in left_out
-            if not is_wanted or row.end < last or row.end > Period.parse(year).end:
+        for row in read_rows_about(paths, source, release, codes=wanted):
+            if row.organisation in left_out or row.end < last or row.end > Period.parse(year).end:
                 continue
             if row.end > last:
                 newest, last = {}, row.end

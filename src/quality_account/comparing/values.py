@@ -33,6 +33,10 @@ class ComparedValue:
         As a sentence shows it; why there is none, in words, where there is none.
     status, qualifier, source, locator, place : str
         As in the table of measures; ``place`` is the row or cell that holds it.
+    rounded_to : str
+        The step to which the publisher rounded a count, such as ``5``; empty for one that is exact.
+    is_range : bool
+        Whether it is a share of two rounded counts, which has no one value.
     """
 
     provider: str
@@ -45,6 +49,8 @@ class ComparedValue:
     source: str
     locator: str
     place: str
+    rounded_to: str = ""
+    is_range: bool = False
 
     @property
     def period_words(self) -> str:
@@ -57,6 +63,7 @@ class ComparedProvider:
     """A provider and its values, by measure as the card has them, each measure oldest first.
 
     ``absence`` says why there is none; empty where there are some. ``notice`` is that of its edition.
+    ``page`` is the page of its book that shows them, where that is not the indicator's own.
     """
 
     code: str
@@ -64,6 +71,7 @@ class ComparedProvider:
     notice: str
     values: tuple[ComparedValue, ...]
     absence: str = ""
+    page: str = ""
 
     def series(self, measure: str) -> tuple[ComparedValue, ...]:
         """The values of one measure, oldest first."""
@@ -155,4 +163,11 @@ def _value(
         source=row["source"],
         locator=row["locator"],
         place=row["input"],
+        rounded_to=_step(row),
     )
+
+
+def _step(row: dict[str, str]) -> str:
+    """Rows of an account's own table have no such cell, and beside published rows an empty one."""
+    step = row.get("rounded_to")
+    return step if isinstance(step, str) else ""

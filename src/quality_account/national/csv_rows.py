@@ -7,12 +7,12 @@ does not have the cells of the header is refused: it may be the place where a fi
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from quality_account.national.refusals import FETCH_AGAIN, TELL_THE_LAYOUT, Refusals
 from quality_account.national.snapshot import SnapshotFile
+from quality_account.national.text_stream import open_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,8 @@ def read_lines(file: SnapshotFile, refusals: Refusals) -> Iterator[tuple[int, li
     A file whose last line alone has no end, without quotes that close it, may have been cut within
     its last number, so it is refused.
     """
-    text = file.text()
-    is_cut = not text.endswith(("\n", "\r", '"')) and "\n" in text
-    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+    text = open_text(file)
+    lines = csv.reader(text.lines, strict=True)
     number = 0
     try:
         for number, cells in enumerate(lines, 1):
@@ -72,7 +71,7 @@ def read_lines(file: SnapshotFile, refusals: Refusals) -> Iterator[tuple[int, li
     except csv.Error as error:
         found = f"a line that is no CSV ({error})"
         refusals.add(found, "cells with commas between them, quotes closed", row=number + 1)
-    if is_cut:
+    if text.is_cut:
         refusals.add(
             "a last line that does not end, as if the file had been cut",
             "a line end after the last line, as after all others",

@@ -9,12 +9,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from quality_account.errors import BadInputError
 from quality_account.national.keeping import Kept, Told, keep_file, origin_of
 from quality_account.national.months import lacking_months
-from quality_account.national.releases import list_releases, open_release, read_release
-from quality_account.national.revising import Change, find_changes, find_restated
+from quality_account.national.releases import (
+    list_releases,
+    open_release,
+    read_release,
+    stream_release,
+)
+from quality_account.national.revising import Change, find_changes_between, find_restated
 from quality_account.national.snapshot import SnapshotFile
 from quality_account.national.sources import Recognised, find_source
 from quality_account.national.tidy import TidyRow
@@ -135,7 +141,10 @@ def compare_releases(paths: ProjectPaths, source: str, before: str, after: str) 
     UnknownReleaseError, BadInputError
         One of them is not held, or not in order.
     """
-    changes = find_changes(read_release(paths, source, before), read_release(paths, source, after))
+    changes = find_changes_between(
+        partial(stream_release, paths, source, before),
+        partial(stream_release, paths, source, after),
+    )
     return Compared(before, after, tuple(changes))
 
 

@@ -108,7 +108,8 @@ def keep_file(paths: ProjectPaths, origin: Origin, file: SnapshotFile) -> Kept:
     try:
         shutil.rmtree(staged, ignore_errors=True)  # of an import that was stopped
         staged.mkdir(parents=True)
-        (staged / origin.file).write_bytes(file.content())
+        with (staged / origin.file).open("wb") as kept:
+            kept.writelines(file.chunks())
         (staged / ORIGIN).write_bytes(write_origin(origin).encode())
         staged.rename(folder)
     except OSError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -101,6 +102,55 @@ def read_release(paths: ProjectPaths, source: str, release: str) -> tuple[TidyRo
     """
     held = open_release(paths, source, release)
     return _rows(source, held.origin.sha256, held.file)
+
+
+def stream_release(paths: ProjectPaths, source: str, release: str) -> Iterator[TidyRow]:
+    """As ``read_release``, and no row is kept; a file that is refused is so after its last row."""
+    yield from find_source(source).importer().read(open_release(paths, source, release).file)
+
+
+def read_rows_about(
+    paths: ProjectPaths,
+    source: str,
+    release: str,
+    *,
+    organisations: Collection[str] = (),
+    codes: Collection[str] = (),
+) -> tuple[TidyRow, ...]:
+    """The rows of a release about some organisations, or with some codes, in the file's order.
+
+    A file may hold half a million rows of which an edition needs a few hundred; no other is kept.
+
+    Parameters
+    ----------
+    organisations, codes : collection of str
+        As ``TidyRow`` has them; none of either is all.
+
+    Raises
+    ------
+    UnknownSourceError, UnknownReleaseError, BadInputError
+        As ``read_release``.
+    """
+    held = open_release(paths, source, release)
+    return _rows_about(
+        source, held.origin.sha256, held.file, frozenset(organisations), frozenset(codes)
+    )
+
+
+@lru_cache(maxsize=32)
+def _rows_about(
+    source: str,
+    sha256: str,
+    file: SnapshotFile,
+    organisations: frozenset[str],
+    codes: frozenset[str],
+) -> tuple[TidyRow, ...]:
+    return tuple(
+        row
+        for row in find_source(source).importer().read(file)
+        if (not organisations or row.organisation in organisations)
+        and (not codes or row.code in codes)
+    )
 
 
 @lru_cache(maxsize=8)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from quality_account.national.tidy import TidyRow
@@ -61,6 +61,21 @@ def find_changes(before: Iterable[TidyRow], after: Iterable[TidyRow]) -> list[Ch
     return changes + [Change(row, None) for key, row in old.items() if key not in met]
 
 
+def find_changes_between(
+    before: Callable[[], Iterable[TidyRow]], after: Callable[[], Iterable[TidyRow]]
+) -> list[Change]:
+    """As ``find_changes``, of releases that are read as often as need be and never held as a whole.
+
+    Of every value only a number is kept that tells whether it is the same; rows are kept where it is not.
+    """
+    known = {hash(row.key): _number_of(row) for row in before()}
+    differing = [row for row in after() if known.pop(hash(row.key), None) != _number_of(row)]
+    wanted = {*known, *(hash(row.key) for row in differing)}
+    if not wanted:
+        return []
+    return find_changes((row for row in before() if hash(row.key) in wanted), differing)
+
+
 def find_restated(before: Iterable[TidyRow], after: Iterable[TidyRow]) -> list[Change]:
     """The values that both releases have and that differ: of sources whose every release tells earlier
     periods again, such as a survey whose history is weighted anew.
@@ -68,6 +83,11 @@ def find_restated(before: Iterable[TidyRow], after: Iterable[TidyRow]) -> list[C
     Nothing follows for what was printed: an account keeps the value of the release that it rests on.
     """
     return [change for change in find_changes(before, after) if change.kind == "changed"]
+
+
+def _number_of(row: TidyRow) -> int:
+    # as texts, because Python gives -1 and -2 one number
+    return hash(tuple(map(str, _said(row))))
 
 
 def _said(row: TidyRow) -> tuple:

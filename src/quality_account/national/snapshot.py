@@ -10,20 +10,27 @@ import hashlib
 import io
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from quality_account.national.refusals import FETCH_AGAIN, refusal
-from quality_account.observed import is_folder, read_bytes
+from quality_account.observed import is_folder, read_bytes, read_chunks
 
-_ZIP, _OLE, _GZIP, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"%PDF"
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+ZIP, OLE, GZIP, PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"%PDF"
+WEB_PAGE, XML = (b"<!doctype", b"<html", b"<head"), b"<?xml"
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 #: An archive that would unpack to more is refused before it is unpacked. The largest monthly file
 #: known here has about 300 MB.
 MOST_BYTES = 1 << 30
 #: Archives of real tables shrink to a tenth or so; one that shrinks a thousandfold is a trap.
 _MOST_SHRUNK = 500
 _WORKBOOK_MEMBERS = ("[Content_Types].xml", "mimetype")
+
+
+def plain_start(content: bytes) -> bytes:
+    """How a file begins, without byte order mark, blanks and capitals."""
+    return content[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
 
 
 @dataclass(frozen=True)
@@ -77,13 +84,35 @@ class SnapshotFile:
             raise refusal(self.place, "nothing in it", "a published table")
         return content
 
+    def chunks(self) -> Iterator[bytes]:
+        """Its bytes piece by piece, for files that would take much memory as a whole.
+
+        Raises
+        ------
+        ImportRefusedError
+            As ``content``.
+        """
+        try:
+            chunks = read_chunks(self.path)
+        except OSError:
+            raise self._unreadable() from None
+        is_empty = True
+        for chunk in chunks:
+            is_empty = False
+            yield chunk
+        if is_empty:
+            raise refusal(self.place, "nothing in it", "a published table")
+
     def open(self) -> io.BytesIO:
         """Its bytes as an open file, for readers that jump about in them, such as those of workbooks."""
         return io.BytesIO(self.content())
 
     def sha256(self) -> str:
         """The hash of its bytes."""
-        return hashlib.sha256(self.content()).hexdigest()
+        digest = hashlib.sha256()
+        for chunk in self.chunks():
+            digest.update(chunk)
+        return digest.hexdigest()
 
     def text(self) -> str:
         """Its text, with the line ends that it has, and without a byte order mark.
@@ -94,7 +123,7 @@ class SnapshotFile:
             It is no text: a web page, a workbook, an archive of several files, damaged.
         """
         content = self.content()
-        if content.startswith(_ZIP):
+        if content.startswith(ZIP):
             content = self._only_member(content)
         self._refuse_other_kinds(content)
         return self._decode(content)
@@ -109,18 +138,18 @@ class SnapshotFile:
         )
 
     def _refuse_other_kinds(self, content: bytes) -> None:
-        start = content[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-        if start.startswith((b"<!doctype", b"<html", b"<head")):
+        start = plain_start(content)
+        if start.startswith(WEB_PAGE):
             found = "a web page, which sites send in place of a file that is not there"
-        elif content.startswith(_OLE):
+        elif content.startswith(OLE):
             found = "a workbook of an old kind, or one with a password"
-        elif content.startswith(_GZIP):
+        elif content.startswith(GZIP):
             found = "a compressed file (gzip)"
-        elif content.startswith(_PDF):
+        elif content.startswith(PDF):
             found = "a PDF"
-        elif start.startswith(b"<?xml"):
+        elif start.startswith(XML):
             found = "XML"
-        elif b"\0" in content and not content.startswith(_UTF_16):
+        elif b"\0" in content and not content.startswith(UTF_16):
             found = "bytes that are no text"
         else:
             return
@@ -153,7 +182,7 @@ class SnapshotFile:
             raise refusal(self.place, "an archive that is damaged or cut short", expected) from None
 
     def _decode(self, content: bytes) -> str:
-        if content.startswith(_UTF_16):
+        if content.startswith(UTF_16):
             encoding, says = "utf-16", "UTF-16"
         elif content.startswith(b"\xef\xbb\xbf"):
             content, encoding, says = content[3:], "utf-8", "UTF-8"

@@ -17,6 +17,7 @@ from quality_account.national.tidy import TidyRow
 
 OPEN_GOVERNMENT_LICENCE = "Open Government Licence v3.0"
 NHS_ENGLAND = "NHS England"
+_FACTS_OF_A_REPORT = "Copyright of the publisher; figures are stated here as facts"
 
 
 @dataclass(frozen=True)
@@ -159,9 +160,10 @@ SOURCES: dict[str, Source] = {
         Source(
             "staff_survey_scores",
             "NHS Staff Survey, People Promise scores of a trust and its group at two decimals (CSV)",
-            NHS_ENGLAND,
+            "The trust whose scores they are, in its annual report, from the NHS Staff Survey",
             False,
             _OF_ONE_ACCOUNT,
+            _FACTS_OF_A_REPORT,
             restates=True,
         ),
         Source(

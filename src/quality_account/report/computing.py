@@ -18,11 +18,10 @@ from quality_account.report.reading import Reading
 from quality_account.report.recording import fact_from_cell, fact_from_computation
 from quality_account.statistics.comparison import compare
 from quality_account.statistics.movement import movement, rounding_of
-from quality_account.statistics.rounded_shares import share_of_rounded
 from quality_account.statistics.shares import unweighted_mean
 from quality_account.statistics.tally import tally
 from quality_account.statistics.totals import sum_of_counts
-from quality_account.vocabulary import Kind, Reason, Status, Unit
+from quality_account.vocabulary import Kind, Reason, Unit
 
 
 class Computing(Reading):
@@ -174,25 +173,6 @@ class Computing(Reading):
             )
             for period, row in zip(of.index, of.itertuples(index=False), strict=True)
         ]
-
-    def compute_range(
-        self, fact_id: str, part: Fact, whole: Fact, *, step: int, label: str, decimals: int = 0
-    ) -> Fact:
-        """Record between which percentages a part is of its whole, both rounded to a step, in words.
-
-        Of counts that were rounded before they were published there is no one percentage.
-        """
-        found = share_of_rounded(part.value or None, whole.value or None, step)
-        words = found.words(decimals) if found else None
-        return self.compute(
-            fact_id,
-            Status.SUPPRESSED if found and self._small_numbers.hides_share(part, whole) else words,
-            of=[part, whole],
-            unit=Unit.TEXT,
-            label=label,
-            method=f"smallest and largest share of two counts that are each rounded to the nearest {step}",
-            period=whole.period,
-        )
 
     def compute_column(
         self, rows: pd.DataFrame, values: Any, fact_id: str, *, key: str, **meaning: Any

@@ -64,12 +64,25 @@ def count_sentence(found: Mapping[str, list[Fact]], title_of: Callable[[str], st
     compared = sum(map(len, (better, worse, same, neutral)))
     figures = "figure" if held == 1 else "figures"
     return (
-        f"Of {held} main {figures}, {len(better)} moved the better way{_named(better, title_of)} "
-        f"{len(worse)} moved the worse way{_named(worse, title_of)} {len(same)} did not change or "
-        f"moved too little to tell, and {len(not_comparable)} cannot be compared with an earlier "
-        f"one. {_is_are(len(neutral))} neither better nor worse in itself, and "
-        f"{_has_have(len(alone))} no earlier figure to stand beside.{_by_chance(compared)}"
+        f"Of {held} main {figures}, {_count(better)} moved the better way{_named(better, title_of)} "
+        f"{_count(worse)} moved the worse way{_named(worse, title_of)} {_count(same)} did not change "
+        f"or moved too little to tell, and {_count(not_comparable)} cannot be compared with an "
+        f"earlier one.{_without_a_better_way(neutral)}{_without_an_earlier(alone)}"
+        f"{_by_chance(compared)}"
     )
+
+
+def _without_a_better_way(pages: list[str]) -> str:
+    return f" {len(pages)} moved, and neither way is better in itself." if pages else ""
+
+
+def _without_an_earlier(pages: list[str]) -> str:
+    has = "has" if len(pages) == 1 else "have"
+    return f" {len(pages)} {has} no earlier figure to stand beside." if pages else ""
+
+
+def _count(pages: list[str]) -> str:
+    return str(len(pages) or "none")
 
 
 def _by_chance(compared: int) -> str:
@@ -85,14 +98,6 @@ def _by_chance(compared: int) -> str:
 def _named(pages: list[str], title_of: Callable[[str], str]) -> str:
     titles = "; ".join(title_of(page) for page in pages)
     return f" ({titles})," if pages else ","
-
-
-def _is_are(count: int) -> str:
-    return f"{count} {'is' if count == 1 else 'are'}"
-
-
-def _has_have(count: int) -> str:
-    return f"{count} {'has' if count == 1 else 'have'}"
 
 
 def movement_of(facts: list[Fact]) -> Movement:

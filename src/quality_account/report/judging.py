@@ -12,8 +12,8 @@ from quality_account.catalogue import IndicatorCard
 from quality_account.facts import Fact
 from quality_account.periods import Period
 from quality_account.report.chance_words import difference_sentence, interval_words
-from quality_account.report.computing import Computing
 from quality_account.report.points import all_periods, fact_point
+from quality_account.report.ranging import Ranging
 from quality_account.statistics.differences import Difference, compare_shares
 from quality_account.statistics.intervals.interval import Interval
 from quality_account.statistics.intervals.proportions import wilson
@@ -37,7 +37,7 @@ class Process:
     assurance: Fact
 
 
-class Judging(Computing):
+class Judging(Ranging):
     """What a notebook may judge."""
 
     def process_limits(

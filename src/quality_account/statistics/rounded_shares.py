@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -117,3 +118,33 @@ def share_of_rounded(
     lowest = max(part - half, Fraction(0)) / (whole + half)
     highest = (part + half) / (whole - half) if whole > half else Fraction(1)
     return RangeOfShares(100 * lowest, 100 * min(highest, Fraction(1)), width)
+
+
+@dataclass(frozen=True)
+class LevelOfRanges:
+    """Of how many ranges it is certain that they reach a level, certain that they do not, or open."""
+
+    reached: int
+    not_reached: int
+    undecided: int
+
+
+def ranges_at_level(ranges: Iterable[RangeOfShares | None], level: Number) -> LevelOfRanges:
+    """How many shares of rounded counts reach a level, as far as their ranges can tell.
+
+    Parameters
+    ----------
+    ranges : iterable of RangeOfShares or None
+        None, where a count is not there, is counted nowhere.
+    level : number
+        In percent, 0 to 100.
+
+    Examples
+    --------
+    >>> ranges_at_level([share_of_rounded(30, 40, 5), share_of_rounded(25, 45, 5), None], 80)
+    LevelOfRanges(reached=0, not_reached=1, undecided=1)
+    """
+    held, wanted = [one for one in ranges if one is not None], exact(level)
+    reached = sum(one.lowest >= wanted for one in held)
+    not_reached = sum(one.highest < wanted for one in held)
+    return LevelOfRanges(reached, not_reached, len(held) - reached - not_reached)

@@ -34,7 +34,7 @@ _AREAS = {"england": ENGLAND, "group": GROUP}
 
 
 def indicators_of_releases(paths: ProjectPaths, provider: str, year: str) -> list[str]:
-    """The indicators of which the releases that an edition names have a row about the provider.
+    """The indicators of which the releases that an edition names have a row about the provider's year.
 
     A release that is not there or not in order holds nothing here; the check of the edition tells it.
     """
@@ -44,9 +44,18 @@ def indicators_of_releases(paths: ProjectPaths, provider: str, year: str) -> lis
 
 
 def holds_indicator(paths: ProjectPaths, provider: str, year: str, indicator: str) -> bool:
-    """Whether the releases that an edition names have a row of one indicator about the provider."""
+    """Whether the releases that an edition names have a row of one indicator about the provider's year.
+
+    An edition goes on naming the releases of the years before, for its trends: they alone make no page,
+    unless the card is about years gone by (``of_earlier_years``).
+    """
     try:
-        return any(row["area"] == OWN for row in national_rows(paths, provider, year, indicator))
+        card, named = _named_releases(paths, provider, year, indicator)
+        is_of_any_year = bool(named) and card.national.of_earlier_years
+        return bool(named) and any(
+            row["area"] == OWN and (is_of_any_year or row["edition"] == year)
+            for row in national_rows(paths, provider, year, indicator)
+        )
     except (BadInputError, UnknownReleaseError, UnknownSourceError):
         return False
 
@@ -147,27 +156,28 @@ def rows_of_release(
     UnknownReleaseError, BadInputError
         As ``national_rows``.
     """
-    from quality_account.national.releases import open_release, read_release
+    from quality_account.national.releases import open_release, read_rows_about
 
     place = open_release(paths, source, release).file.place
     document = card.national.documents[source]
     by_code = defaultdict(list)
     for name, one in card.national.measures.items():
         by_code[one.code].append((name, one))
-    for row in read_release(paths, source, release):
+    about = (provider, *_AREAS)
+    for row in read_rows_about(paths, source, release, organisations=about):
         area = _area_of(row, provider)
         for measure, wanted in by_code.get(row.code, ()) if area else ():
             if _is_wanted(row, area, wanted, provider):
-                about = card.measures[measure]
-                yield _measure_row(row, measure, area, about, document, release, place)
+                known = card.measures[measure]
+                yield _measure_row(row, measure, area, known, document, release, place)
 
 
 def _is_wanted(row: TidyRow, area: str, wanted: NationalMeasure, provider: str) -> bool:
     if area == GROUP:
         # some publishers say of which level a group's value is, others whose group it is
         return row.level in (wanted.group_level or wanted.level, provider)
-    is_broken_down = area == OWN and wanted.breakdown is not None
-    return row.level == wanted.level and (not is_broken_down or row.breakdown == wanted.breakdown)
+    breakdown = wanted.breakdown if area == OWN else wanted.england_breakdown
+    return row.level == wanted.level and breakdown in (None, row.breakdown)
 
 
 def _area_of(row: TidyRow, provider: str) -> str:

@@ -9,8 +9,9 @@ from dataclasses import replace
 from quality_account.catalogue import Edition
 from quality_account.catalogue.indicators import list_cards, load_card
 from quality_account.errors import BadInputError, Problem, load_or_note, nearest
-from quality_account.national.releases import list_releases
+from quality_account.national.releases import list_releases, stream_release
 from quality_account.national.sources import SOURCES
+from quality_account.national.tidy import ENGLAND, GROUP
 from quality_account.observed import read_text
 from quality_account.paths import ProjectPaths
 from quality_account.tables.national_rows import rows_of_release
@@ -81,16 +82,17 @@ def _problems_of_file(
     ]
     cards = [card for card in read if card and card.national and source in card.national.documents]
     try:
-        is_about = [
-            any(
-                row["area"] == "provider"
-                for row in rows_of_release(paths, card, source, release, edition.provider)
-            )
+        areas = {
+            row["area"]
             for card in cards
-        ]
+            for row in rows_of_release(paths, card, source, release, edition.provider)
+        }
+        is_of_use = "provider" in areas or (
+            "england" in areas and _is_national(paths, source, release)
+        )
     except BadInputError as error:
         return list(error.problems)
-    if any(is_about) or not cards:
+    if is_of_use or not cards:
         return []
     return [
         Problem(
@@ -101,6 +103,12 @@ def _problems_of_file(
             next_step="Take it out, or name another release.",
         )
     ]
+
+
+def _is_national(paths: ProjectPaths, source: str, release: str) -> bool:
+    """Whether a release is about England alone, such as a national summary: it is for every provider."""
+    rows = stream_release(paths, source, release)
+    return all(row.organisation in (ENGLAND, GROUP) for row in rows)
 
 
 def _unknown(

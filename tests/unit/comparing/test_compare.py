@@ -14,12 +14,15 @@ from bs4 import BeautifulSoup
 from fixtures.national_releases import (
     emergency_text,
     hold_release,
+    mhsds_text,
     name_releases,
     write_emergency_card,
+    write_waits_card,
 )
 from fixtures.tiny_provider_copies import PROVIDER, YEAR, copy_tiny_provider
 from typer.testing import CliRunner
 
+from quality_account.catalogue.check import check_catalogue
 from quality_account.cli import app
 from quality_account.comparing.compare import compare_providers
 from quality_account.comparing.files import comparison_csv, comparison_json
@@ -93,6 +96,74 @@ def test_a_source_may_stand_in_a_list_of_the_providers_own(paths: ProjectPaths):
     titles = [one.title for one in compare_providers(paths, "falls", YEAR).sources]
 
     assert titles[0] == "Falls of the year"
+
+
+def test_the_share_of_two_exact_counts_is_told_with_both_cells(paths: ProjectPaths):
+    [row] = [one for one in csv.DictReader(io.StringIO(comparison_csv(compare_providers(paths, "emergency", YEAR))))
+             if (one["provider"], one["measure"]) == (PROVIDER, "in_time")]  # fmt: skip
+
+    assert (row["value"], row["display"], row["status"]) == ("60.000000", "60.0%", "final")
+    assert row["place"].count("AE_June.csv#") == 2
+
+
+@pytest.fixture
+def with_waits(paths: ProjectPaths) -> ProjectPaths:
+    write_waits_card(paths, counts_people=True)
+    rows = [
+        ("2024-04-01", PROVIDER, "waiting", "40"),
+        ("2024-04-01", PROVIDER, "over_a_year", "30"),
+        ("2024-04-01", SECOND, "waiting", "20"),
+        ("2024-04-01", SECOND, "over_a_year", "*"),
+    ]
+    hold_release(paths, "mhsds", "april", "MHSDS_April_2024.csv", mhsds_text(rows))
+    for provider in (PROVIDER, SECOND):
+        name_releases(paths, provider, YEAR, {"mhsds": ["april"]})
+    return paths
+
+
+def test_the_share_of_two_rounded_counts_is_a_range_and_no_number(with_waits: ProjectPaths):
+    found = compare_providers(with_waits, "waits", YEAR)
+
+    second, first = (one.newest("share") for one in found.held)
+    assert (first.value, first.display, first.is_range) == ("", "65% to 87%", True)
+    assert second.display.startswith("hidden to protect privacy")
+    assert any("told as a range" in one for one in found.cautions)
+    page = write_comparison(with_waits, compare_providers(with_waits, "waits", YEAR, "share"))
+    assert "65% to 87%" in page.read_text(encoding="utf-8")
+
+
+def test_a_card_that_names_the_counts_has_the_share_where_nobody_printed_a_figure(
+    with_waits: ProjectPaths,
+):
+    card = with_waits.indicators / "printed.yml"
+    record = yaml.safe_load((with_waits.indicators / "waits.yml").read_text())
+    record["id"], record["measures"] = "printed", {"share": {"label": "Share", "unit": "percent", "improvement": "decrease"}}  # fmt: skip
+    record["national"] |= {"measures": {}, "counts": "waits"}
+    del record["national"]["compared_share"]
+    card.write_text(yaml.safe_dump(record))
+
+    found = compare_providers(with_waits, "printed", YEAR)
+
+    assert {one.code: one.absence for one in found.providers} == {PROVIDER: "", SECOND: ""}
+    assert found.held[1].newest("share").display == "65% to 87%"
+    assert found.held[1].page == "waits"
+    assert not check_catalogue(with_waits)
+    card.write_text(yaml.safe_dump(record | {"national": record["national"] | {"counts": "wait"}}))
+    [problem] = check_catalogue(with_waits)
+    assert (problem.column, problem.next_step) == ("national, counts", "Did you mean 'waits'?")
+
+
+def test_a_range_of_an_edition_that_hides_small_numbers_is_told_nowhere(with_waits: ProjectPaths):
+    file = with_waits.edition(PROVIDER, YEAR) / "edition.yml"
+    file.write_text(
+        yaml.safe_dump(yaml.safe_load(file.read_text()) | {"small_numbers": "one_to_five"})
+    )
+
+    comparison = compare_providers(with_waits, "waits", YEAR)
+
+    [own] = [one for one in comparison.held if one.code == PROVIDER]
+    assert {(one.value, one.status) for one in own.values} == {("", "")}
+    assert "65%" not in comparison_csv(comparison) + comparison_json(comparison)
 
 
 def test_a_count_of_an_edition_that_hides_small_numbers_is_told_nowhere(paths: ProjectPaths):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from project_copies import ROOT
-from unit.national.made_workbooks import workbook_file, write_row
+from unit.national.made_workbooks import trusts_workbook, workbook_file, write_row
 
 from quality_account.errors import ImportRefusedError
 from quality_account.national import friends_and_family
@@ -216,7 +216,7 @@ FIGURES = (100, 400, 0.9, 0.05, 70, 20, 3, 4, 1, 2, 60, 40)
 
 
 def trusts(folder: Path, rows: list[list[object]] | None = None, heads=None) -> SnapshotFile:
-    """A setting's workbook in the layout of the publisher's template, with its sheets of sites too."""
+    """A workbook of inpatients, with rows of every kind."""
     if rows is None:
         rows = [
             [None, None, ENGLAND, *FIGURES],
@@ -227,35 +227,7 @@ def trusts(folder: Path, rows: list[list[object]] | None = None, heads=None) -> 
             ["Q0A", "Q9Z", "TRUST WITHOUT ANSWERS", 0, 10, "-", "-", *[0] * 6, 0, 0],
             ["-"] * 9,
         ]
-    heads = heads or [
-        "ICB Code", "Trust Code", "Trust Name", "Total Responses", "Total Eligible",
-        "Percentage Positive", "Percentage Negative",
-    ]  # fmt: skip
-
-    def fill(page):
-        write_row(page, 2, [None, None, "Show data for:"])
-        write_row(page, 9, heads)
-        first = len(heads)
-        page.merge_range(9, first, 9, first + 5, "Breakdown of Responses")
-        answers = ["Very Good", "Good", "Neither Good nor Poor", "Poor", "Very Poor", "Don't Know"]
-        write_row(page, 10, [*[None] * first, *answers])
-        write_row(page, 9, [*[None] * (first + 6), "Mode SMS", "Mode Other"])
-        for column in (0, 1, 2):
-            page.merge_range(9, column, 10, column, heads[column])
-        for number, row in enumerate(rows, 11):
-            write_row(page, number, row)
-
-    sites = [
-        *[[]] * 9,
-        [*heads[:3], "Site Code", "Site Name", "Total Responses"],
-        [],
-        ["Q0A", "Q9X"],
-    ]
-    return workbook_file(
-        folder / "trusts.xlsx",
-        {"Notes": [TRUST_TITLE], "Sites": sites, "Trusts": fill, "BS": [["list"]]},
-        hidden=["BS"],
-    )
+    return trusts_workbook(folder, TRUST_TITLE, rows, heads)
 
 
 def test_england_is_not_a_trust_and_what_filters_leave_is_no_figure(tmp_path):

@@ -1,6 +1,8 @@
 """A file is kept as its publisher shipped it, whole or not at all, and is never overwritten."""
 
+from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 import pytest
 from fixtures.published_files import (
@@ -27,7 +29,9 @@ from quality_account.national.releases import (
     list_releases,
     open_release,
     read_release,
+    read_rows_about,
 )
+from quality_account.national.revising import find_changes, find_changes_between
 from quality_account.observed import observe
 from quality_account.paths import ProjectPaths
 
@@ -245,3 +249,31 @@ def test_who_reads_a_release_is_known_to_rest_on_its_file(paths, tmp_path):
 
 def test_every_release_that_the_project_holds_is_in_order():
     assert check_releases(ProjectPaths.find()) == []
+
+
+def test_rows_about_some_organisations_or_codes_are_those_of_the_whole_release(paths, tmp_path):
+    take_in(paths, month(tmp_path))
+    source = "emergency_care", "aug-2024"
+    every = read_release(paths, *source)
+
+    about = read_rows_about(paths, *source, organisations=("RWE",), codes=("type_1_attendances",))
+
+    assert about == tuple(
+        row for row in every if (row.organisation, row.code) == ("RWE", "type_1_attendances")
+    )
+    assert len(about) == 1
+    assert read_rows_about(paths, *source) == every
+
+
+def test_what_a_streamed_release_changes_is_what_the_whole_one_does(paths, tmp_path):
+    take_in(paths, month(tmp_path))
+    first = read_release(paths, "emergency_care", "aug-2024")
+    changed = replace(first[0], value=Fraction(-2), printed="-2")
+    before = (replace(first[0], value=Fraction(-1), printed="-1"), *first[1:4])
+    after = (changed, *first[2:4], replace(first[1], code="new"))
+
+    found = find_changes_between(lambda: iter(before), lambda: iter(after))
+
+    assert found == find_changes(before, after)
+    assert [one.kind for one in found] == ["changed", "new", "gone"]
+    assert find_changes_between(lambda: iter(before), lambda: iter(before)) == []

@@ -51,10 +51,19 @@ def test_each_page_stands_in_the_group_of_its_movement():
 def test_one_sentence_counts_all_groups_and_names_what_moved():
     assert count_sentence(FOUND, str.capitalize) == (
         "Of 7 main figures, 1 moved the better way (Meals), 1 moved the worse way (Falls), 2 did "
-        "not change or moved too little to tell, and 1 cannot be compared with an earlier one. 1 is "
-        "neither better nor worse in itself, and 1 has no earlier figure to stand beside. 5 are set "
-        "beside an earlier figure: the more such comparisons a page makes, the more of them differ "
-        "by chance alone."
+        "not change or moved too little to tell, and 1 cannot be compared with an earlier one. 1 "
+        "moved, and neither way is better in itself. 1 has no earlier figure to stand beside. 5 are "
+        "set beside an earlier figure: the more such comparisons a page makes, the more of them "
+        "differ by chance alone."
+    )
+
+
+def test_what_no_figure_did_is_said_as_none_or_left_out():
+    said = count_sentence(page("meals", Movement.BETTER_WAY), str)
+
+    assert said == (
+        "Of 1 main figure, 1 moved the better way (meals), none moved the worse way, none did not "
+        "change or moved too little to tell, and none cannot be compared with an earlier one."
     )
 
 

@@ -30,8 +30,10 @@ def paths(tmp_path: Path) -> ProjectPaths:
     return copy_tiny_provider(tmp_path / "project")
 
 
-def open_waits(paths: ProjectPaths, *values: str) -> tuple[Report, list]:
-    write_waits_card(paths)
+def open_waits(
+    paths: ProjectPaths, *values: str, counts_people: bool = False
+) -> tuple[Report, list]:
+    write_waits_card(paths, counts_people=counts_people)
     rows = [("2024-04-01", PROVIDER, name, value)
             for name, value in zip(("waiting", "over_a_year"), values, strict=True)]  # fmt: skip
     hold_release(paths, "mhsds", "april", "MHSDS_April_2024.csv", mhsds_text(rows))
@@ -64,6 +66,46 @@ def test_without_one_of_the_counts_there_is_no_range_and_the_reason_is_kept(path
     found = report.compute_range("waits.share", over, waiting, step=5, label="Over a year")
 
     assert (found.status, found.value) == (Status.SUPPRESSED, "")
+
+
+def test_each_month_of_a_pair_has_its_range_and_both_ends_as_percentages(paths: ProjectPaths):
+    report, (waiting, over) = open_waits(paths, "40", "30")
+    pairs = pd.DataFrame(
+        {"part": [over, None], "whole": [waiting, waiting]}, ["2024-04", "2024-05"]
+    )
+
+    found = report.compute_ranges("waits.share", pairs, step=5, label="Over a year")
+
+    assert list(found.index) == ["2024-04"]
+    [words, lowest, highest, between] = found.loc["2024-04"]
+    assert (words.value, between.words()) == ("65% to 87%", "65% to 87%")
+    assert (lowest.fact_id, lowest.display) == ("waits.share.lowest.2024-04", "about 65%")
+    assert highest.value.startswith("86.666")
+    assert lowest.label == "Over a year, April 2024, lowest possible"
+
+
+def test_a_month_with_a_hidden_count_has_no_ends(paths: ProjectPaths):
+    report, (waiting, over) = open_waits(paths, "40", "*")
+    pairs = pd.DataFrame({"part": [over], "whole": [waiting]}, ["2024-04"])
+
+    found = report.compute_ranges("waits.share", pairs, step=5, label="Over a year")
+
+    assert {one.status for one in found.loc["2024-04"].iloc[:3]} == {Status.SUPPRESSED}
+    assert found.loc["2024-04"].found is None
+
+
+def test_a_range_that_gives_a_small_number_away_is_hidden_with_its_ends(paths: ProjectPaths):
+    for year in paths.providers.glob(f"{PROVIDER}/*/edition.yml"):
+        edition = yaml.safe_load(year.read_text()) | {"small_numbers": "one_to_five"}
+        year.write_text(yaml.safe_dump(edition))
+    # the rest are about five people, whom the share would tell
+    report, (waiting, over) = open_waits(paths, "40", "35", counts_people=True)
+    pairs = pd.DataFrame({"part": [over], "whole": [waiting]}, ["2024-04"])
+
+    found = report.compute_ranges("waits.share", pairs, step=5, label="Over a year")
+
+    assert {one.status for one in found.loc["2024-04"].iloc[:3]} == {Status.SUPPRESSED}
+    assert found.loc["2024-04"].found is None
 
 
 def test_a_policy_hides_one_column_of_a_published_row_and_shows_the_other(paths: ProjectPaths):

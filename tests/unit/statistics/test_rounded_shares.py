@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from quality_account.statistics.input_errors import MethodInputError
-from quality_account.statistics.rounded_shares import share_of_rounded
+from quality_account.statistics.rounded_shares import ranges_at_level, share_of_rounded
 
 
 def test_thirty_in_forty_both_rounded_to_five_is_65_to_87_percent():
@@ -54,3 +54,23 @@ def test_a_part_that_cannot_be_one_of_its_whole_is_refused():
 
 def test_where_one_number_is_wanted_it_is_refused_in_words():
     assert "One percentage cannot be given" in share_of_rounded(30, 40, 5).refusal
+
+
+def test_a_level_is_reached_for_certain_missed_for_certain_or_cannot_be_told():
+    ranges = [
+        share_of_rounded(95, 100, 5),  # 90 to 100
+        share_of_rounded(30, 40, 5),  # 65 to 87
+        share_of_rounded(25, 45, 5),  # 47 to 65
+        None,
+    ]
+
+    counted = ranges_at_level(ranges, 80)
+
+    assert (counted.reached, counted.not_reached, counted.undecided) == (1, 1, 1)
+
+
+def test_a_range_that_begins_at_the_level_reaches_it_and_one_that_ends_there_may():
+    found = share_of_rounded(30, 40, 5)
+
+    assert ranges_at_level([found], found.lowest).reached == 1
+    assert ranges_at_level([found], found.highest).undecided == 1

@@ -16,9 +16,11 @@ from fixtures.national_releases import (
 )
 from fixtures.tiny_provider_copies import PROVIDER, YEAR, copy_tiny_provider
 
+from quality_account.catalogue import load_edition
 from quality_account.errors import BadInputError, NotHeldError, UnknownTableError
 from quality_account.paths import ProjectPaths
 from quality_account.tables import Reads, check_edition, held_tables, read_history, read_table
+from quality_account.tables.national_rules import find_release_problems
 
 APRIL = [
     ("2024-04-01", "England", "waiting", "19727"),
@@ -91,6 +93,33 @@ def test_an_edition_that_names_one_holds_the_indicator(paths: ProjectPaths):
     name_releases(paths, PROVIDER, YEAR, {"mhsds": ["april"]})
 
     assert "waits" in held_tables(paths, PROVIDER, YEAR)
+
+
+def test_a_release_of_years_before_alone_makes_no_page_unless_the_card_is_about_them(
+    paths: ProjectPaths,
+):
+    earlier = [("2022-04-01", PROVIDER, "waiting", "20")]
+    hold_release(paths, "mhsds", "earlier", "MHSDS_April_2022.csv", mhsds_text(earlier))
+    name_releases(paths, PROVIDER, YEAR, {"mhsds": ["earlier"]})
+    assert "waits" not in held_tables(paths, PROVIDER, YEAR)
+
+    card = paths.indicators / "waits.yml"
+    card.write_text(card.read_text().replace("source: mhsds", "of_earlier_years: true\n  source: mhsds"))  # fmt: skip
+
+    assert "waits" in held_tables(paths, PROVIDER, YEAR)
+
+
+def test_where_a_file_breaks_england_down_its_rows_are_those_that_the_card_names(
+    paths: ProjectPaths,
+):
+    name_releases(paths, PROVIDER, YEAR, {"mhsds": ["april"]})
+    card = paths.indicators / "waits.yml"
+    text = card.read_text()
+
+    card.write_text(text.replace("breakdown: Provider", "breakdown: Provider\n      england_breakdown: England"))  # fmt: skip
+    assert "england" in set(waits(paths).area)
+    card.write_text(text.replace("breakdown: Provider", "breakdown: Provider\n      england_breakdown: England; Age"))  # fmt: skip
+    assert "england" not in set(waits(paths).area)
 
 
 def test_a_release_that_is_imported_later_changes_nothing_until_it_is_named(paths: ProjectPaths):
@@ -195,6 +224,20 @@ def test_everything_that_is_wrong_with_the_named_releases_is_told_at_once(paths:
         f"the release 'others', which says nothing of {PROVIDER} that a card asks for",
         "the source 'mhsd'",
     ]
+
+
+def test_a_release_about_england_alone_is_for_every_provider(paths: ProjectPaths):
+    national = [("2024-06-01", "England", "waiting", "19730")]
+    hold_release(paths, "mhsds", "summary", "MHSDS_June_2024.csv", mhsds_text(national))
+    others = [*national, ("2024-06-01", "ZZ9", "waiting", "45")]
+    hold_release(paths, "mhsds", "others", "MHSDS_June_2024_v2.csv", mhsds_text(others))
+
+    name_releases(paths, PROVIDER, YEAR, {"mhsds": ["april", "summary"]})
+    assert not find_release_problems(paths, load_edition(paths, PROVIDER, YEAR))
+
+    name_releases(paths, PROVIDER, YEAR, {"mhsds": ["april", "others"]})
+    [problem] = find_release_problems(paths, load_edition(paths, PROVIDER, YEAR))
+    assert "says nothing of" in problem.found
 
 
 def test_a_card_that_names_no_source_is_told_with_the_nearest(paths: ProjectPaths):

@@ -10,8 +10,9 @@ from quality_account.audit.explaining.inputs import InputCell
 from quality_account.audit.explaining.tables_of_years import SERIES
 from quality_account.audit.finished import FinishedEdition
 from quality_account.catalogue import IndicatorCard, load_sources
-from quality_account.catalogue.indicators import list_cards, load_provider_card
+from quality_account.catalogue.indicators import Measure, list_cards, load_provider_card
 from quality_account.tables.national_rows import measures_of_cells
+from quality_account.vocabulary import Unit
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,7 @@ class Definitions:
     def _describe(self, card_id: str, names: Sequence[str]) -> Definition:
         card = self._card(card_id)
         measures = [card.measures[name] for name in names if name in card.measures]
+        share = _share_of_two(card, names)
         sources = [self._sources.get(key) for key in card.definition_sources]
         page = self._edition.page(card_id)
         anchor = page.definition_anchor if page is not None else ""
@@ -95,12 +97,12 @@ class Definitions:
             card_id,
             card.title,
             tuple(one.label for one in measures),
-            _shared(one.numerator for one in measures),
-            _shared(one.denominator for one in measures),
+            _shared(one.numerator for one in share or measures),
+            _shared(one.denominator for one in share or measures),
             tuple(f"{one.title}, {one.publisher}" for one in sources if one is not None),
             card_id if anchor else "",
             anchor,
-            _shared(one.exclusions for one in measures),
+            _shared(one.exclusions for one in share or measures),
             card.definition_version or "",
         )
 
@@ -109,6 +111,30 @@ class Definitions:
             edition = self._edition
             self._cards[card_id] = load_provider_card(edition.paths, card_id, edition.provider)
         return self._cards[card_id]
+
+
+def _share_of_two(card: IndicatorCard, names: Sequence[str]) -> list[Measure]:
+    """What a figure that is worked out of two counts is a measure of; none where the card does not tell.
+
+    A card that names no measure which rests on the two may say that one of them is a part of the other.
+    """
+    counts = {name: card.measures[name] for name in names if name in card.measures}
+    if len(counts) != 2:
+        return []
+    found = [one for one in card.measures.values() if set(one.rests_on) == set(counts)]
+    if found:
+        return found[:1]
+    return [
+        Measure(
+            label=part.label,
+            unit=Unit.PERCENT,
+            improvement=part.improvement,
+            numerator=part.label,
+            denominator=counts[part.part_of].label,
+        )
+        for part in counts.values()
+        if part.part_of in counts
+    ]
 
 
 def _shared(texts: Iterable[str | None]) -> str:

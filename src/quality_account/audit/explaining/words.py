@@ -100,7 +100,12 @@ def place_of_cell(cell: InputCell) -> str:
     'beds.csv, row 4, column value'
     >>> place_of_cell(InputCell("rules.yml", 9, "id", "", FileState.SAME, None))
     'rules.yml, line 9, id'
+    >>> place_of_cell(InputCell("trusts.xlsx", 12, "Trusts!F", "", FileState.SAME, None))
+    'trusts.xlsx, sheet Trusts, cell F12'
     """
+    sheet, in_workbook, letters = cell.column.rpartition("!")
+    if in_workbook:
+        return f"{cell.file}, sheet {sheet}, cell {letters}{cell.row}"
     is_table = cell.file.endswith(".csv")
     row = f", {'row' if is_table else 'line'} {cell.row}" if cell.row else ""
     column = f", {'column ' if is_table else ''}{cell.column}" if cell.column else ""
@@ -111,7 +116,8 @@ def row_name(cell: InputCell) -> str:
     """The row as a caption names it."""
     if not cell.row:
         return "The whole file"
-    return f"{'Row' if cell.file.endswith('.csv') else 'Line'} {cell.row}"
+    is_of_lines = not cell.file.endswith(".csv") and "!" not in cell.column
+    return f"{'Line' if is_of_lines else 'Row'} {cell.row}"
 
 
 def telling_lines(cell: RecordingCell) -> str:
@@ -145,9 +151,15 @@ def key_of_row(cell: InputCell) -> str:
 
 
 def missing_row(cell: InputCell) -> str:
-    """Why a row is not told; empty where it is."""
+    """Why a row is not told; empty where it is.
+
+    >>> missing_row(InputCell("trusts.xlsx", 12, "Trusts!F", "", FileState.SAME, None))
+    'the file is a workbook, which shows it at this cell'
+    """
     if cell.cells is not None:
         return ""
+    if "!" in cell.column and cell.state is FileState.SAME:
+        return "the file is a workbook, which shows it at this cell"
     is_there = cell.state in (FileState.WITHHELD, FileState.CHANGED)
     return "the row is not shown" if is_there else "there is no such row now"
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
+from sys import intern
 
 from quality_account.national.csv_rows import CsvRow
 from quality_account.national.mhsds.measures import COUNT_STEP, SHARES
@@ -61,22 +64,37 @@ def read(file: SnapshotFile) -> Iterator[TidyRow]:
     refusals = Refusals(file.place)
     seen = survey(file)
     tell_dates(seen, refusals)
-    met: dict[tuple, int] = {}
+    # Half a million keys would take hundreds of megabytes; their hashes take four.
+    hashes = array("q")
     parts: dict[tuple, TidyRow] = {}
     for row in rows_of(file, refusals):
         tidy = _tidy(row, seen, refusals)
         if tidy is None:
             continue
+        hashes.append(hash(tidy.key))
+        if tidy.code in _COMPARED:
+            parts.setdefault(tidy.key, tidy)
+        yield tidy
+    _tell_repeats(file, seen, hashes, refusals)
+    _compare_parts(parts, refusals)
+    refusals.raise_any()
+
+
+def _tell_repeats(file: SnapshotFile, seen: Survey, hashes: array[int], refusals: Refusals) -> None:
+    """Refuse rows that say again what an earlier one does; only where hashes are alike, keys are compared."""
+    ordered = array("q", sorted(hashes))
+    alike = {one for one, next_one in pairwise(ordered) if one == next_one}
+    if not alike:
+        return
+    met: dict[tuple, int] = {}
+    for row in rows_of(file, Refusals(file.place)):
+        tidy = _tidy(row, seen, Refusals(file.place))
+        if tidy is None or hash(tidy.key) not in alike:
+            continue
         first = met.setdefault(tidy.key, row.number)
         if first != row.number:
             found = f"{tidy.code} of {tidy.organisation} a second time for the same period"
             refusals.add(found, f"one row, which is row {first}", row=row.number, column=CODE)
-            continue
-        if tidy.code in _COMPARED:
-            parts[tidy.key] = tidy
-        yield tidy
-    _compare_parts(parts, refusals)
-    refusals.raise_any()
 
 
 def _tidy(row: CsvRow, seen: Survey, refusals: Refusals) -> TidyRow | None:
@@ -98,12 +116,13 @@ def _tidy(row: CsvRow, seen: Survey, refusals: Refusals) -> TidyRow | None:
     if not _is_of_its_unit(said, unit, national, row, refusals):
         return None
     return TidyRow(
-        code=row[CODE],
-        measure=row[MEASURE],
-        organisation=ENGLAND if national and row[FIRST].lower() == ENGLAND else row[FIRST],
-        name=row[FIRST_NAME],
-        breakdown=row[BREAKDOWN],
-        level="" if row[SECOND].upper() == _NO_SECOND_LEVEL else row[SECOND],
+        # a few thousand texts stand in half a million rows, so each is kept once
+        code=intern(row[CODE]),
+        measure=intern(row[MEASURE]),
+        organisation=ENGLAND if national and row[FIRST].lower() == ENGLAND else intern(row[FIRST]),
+        name=intern(row[FIRST_NAME]),
+        breakdown=intern(row[BREAKDOWN]),
+        level="" if row[SECOND].upper() == _NO_SECOND_LEVEL else intern(row[SECOND]),
         start=days[0],
         end=days[1],
         printed=row.raw(VALUE),

@@ -136,7 +136,8 @@ def _addresses(paths: ProjectPaths, comparison: Comparison) -> dict[str, str]:
     """The page of the indicator in the book of each provider that stands in ``site/``."""
     found = {}
     for one in comparison.providers:
-        name = f"{one.code}/{comparison.year}/notebooks/{comparison.card.id}.html"
+        page = one.page or comparison.card.id
+        name = f"{one.code}/{comparison.year}/notebooks/{page}.html"
         if one.values and is_file(paths.site / name):
             found[one.code] = name
     return found
