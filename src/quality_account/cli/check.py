@@ -145,12 +145,10 @@ def _find_remarks(checks: RememberedChecks, editions: list[tuple[str, str]]) -> 
 def _find_problems(
     checks: RememberedChecks, provider: str | None, year: str | None
 ) -> tuple[list[tuple[str, str]], list[Problem]]:
-    from quality_account.national.releases import check_releases
-
     # also where there is no edition yet
     problems = set(checks.find_shared_problems())
     if provider is None:
-        problems.update(check_releases(checks.paths))
+        problems.update(checks.find_release_problems())
     try:
         editions = editions_named(checks, provider, year)
     except BadInputError:  # providers.yml cannot be read, which the check of the catalogue says

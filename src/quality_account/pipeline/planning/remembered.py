@@ -58,6 +58,10 @@ class RememberedChecks:
         """What is wrong in the files that all editions share."""
         return _as(Problem, self.answer("shared_problems", _shared_problems))
 
+    def find_release_problems(self) -> list[Problem]:
+        """What is wrong with the published files that are held, named by an edition or not."""
+        return self._ask(self.paths, "releases", _check_releases)
+
     def find_edition_problems(self, provider: str, year: str) -> list[Problem]:
         """As ``problems.find_edition_problems``."""
         return self._ask(self.paths, "edition_problems", self._find_edition, provider, year)
@@ -141,6 +145,12 @@ def _shared_problems(paths: ProjectPaths) -> list[dict[str, Any]]:
     return _records(
         [*find_book_problems(paths), *check_catalogue(paths), *find_rule_problems(paths)]
     )
+
+
+def _check_releases(paths: ProjectPaths) -> list[Problem]:
+    from quality_account.national.releases import check_releases
+
+    return check_releases(paths)
 
 
 def _text_remarks(paths: ProjectPaths, provider: str, year: str) -> list[dict[str, Any]]:

@@ -170,6 +170,23 @@ def test_the_findings_in_words_are_looked_for_again_after_an_edit_of_a_text(chec
     assert [one.file for one in found if "XYZ" in one.found] == [checked.relative(text)]
 
 
+def test_a_changed_table_leaves_unasked_what_texts_say_and_not_the_terms_that_only_it_uses(checked):
+    remarks = RememberedChecks(checked).find_word_remarks(*EDITION)
+    table = checked.edition(*EDITION) / "gatekeeping.csv"
+    content = table.read_bytes()
+    unused = next(one for one in remarks if "explains and no page uses" in one.found)
+    term = unused.found.rpartition(": ")[2].split(", ")[0]
+    table.write_bytes(content + f'rate,,provider,2024-q1,1,final,,,x,"{term}"\n'.encode())
+
+    of_texts = is_remembered(checked, "text_remarks")
+    found = RememberedChecks(checked).find_word_remarks(*EDITION)
+    table.write_bytes(content)
+
+    assert of_texts
+    assert not any(term in one.found for one in found)
+    assert RememberedChecks(checked).find_word_remarks(*EDITION) == remarks
+
+
 def test_remembered_problems_and_findings_are_equal_to_the_first(tmp_path):
     paths = make_tiny_project(tmp_path, "succeeds", "needs_a_table")
     (paths.edition(PROVIDER, FULL) / "beds.csv").write_text("ward,beds\nAsh,many\n")
