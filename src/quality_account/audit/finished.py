@@ -157,8 +157,13 @@ def code_cells_of(document: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def read_document(file: Path) -> dict[str, Any]:
-    """A notebook as its JSON has it."""
-    return json.loads(read_text(file))
+    """A notebook as its JSON has it, without the cell that says of a download that it is a draft."""
+    document = json.loads(read_text(file))
+    return document | {"cells": [one for one in document["cells"] if not _is_notice(one)]}
+
+
+def _is_notice(cell: Mapping[str, Any]) -> bool:
+    return NOTICE_CELL_TAG in cell.get("metadata", {}).get("tags", ())
 
 
 def _read_page(file: Path) -> FinishedPage:
