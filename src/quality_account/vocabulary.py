@@ -17,8 +17,6 @@ FACTS_TYPE = "application/vnd.quality-account.facts+json"
 IN_A_BUILD = "QUALITY_ACCOUNT_IN_A_BUILD"
 #: The tag of the cell in which a run puts the parameters that it sets.
 INJECTED_TAG = "injected-parameters"
-#: And of the cell in which a downloaded notebook says that its edition is a draft.
-NOTICE_CELL_TAG = "edition-notice"
 #: The HTML element that says of a text in an output which fact it is: its ``value`` is the id.
 FACT_ELEMENT = "data"
 

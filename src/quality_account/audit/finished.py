@@ -20,6 +20,9 @@ from quality_account.paths import LEDGER, ProjectPaths
 from quality_account.tables.reads import WITHHELD
 from quality_account.vocabulary import INJECTED_TAG, OUTPUT_METADATA, SmallNumberPolicy
 
+#: The tag of the cell in which a downloaded notebook says that its edition is a draft.
+NOTICE_CELL_TAG = "edition-notice"
+
 _HEADING = re.compile(r"^#{1,6} +(.*?)[ #]*$", re.M)
 
 

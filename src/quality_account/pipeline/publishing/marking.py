@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
+from quality_account.audit.finished import NOTICE_CELL_TAG
 from quality_account.facts.ledger import with_notice
 from quality_account.pipeline.running.scrub import write_scrubbed
-from quality_account.vocabulary import NOTICE_CELL_TAG
 
 #: Of a chart, in points: the words below it, and what they take.
 _SIZE, _LINE, _MARGIN = 10, 13, 6

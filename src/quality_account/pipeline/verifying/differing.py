@@ -9,7 +9,8 @@ from html.parser import HTMLParser
 from itertools import zip_longest
 from typing import Any
 
-from quality_account.vocabulary import INJECTED_TAG, NOTICE_CELL_TAG
+from quality_account.audit.finished import NOTICE_CELL_TAG
+from quality_account.vocabulary import INJECTED_TAG
 
 #: The tags of cells that a build puts in, or a book its notebooks.
 _PUT_IN = frozenset({INJECTED_TAG, NOTICE_CELL_TAG})
