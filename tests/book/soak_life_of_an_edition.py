@@ -274,6 +274,7 @@ def test_a_step_is_written_once_and_the_edition_keeps_every_other_byte(story: St
     assert f"# {PLANTED['comment']}" in edition
     assert "stands there already; nothing was changed" in story.said["circulated again"].stdout
     assert [one.partition(",")[0] for one in steps[1:]] == [
+        "committee",
         "circulated",
         "revised",
         "board_approval",
