@@ -403,7 +403,7 @@ def test_a_number_that_came_after_the_draft_is_listed_to_those_who_get_the_next_
     first = story.page("0.9.0", "bodies", "circulation")
     second = story.page("0.10.0", "bodies", "circulation")
 
-    late = "The draft of 28 April 2025 did not have these numbers. News: Visits: 31"
+    late = "The draft of 28 April 2025 did not have these numbers. News : Visits: 31"
     assert "came after the draft" not in first
     assert "The motto, under embargo until 1 September 2025" in first
     assert late in second and late in story.page("1.0.0", "bodies")
@@ -413,7 +413,7 @@ def test_a_number_that_came_after_the_draft_is_listed_to_those_who_get_the_next_
 def test_a_correction_is_told_with_what_the_value_was_and_is(story: Story):
     assert "No version of this edition has been corrected" in story.page("1.0.0", "bodies")
     assert (
-        "4 August 2025, corrected: one figure. A ward was left out News: Places: was 5, now 6."
+        "4 August 2025, corrected: one figure. A ward was left out News : Places: was 5, now 6."
         in story.page("1.1.0", "bodies")
     )
 
