@@ -70,7 +70,7 @@ def marked_chart(svg: str, notice: str) -> str:
     >>> chart = '<svg width="200pt" height="90pt" viewBox="0 0 200 90">\\n<path d="M 0 0"/>\\n</svg>\\n'
     >>> print(marked_chart(chart, "Draft."), end="")
     <svg width="200pt" height="109pt" viewBox="0 0 200 109">
-    <path d="M 0 90 L 200 90 L 200 109 L 0 109 z" fill="#ffffff"/>
+    <path d="M 0 109 L 200 109 L 200 0 L 0 0 z" fill="#ffffff"/>
     <g data-notice="edition" font-family="Arial, 'Liberation Sans', sans-serif" font-size="10" fill="#212b32">
     <text x="6" y="101">Draft.</text>
     </g>
@@ -99,7 +99,7 @@ def marked_chart(svg: str, notice: str) -> str:
         for number, line in enumerate(lines, 1)
     )
     return (
-        f'{head}>\n<path d="M 0 {height} L {width} {height} L {width} {below} L 0 {below} z" '
+        f'{head}>\n<path d="M 0 {below} L {width} {below} L {width} 0 L 0 0 z" '
         f'fill="{_PAPER}"/>\n<g data-notice="edition" font-family="Arial, \'Liberation Sans\', '
         f'sans-serif" font-size="{_SIZE}" fill="{_INK}">\n{words}\n</g>{rest}'
     )
