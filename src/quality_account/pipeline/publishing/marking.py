@@ -16,6 +16,7 @@ from xml.sax.saxutils import escape
 
 from quality_account.audit.finished import NOTICE_CELL_TAG
 from quality_account.facts.ledger import with_notice
+from quality_account.paths import LEDGER
 from quality_account.pipeline.running.scrub import write_scrubbed
 
 #: Of a chart, in points: the words below it, and what they take.
@@ -144,7 +145,7 @@ def mark_downloads(book: Path, notice: str, *, is_published: bool) -> None:
         Of what its provider has published the ledger alone says so: a chart or notebook of it needs no
         mark, and gets none.
     """
-    ledger = book / "ledger.csv"
+    ledger = book / LEDGER
     if ledger.is_file():
         mark_ledger(ledger, notice)
     if is_published:

@@ -11,7 +11,7 @@ import yaml
 from quality_account.catalogue import Edition
 from quality_account.catalogue.releases import Release
 from quality_account.paths import ProjectPaths
-from quality_account.pipeline.whole_file import write_whole
+from quality_account.whole_file import write_whole
 
 _UNRELEASED = "## Unreleased"
 _EDITIONS = "### Editions released"

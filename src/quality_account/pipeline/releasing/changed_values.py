@@ -13,12 +13,12 @@ from quality_account.catalogue.changed_values import (
 )
 from quality_account.catalogue.releases import Release, ReleaseKind, parse_version
 from quality_account.facts import Fact, read_ledger
-from quality_account.paths import RELEASES, ProjectPaths
+from quality_account.paths import LEDGER, RELEASES, ProjectPaths
 from quality_account.pipeline.releasing.register import Register
-from quality_account.pipeline.releasing.released_files import LEDGER, released_facts
-from quality_account.pipeline.whole_file import write_whole
+from quality_account.pipeline.releasing.released_files import released_facts
 from quality_account.tables.life_tables import rests_on_the_life
 from quality_account.vocabulary import Audience, Kind, SmallNumberPolicy, Status, Unit
+from quality_account.whole_file import write_whole
 
 
 def version_to_hold_against(register: Register, row: Release) -> tuple[str, frozenset[ValueChange]]:

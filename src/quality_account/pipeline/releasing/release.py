@@ -82,7 +82,6 @@ from quality_account.pipeline.releasing.withholding import Viewer, withhold_tabl
 from quality_account.pipeline.self_check import checked_account
 from quality_account.pipeline.verifying.making_again import ReportPlan
 from quality_account.vocabulary import Audience, Coverage
-from quality_account.whole_file import write_whole
 
 
 @dataclass(frozen=True)
