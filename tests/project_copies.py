@@ -28,7 +28,8 @@ def _not_in_git(folder: str, names: list[str]) -> set[str]:
     """Archives of released versions too: git holds the list of them alone."""
     place = Path(folder)
     is_of_edition = place.parent.parent == ROOT / "releases"
-    archives = {name for name in names if name != "releases.csv"} if is_of_edition else set()
+    kept = {"releases.csv", "changed_values.csv"}
+    archives = set(names) - kept if is_of_edition else set()
     return {*NOT_COPIED(folder, names), *archives}
 
 

@@ -206,6 +206,10 @@ class ProjectPaths:
         """Every version of an edition: when, what, why, and the sha256 of its archive."""
         return self.releases(provider, year) / "releases.csv"
 
+    def changed_values_file(self, provider: str, year: str) -> Path:
+        """Which values each version has otherwise than one before it; kept in git beside the other."""
+        return self.releases(provider, year) / "changed_values.csv"
+
     def release_archive(self, provider: str, year: str, version: str) -> Path:
         """The archive of one version."""
         return self.releases(provider, year) / f"{version}.zip"

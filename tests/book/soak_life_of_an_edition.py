@@ -29,6 +29,10 @@ SIGNERS = {
     "approved": "Planted Chair",
 }
 QUIET, LIVELY = "Nights on the wards are quiet.", "Nights on the wards are rarely quiet."
+#: A number that is not there when the draft goes round, and is when it goes round again.
+VISITS = "news.visits,Visits"
+NOT_YET = ",,count,2024-25,not_available,not_yet_published,,example-account,page 1,public,\n"
+CAME = ",31,count,2024-25,final,,,example-account,page 1,public,"
 STATEMENT = """We read the *draft* & saw 12 beds; see www.example.org.
 
 A. Chair
@@ -39,6 +43,8 @@ BODIES = (
     "report.show_received_statements()",
     "report.show_changes_in_answer()",
     "report.show_sign_offs()",
+    "report.show_draft_numbers()",
+    "report.show_corrections()",
 )
 
 
@@ -136,12 +142,13 @@ def begin(told: Story) -> None:
     told.alter(
         "facts/news.csv",
         "news.motto",
-        "news.places,Places,4,count,2024-25,final,,,example-account,page 1,public,\nnews.motto",
+        "news.places,Places,4,count,2024-25,final,,,example-account,page 1,public,\n"
+        f"{VISITS}{NOT_YET}news.motto",
     )
     told.alter(
         "narrative/news.md",
         "There are {news.beds} beds.",
-        f"There are {{news.beds}} beds in {{news.places}} places. {QUIET}",
+        f"There are {{news.beds}} beds in {{news.places}} places. {QUIET} Visits: {{news.visits}}.",
     )
     (told.paths.root / FOLDER / "statements_asked.csv").write_text(
         "body,name,asked_on,received_on,reply,saw,note\n"
@@ -188,6 +195,7 @@ def answer(told: Story) -> None:
     statement.write_text(STATEMENT, encoding="utf-8")
     told.alter("facts/news.csv", "Beds,12,", "Beds,13,")
     told.alter("facts/news.csv", "Places,4,", "Places,5,")
+    told.alter("facts/news.csv", f"{VISITS}{NOT_YET}", f"{VISITS}{CAME}\n")
     told.alter("narrative/news.md", QUIET, LIVELY)
     told.do("revised", *step("revised", "2025-05-25", "Head of quality"))
     told.do("build of the revision", "build", PROVIDER, FULL)
@@ -202,6 +210,8 @@ def answer(told: Story) -> None:
         "news.beds,12,13,,,made,,,",
         "news.beds,12,13,Healthwatch Example,,made,A row was missing,2025-06-02,",
     )
+    told.do("check of the revision", "check", PROVIDER, FULL)
+    told.do("release 0.10.0", *release("0.10.0", "--for", "circulation"))
 
 
 def publish(told: Story) -> None:
@@ -274,6 +284,7 @@ def test_a_step_is_written_once_and_the_edition_keeps_every_other_byte(story: St
     assert f"# {PLANTED['comment']}" in edition
     assert "stands there already; nothing was changed" in story.said["circulated again"].stdout
     assert [one.partition(",")[0] for one in steps[1:]] == [
+        "committee",
         "circulated",
         "revised",
         "board_approval",
@@ -313,15 +324,18 @@ def test_every_version_says_how_it_stood_and_holds_its_own_figures(story: Story)
 def test_the_switcher_offers_every_version_with_its_day_and_leaves_out_what_is_withdrawn(
     story: Story,
 ):
-    [draft] = story.versions("circulation").values()
+    drafts = story.versions("circulation")
     versions = story.versions()
 
-    assert draft["address"].endswith("v/0.9.0/")
+    assert list(drafts) == ["0.10.0", "0.9.0"]
     assert [(name, one["words"]) for name, one in versions.items()] == [
         ("1.1.0", "Corrected 4 August 2025: one figure"),
         ("1.0.0", "Published 27 June 2025"),
     ]
-    assert "the same still stands in: 0.9.0, 1.0.0" in story.said["withdrawal"].stdout
+    said = story.said["withdrawal"].stdout
+    assert "taken out of the draft 0.9.0 too: reads_beds" in said
+    assert "taken out of the draft 0.10.0 too: reads_beds" in said
+    assert "the same still stands in: 1.0.0\n" in said
     assert "12 beds" in story.page("1.0.0", "reads_beds")
     assert "This page was withdrawn on 1 September 2025 by the chief nurse." in story.page(
         "1.1.0", "reads_beds"
@@ -342,8 +356,8 @@ def test_each_change_after_the_statements_stands_in_the_account_with_its_reason_
     recorded = (story.paths.root / FOLDER / "changes.csv").read_text(encoding="utf-8")
     page = story.page("1.0.0", "bodies")
 
-    assert recorded.count("\n") == 4  # the header, two values and a sentence
-    assert "rows added for reasons: 3" in story.said["changes"].stdout
+    assert recorded.count("\n") == 5  # the header, three values and a sentence
+    assert "rows added for reasons: 4" in story.said["changes"].stdout
     assert "rows added for reasons: 0" in story.said["changes again"].stdout
     assert "News 12 13 Healthwatch Example A row was missing 2 June 2025" in page
     assert "News 4 5 nobody no reason is recorded" in page
@@ -381,3 +395,49 @@ def test_readers_see_role_and_day_of_each_sign_off_and_no_byte_has_a_name(story:
     )
     for name in (*SIGNERS.values(), "Planted note"):
         assert not [file for file, data in leaving.items() if name.encode() in data], name
+
+
+def test_a_number_that_came_after_the_draft_is_listed_to_those_who_get_the_next_one_and_to_all(
+    story: Story,
+):
+    first = story.page("0.9.0", "bodies", "circulation")
+    second = story.page("0.10.0", "bodies", "circulation")
+
+    late = "The draft of 28 April 2025 did not have these numbers. News : Visits: 31"
+    assert "came after the draft" not in first
+    assert "The motto, under embargo until 1 September 2025" in first
+    assert late in second and late in story.page("1.0.0", "bodies")
+    assert "still to come" not in story.page("1.0.0", "bodies")
+
+
+def test_a_correction_is_told_with_what_the_value_was_and_is(story: Story):
+    assert "No version of this edition has been corrected" in story.page("1.0.0", "bodies")
+    assert (
+        "4 August 2025, corrected: one figure. A ward was left out News : Places: was 5, now 6."
+        in story.page("1.1.0", "bodies")
+    )
+
+
+def test_a_page_that_was_taken_back_is_in_no_draft_either(story: Story):
+    place = story.paths.root / "circulation" / EDITION
+    for book in (place, place / "v/0.9.0", place / "v/0.10.0"):
+        assert "reads_beds.beds" not in (book / "ledger.csv").read_text(encoding="utf-8")
+        assert not (book / "notebooks/reads_beds.ipynb").exists()
+    copies = [
+        name
+        for name, data in every_byte(story.paths.root / "releases" / EDITION).items()
+        if b"reads_beds.beds" in data and not name.startswith("1.0.0")
+    ]
+    assert copies == []
+
+
+def test_drafts_say_so_in_every_file_and_what_is_published_in_none(story: Story):
+    notice = b"Not yet approved by the board."
+    for audience, versions, is_draft in (
+        ("circulation", ("0.9.0", "0.10.0"), True),
+        ("public", ("1.0.0", "1.1.0"), False),
+    ):
+        for version in versions:
+            book = story.paths.root / audience / EDITION / "v" / version
+            files = [*book.rglob("*.ipynb"), book / "ledger.csv", *book.glob("cite/*")]
+            assert {notice in file.read_bytes() for file in files} == {is_draft}, version

@@ -91,6 +91,33 @@ def test_every_fact_is_in_the_ledger_with_its_provider(site: Path):
     }
 
 
+def test_every_file_that_can_be_taken_out_of_a_draft_says_that_it_is_one(site: Path):
+    # the theme is of no edition, and the index of words is read by the page of the search alone
+    files = [
+        file
+        for file in sorted(site.rglob("*"))
+        if file.is_file() and file.relative_to(site).parts[0] not in ("_static", "searchindex.js")
+    ]
+
+    unmarked = [
+        file.relative_to(site).as_posix()
+        for file in files
+        if b"ot yet approved by the board" not in file.read_bytes()
+    ]
+
+    assert not unmarked
+    kinds = {"html", "csv", "json", "ipynb", "svg", "bib", "ris"}
+    assert {file.suffix.removeprefix(".") for file in files} == kinds
+
+
+def test_every_row_of_a_drafts_ledger_says_that_it_is_one(site: Path):
+    with (site / "ledger.csv").open(encoding="utf-8", newline="") as file:
+        notices = {row["notice"] for row in csv.DictReader(file)}
+
+    [notice] = notices
+    assert notice.startswith("Draft of ")
+
+
 def test_a_number_that_the_policy_hides_or_rounds_is_in_no_file_of_the_book(site: Path):
     # As its data have them; so large, because the curves of letters in pictures have smaller numbers.
     true_counts = re.compile(r"(?<![\d.])(71,?234|71,?102|284,?337)(?![\d.])")

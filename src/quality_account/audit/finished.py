@@ -20,6 +20,9 @@ from quality_account.paths import LEDGER, ProjectPaths
 from quality_account.tables.reads import WITHHELD
 from quality_account.vocabulary import INJECTED_TAG, OUTPUT_METADATA, SmallNumberPolicy
 
+#: The tag of the cell in which a downloaded notebook says that its edition is a draft.
+NOTICE_CELL_TAG = "edition-notice"
+
 _HEADING = re.compile(r"^#{1,6} +(.*?)[ #]*$", re.M)
 
 
@@ -157,8 +160,13 @@ def code_cells_of(document: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def read_document(file: Path) -> dict[str, Any]:
-    """A notebook as its JSON has it."""
-    return json.loads(read_text(file))
+    """A notebook as its JSON has it, without the cell that says of a download that it is a draft."""
+    document = json.loads(read_text(file))
+    return document | {"cells": [one for one in document["cells"] if not _is_notice(one)]}
+
+
+def _is_notice(cell: Mapping[str, Any]) -> bool:
+    return NOTICE_CELL_TAG in cell.get("metadata", {}).get("tags", ())
 
 
 def _read_page(file: Path) -> FinishedPage:

@@ -9,7 +9,12 @@ from typing import Annotated
 from pydantic import AfterValidator, PrivateAttr, StringConstraints
 
 from quality_account.catalogue.providers import load_provider
-from quality_account.catalogue.state_words import notice_of, progress_notice_of, state_words_of
+from quality_account.catalogue.state_words import (
+    AFTER_PUBLICATION,
+    notice_of,
+    progress_notice_of,
+    state_words_of,
+)
 from quality_account.catalogue.steps import TakenStep, load_steps
 from quality_account.catalogue.yaml_files import CatalogueRecord, read_yaml
 from quality_account.errors import (
@@ -105,6 +110,12 @@ class Edition(CatalogueRecord):
     def steps(self) -> tuple[TakenStep, ...]:
         """What happened to it, in the order of its table of steps."""
         return self._steps
+
+    @property
+    def is_published(self) -> bool:
+        """Whether it is an account that its provider has published, and no rehearsal or progress of one."""
+        is_one = not self.rehearsal and self.as_at is None
+        return is_one and self.state in AFTER_PUBLICATION
 
     @property
     def notice(self) -> str:

@@ -12,7 +12,8 @@ from quality_account.catalogue.steps import TakenStep
 from quality_account.dates import write_date
 from quality_account.vocabulary import EditionState, Step
 
-_AFTER_PUBLICATION = (EditionState.PUBLISHED, EditionState.CORRECTED, EditionState.WITHDRAWN)
+#: The states of what its provider has published; all else is a draft, or a reconstruction.
+AFTER_PUBLICATION = (EditionState.PUBLISHED, EditionState.CORRECTED, EditionState.WITHDRAWN)
 
 
 def notice_of(state: EditionState, dated: date, steps: Sequence[TakenStep]) -> str:
@@ -36,7 +37,7 @@ def notice_of(state: EditionState, dated: date, steps: Sequence[TakenStep]) -> s
     'Draft of 12 April 2025. Not yet approved by the board.'
     """
     later = " ".join(_later_words(steps))
-    if state in _AFTER_PUBLICATION:
+    if state in AFTER_PUBLICATION:
         published = _last_day(steps, Step.PUBLICATION)
         words = EditionState.PUBLISHED.notice_of(published) if published else ""
         return " ".join(filter(None, (words, later))) or state.notice
@@ -71,7 +72,7 @@ def state_words_of(state: EditionState, steps: Sequence[TakenStep]) -> str:
         )
         return f"Published {published}, corrected {corrected}" if corrected else state.words
     day = _last_day(steps, *(one for one in Step if one.leads_to is state))
-    return f"{state.words} {day}".strip() if state in _AFTER_PUBLICATION else state.words
+    return f"{state.words} {day}".strip() if state in AFTER_PUBLICATION else state.words
 
 
 def _later_words(steps: Sequence[TakenStep]) -> list[str]:

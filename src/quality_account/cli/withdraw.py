@@ -39,7 +39,8 @@ def withdraw(
     In its place stands that something was withdrawn, when, by which role and why. A figure or table
     goes with the values that it shows, and a value with all that is worked out of its cell, on
     whichever page; where any other figure would come out otherwise, nothing is done and those are
-    named. The hash of what was released stays in releases.csv. What cannot be taken back from here is
+    named. A draft in circulation/ that holds the same is emptied of it too. The hash of what was
+    released stays in releases.csv. What cannot be taken back from here is
     listed.
 
     Examples: quality-account withdraw RT5 2024-25 --version 1.0.0 --reason "A row was wrong"
@@ -65,6 +66,12 @@ def withdraw(
             f"  with it went, as shown in it, worked out of it or true no longer: {', '.join(done.went_with)}"
         )
     typer.echo(f"  the hash of what was released stays in releases.csv: {done.old_contents}")
+    for draft in done.drafts:
+        listed = ", ".join(draft.items)
+        if draft.why_not:
+            typer.echo(f"  the draft {draft.version} still holds {listed}: {draft.why_not}")
+        else:
+            typer.echo(f"  taken out of the draft {draft.version} too: {listed}")
     if done.also_in:
         typer.echo(f"  the same still stands in: {', '.join(done.also_in)}")
     if done.still_shown:

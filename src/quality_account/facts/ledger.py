@@ -14,6 +14,10 @@ from quality_account.observed import read_bytes
 
 LEDGER_COLUMNS = tuple(field.name for field in fields(Fact))
 
+#: The last column of a ledger that readers can download: what the edition says of itself, in every row.
+#: It is no part of any fact.
+NOTICE = "notice"
+
 #: What makes two records of one fact id the same fact: all but where it was recorded.
 _IDENTITY = tuple(column for column in LEDGER_COLUMNS if column not in ("page", "cell"))
 
@@ -72,6 +76,23 @@ def write_ledger(file: Path, rows: Iterable[dict[str, str]]) -> None:
 
 
 def read_ledger(file: Path) -> list[Fact]:
-    """The facts that a ledger file holds."""
+    """The facts that a ledger file holds, with the notice of its edition or without."""
     lines = io.StringIO(read_bytes(file).decode("utf-8"), newline="")
-    return [Fact.from_row(row) for row in csv.DictReader(lines)]
+    rows = ({name: row[name] for name in row if name != NOTICE} for row in csv.DictReader(lines))
+    return [Fact.from_row(row) for row in rows]
+
+
+def with_notice(text: str, notice: str) -> str:
+    """A ledger as text whose rows all say how their edition stands.
+
+    Examples
+    --------
+    >>> with_notice("fact_id,value\\nfalls.total,12\\n", "Draft.")
+    'fact_id,value,notice\\nfalls.total,12,Draft.\\n'
+    """
+    header, *rows = csv.reader(io.StringIO(text, newline=""))
+    written = io.StringIO()
+    lines = csv.writer(written, lineterminator="\n")
+    lines.writerow([*header, NOTICE])
+    lines.writerows([*row, notice] for row in rows)
+    return written.getvalue()

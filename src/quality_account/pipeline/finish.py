@@ -22,6 +22,7 @@ from quality_account.pipeline.making_manifest import make_manifest
 from quality_account.pipeline.manifest import Manifest
 from quality_account.pipeline.planning.plan import BuildPlan
 from quality_account.pipeline.planning.remembered import RememberedChecks
+from quality_account.pipeline.publishing.marking import mark_downloads
 from quality_account.pipeline.publishing.publish import publish_book
 from quality_account.pipeline.publishing.site_list import write_site_list
 from quality_account.pipeline.publishing.sources_view import write_sources_views
@@ -143,8 +144,12 @@ def _publish(
         with watch.lap("sources views"):
             write_sources_views(book, folders.ledger)
 
+    def mark(book: Path) -> None:
+        edition = load_edition(plan.paths, plan.provider, plan.year)
+        mark_downloads(book, edition.notice, is_published=edition.is_published)
+
     if not is_published:
-        publish_book(rendered, folders, folders.preview, write_views, stands_alone=True)
+        publish_book(rendered, folders, folders.preview, write_views, mark=mark, stands_alone=True)
         return folders.preview, None
     place = plan.paths.edition_site(plan.provider, plan.year)
     made: list[Manifest] = []
@@ -155,7 +160,7 @@ def _publish(
             made.append(make_manifest(build, book, checked))
             (book / MANIFEST).write_bytes(made[0].as_published().as_bytes())
 
-    publish_book(rendered, folders, place, write_views_and_manifest)
+    publish_book(rendered, folders, place, write_views_and_manifest, mark=mark)
     [manifest] = made
     write_whole(plan.paths.manifest(plan.provider, plan.year), manifest.as_bytes())
     if folders.preview.exists():

@@ -19,9 +19,9 @@ from quality_account.facts import Fact
 from quality_account.observed import is_file
 from quality_account.periods import Period
 from quality_account.report import outputs
-from quality_account.report.checking import Checking
 from quality_account.report.marks import mark
 from quality_account.report.recording import fact_from_measure
+from quality_account.report.version_values import VersionValues
 from quality_account.report.wording import escape_markdown
 from quality_account.tables import held_tables, read_table
 from quality_account.tables.fact_ids import row_fact_id
@@ -48,7 +48,7 @@ NOT_CORRECTED = "No version of this edition has been corrected or withdrawn."
 NONE = "None."
 
 
-class ChangesSince(Checking):
+class ChangesSince(VersionValues):
     """What the page about changes reads and shows."""
 
     @property
@@ -135,15 +135,25 @@ class ChangesSince(Checking):
         self.show_table("restated", frame, "Values of earlier editions that this one restates")
 
     def show_corrections(self) -> None:
-        """Show what was corrected in this edition or withdrawn since it was published, newest last."""
+        """Show what was corrected in this edition or withdrawn since it was published, newest last.
+
+        Below a correction stand the values that it changed, as the two versions showed them.
+        """
         named = self.edition.provider, self.year
         self._reads.note(self._paths.releases_file(*named))
         # as a spreadsheet counts: the header is row 1
-        numbered = enumerate(list_releases(self._paths, *named), 2)
-        corrections = [(row, one) for row, one in numbered if one.is_correction]
+        numbered = list(enumerate(list_releases(self._paths, *named), 2))
+        # a part that was taken back of a draft too has two rows and is told once
+        first = {(one.date, one.kind, one.what, one.reason): at for at, one in reversed(numbered)}
+        corrections = [
+            (at, one)
+            for at, one in numbered
+            if one.is_correction and at == first[one.date, one.kind, one.what, one.reason]
+        ]
         if not corrections:
             self.show_words(NOT_CORRECTED)
             return
+        values = self._changed_values()
         items, facts = [], []
         for row, one in corrections:
             day, what, reason = (
@@ -154,6 +164,10 @@ class ChangesSince(Checking):
             stop = "." if one.reason and not what.display.endswith((".", "!", "?")) else ""
             why = f" {mark(reason.fact_id, escape_markdown(reason.display))}" if one.reason else ""
             items.append(f"- {said} {mark(what.fact_id, escape_markdown(what.display))}{stop}{why}")
+            if not one.is_withdrawal:
+                of_it = [(at, each) for at, each in values if each.version == one.version]
+                below, shown = self.value_items(of_it, indent="  ")
+                items, facts = items + below, facts + shown
         outputs.show_words("\n".join(items), facts)
 
     @property

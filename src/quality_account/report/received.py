@@ -86,10 +86,12 @@ class Received(ChangesSince):
     def show_changes_in_answer(self) -> None:
         """Show what was changed after the statements came in, or asked for and not changed, and why.
 
-        The rows are those of ``changes``; a change without a reason is shown as that.
+        The rows are those of ``changes``; a change without a reason is shown as that. What came after
+        the draft went round stands before them.
         """
         if self.edition.state not in _STATES_AFTER:
             return
+        self.show_late_numbers()
         rows = self._as_told(CHANGES, "list of changes")
         if rows.empty:
             outputs.show_words(f"{CHANGES_HEADING}\n\n{NOTHING_CHANGED}", [])

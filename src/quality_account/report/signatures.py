@@ -7,7 +7,7 @@ import pandas as pd
 from quality_account.dates import write_date
 from quality_account.facts import Fact
 from quality_account.report import outputs
-from quality_account.report.received import Received
+from quality_account.report.draft_numbers import DraftNumbers
 from quality_account.report.recording import fact_from_cell
 from quality_account.tables.life_tables import SIGN_OFFS
 from quality_account.vocabulary import Capacity, EditionState, Unit
@@ -18,7 +18,7 @@ NOBODY_SIGNED = "Nobody has signed for a section of this account yet."
 NOT_SIGNED = "not signed"
 
 
-class Signatures(Received):
+class Signatures(DraftNumbers):
     """What a page that nobody signs for can show of those that somebody does.
 
     On a page that is signed for itself, each signature would change what was signed.

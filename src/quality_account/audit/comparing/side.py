@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,13 +13,14 @@ from quality_account.audit.finished import (
     code_cells_of,
     hashes_of,
     hides_numbers,
+    read_document,
 )
 from quality_account.audit.project_files import ProjectFiles
 from quality_account.catalogue import load_edition
 from quality_account.catalogue.editions import Edition
 from quality_account.errors import QualityAccountError
 from quality_account.facts import Fact
-from quality_account.observed import list_files, read_text
+from quality_account.observed import list_files
 from quality_account.paths import ProjectPaths
 from quality_account.vocabulary import Coverage
 
@@ -108,7 +108,7 @@ class Side:
         """The executed notebooks by the name of their page."""
         files = list_files(self.notebooks, "*.ipynb")
         return {
-            file.stem: json.loads(read_text(file))
+            file.stem: read_document(file)
             for file in files
             if self.only_pages is None or file.stem in self.only_pages
         }

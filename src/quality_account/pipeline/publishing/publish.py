@@ -23,12 +23,15 @@ def publish_book(
     place: Path,
     write_last: Callable[[Path], None] = lambda book: None,
     *,
+    mark: Callable[[Path], None] = lambda book: None,
     stands_alone: bool = False,
 ) -> None:
     """Put the book at ``place`` in one step, with its notebooks and its ledger to download.
 
     Parameters
     ----------
+    mark : callable, optional
+        Given the folder once it has all downloads, to write into them how the edition stands.
     write_last : callable, optional
         Given the folder once all else is in it, to add what is made of the book's own pages.
     stands_alone : bool, optional
@@ -45,6 +48,7 @@ def publish_book(
         shutil.copyfile(notebook, downloads / notebook.name)
     if folders.ledger.exists():
         shutil.copyfile(folders.ledger, rendered / folders.ledger.name)
+    mark(rendered)
     if stands_alone:
         _forget_other_editions(rendered)
     write_last(rendered)

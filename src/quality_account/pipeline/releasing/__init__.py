@@ -22,11 +22,14 @@ module                 what it does
 ``lists``, ``notices`` texts beside the books: lists, the switcher's script, what was withdrawn
 ``place``              ``public/`` and ``circulation/``: versions, the newest, the list of them
 ``announcing``         the changelog, the citation file and the tag
+``changed_values``     which values a version has otherwise than one before it
 ``release``            the table of contents of a release
 ``items``              what somebody may mean to take back, and what goes with it
 ``emptied_cells``      cells of inputs whose values were withdrawn
 ``made_without``       a version made again without some of it
+``told_changes``       the cells that tell of a change to a value which is taken out
 ``taking_out``         pages, figures and values taken out of a version
+``drafts``             drafts that went round and hold what was taken back
 ``withdrawal``         the table of contents of a withdrawal
 =====================  =========================================================================
 """

@@ -10,6 +10,8 @@ import yaml
 
 from quality_account.catalogue import Edition
 from quality_account.catalogue.releases import Release
+from quality_account.paths import ProjectPaths
+from quality_account.whole_file import write_whole
 
 _UNRELEASED = "## Unreleased"
 _EDITIONS = "### Editions released"
@@ -104,3 +106,11 @@ def _reference(new: Announced) -> dict[str, Any]:
         "date-released": new.release.date,
         "notes": edition.notice,
     }
+
+
+def announce(paths: ProjectPaths, new: Announced) -> None:
+    """Write both files; one that the project does not have is not begun."""
+    for name, change in (("CHANGELOG.md", with_release), ("CITATION.cff", with_reference)):
+        file = paths.root / name
+        if file.is_file():
+            write_whole(file, change(file.read_text(encoding="utf-8"), new))

@@ -14,9 +14,11 @@ from typing import Any
 
 import yaml
 
+from quality_account.catalogue.changed_values import ChangedValue
 from quality_account.observed import read_text
 from quality_account.paths import ProjectPaths
 from quality_account.pipeline.manifest import Manifest
+from quality_account.pipeline.releasing.changed_values import write_changed_values
 from quality_account.pipeline.releasing.page_files import drop_pages
 from quality_account.pipeline.releasing.register import Register
 from quality_account.pipeline.releasing.team_pages import FOR_OTHERS
@@ -64,11 +66,14 @@ class NewVersion:
         The pages that this audience's book does not have.
     register : Register
         The releases so far, with the row of this one, which cannot hold its own hash.
+    changed : tuple of ChangedValue
+        Which values versions so far have otherwise than one before them.
     """
 
     version: str
     left_out: tuple[str, ...]
     register: Register
+    changed: tuple[ChangedValue, ...] = ()
 
 
 def make_audience_project(
@@ -94,6 +99,7 @@ def make_audience_project(
     register = clean.releases_file(manifest.provider, manifest.year)
     register.parent.mkdir(parents=True, exist_ok=True)
     _write(register, new.register.as_text())
+    write_changed_values(clean, manifest.provider, manifest.year, new.changed)
     return clean
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from quality_account.catalogue.releases import parse_version
+from quality_account.catalogue.releases import Release, parse_version
 from quality_account.errors import Problem
 from quality_account.facts import Fact
 from quality_account.pipeline.releasing.register import Register
@@ -257,6 +257,14 @@ def _withdrawn_items(asked: Asked, standing: Standing) -> list[Problem]:
             next_step=f"Leave a page out in {standing.edition_file}, take a value out of its table, or add "
             f"--restore {one.what}.",
         )
-        for one in {one.what: one for one in standing.register.withdrawn_items()}.values()
+        for one in _first_of_each(standing.register.withdrawn_items())
         if one.what in standing.shown and one.what not in asked.restores
     ]
+
+
+def _first_of_each(rows: Iterable[Release]) -> Iterable[Release]:
+    """One withdrawal of each part: the drafts that were emptied of it follow in rows of their own."""
+    first: dict[str, Release] = {}
+    for one in rows:
+        first.setdefault(one.what, one)
+    return first.values()

@@ -7,10 +7,12 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from quality_account.audit.finished import edition_of
 from quality_account.catalogue import Edition, load_edition, load_provider
+from quality_account.catalogue.changed_values import list_changed_values
 from quality_account.catalogue.releases import Release, ReleaseKind
 from quality_account.errors import NotBuiltError, Problem, ReleaseRefusedError
 from quality_account.facts import Fact, read_ledger
@@ -22,7 +24,7 @@ from quality_account.pipeline.planning.left_out import pages_left_out
 from quality_account.pipeline.planning.notebooks import read_notebooks
 from quality_account.pipeline.planning.problems import editions_read
 from quality_account.pipeline.prepared import Means
-from quality_account.pipeline.releasing.announcing import Announced, with_reference, with_release
+from quality_account.pipeline.releasing.announcing import Announced, announce
 from quality_account.pipeline.releasing.archive import (
     has_contents,
     hash_of_file,
@@ -41,6 +43,11 @@ from quality_account.pipeline.releasing.blocking import (
     Standing,
     blocks_patch,
     blocks_release,
+)
+from quality_account.pipeline.releasing.changed_values import (
+    add_changed_values,
+    known_to,
+    write_changed_values,
 )
 from quality_account.pipeline.releasing.commit import commit_of
 from quality_account.pipeline.releasing.items import names_of_items
@@ -75,7 +82,6 @@ from quality_account.pipeline.releasing.withholding import Viewer, withhold_tabl
 from quality_account.pipeline.self_check import checked_account
 from quality_account.pipeline.verifying.making_again import ReportPlan
 from quality_account.vocabulary import Audience, Coverage
-from quality_account.whole_file import write_whole
 
 
 @dataclass(frozen=True)
@@ -164,8 +170,12 @@ def release_edition(
     row = _row(asked, standing)
     viewer = Viewer(asked.audience, date.fromisoformat(row.date))
     left_out = _left_out(team, viewer)
+    changed = list_changed_values(paths, provider, year)
     new = NewVersion(
-        asked.version, left_out, register.before(asked.version).with_row(as_in_itself(row))
+        asked.version,
+        left_out,
+        register.before(asked.version).with_row(as_in_itself(row)),
+        known_to(changed, register, asked.version, asked.audience),
     )
     with (
         hold_edition_lock(paths.build_lock(provider, year), f"{provider} {year}"),
@@ -173,9 +183,13 @@ def release_edition(
     ):
         place = Path(folder).resolve()
         project = make_audience_project(paths, team.manifest, place / "project", viewer, new)
-        manifest = build_for_audience(
-            project, provider, year, means=means or Means(), store=store, report=report
+        build = partial(
+            build_for_audience, project, provider, year, means=means or Means(), store=store
         )
+        manifest = build(report=report)
+        found = add_changed_values(paths, project, team.edition, register, row)
+        if found:  # the pages that tell them are made once more
+            manifest = build(report=report)
         files = archive_files(project, manifest, asked.version)
         _refuse_leaks(team, viewer, files)
         _refuse_patch(team, asked, register, project)
@@ -185,9 +199,9 @@ def release_edition(
         known = register.contents(asked.version)
         if is_known and known != packed.contents:
             raise ReleaseRefusedError([_other_bytes(standing, asked, known, packed.contents)])
-        found = commit_of(paths.root, {*team.manifest.inputs, *software_of(files)})
+        in_git = commit_of(paths.root, {*team.manifest.inputs, *software_of(files)})
         if not is_known:
-            row = replace(row, **vars(packed), commit=found.commit)
+            row = replace(row, **vars(packed), commit=in_git.commit)
         verify_archive(archive, project, manifest, means=means or Means(), report=report)
         announced = Announced(team.edition, load_provider(paths, provider).name, row)
         archived = _put(team, announced, asked.audience, project, archive)
@@ -200,7 +214,8 @@ def release_edition(
     has_auditors = write_auditor_archive(paths, team.manifest, for_auditor) is not None
     if not is_known:
         write_register(paths, provider, year, register.with_row(row))
-        _announce(paths, announced)
+        write_changed_values(paths, provider, year, (*changed, *found))
+        announce(paths, announced)
     write_lists(paths, asked.audience)
     return Released(
         announced,
@@ -210,7 +225,7 @@ def release_edition(
         not is_known,
         left_out,
         sha256,
-        () if row.commit else found.not_in_it,
+        () if row.commit else in_git.not_in_it,
         len(checked_account(paths, provider, year).blocking)
         if standing.state == RECONSTRUCTION
         else 0,
@@ -380,10 +395,3 @@ def _put(
 
 def _copy(book: Path, place: Path) -> None:
     shutil.copytree(book, place)
-
-
-def _announce(paths: ProjectPaths, new: Announced) -> None:
-    for name, change in (("CHANGELOG.md", with_release), ("CITATION.cff", with_reference)):
-        file = paths.root / name
-        if file.is_file():
-            write_whole(file, change(file.read_text(encoding="utf-8"), new))

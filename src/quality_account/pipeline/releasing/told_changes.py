@@ -1,4 +1,5 @@
-"""The rows of an edition's table of changes that tell a value which is taken out of a version."""
+"""The rows about changes that tell a value which is taken out of a version: of the edition's own table,
+and of those that its releases wrote."""
 
 from __future__ import annotations
 
@@ -22,7 +23,7 @@ def cells_that_tell(
     gone: Mapping[str, Fact],
     pages: Collection[str] = (),
 ) -> frozenset[str]:
-    """The cells of ``changes.csv`` with what was taken out, as the ledger names cells.
+    """The cells of ``changes.csv`` and ``changed_values.csv`` with what was taken out, as the ledger names cells.
 
     A row is about a fact by its id, or about a sentence of its page that shows it.
 
@@ -36,24 +37,28 @@ def cells_that_tell(
     Returns
     -------
     frozenset of str
-        Such as ``data/providers/RT5/2024-25/changes.csv#3:now``; empty where there is no such table.
+        Such as ``data/providers/RT5/2024-25/changes.csv#3:now``; empty where there are no such tables.
     """
-    file = paths.edition(provider, year) / f"{CHANGES}.csv"
-    if not is_file(file):
-        return frozenset()
-    lines = list(csv.reader(io.StringIO(read_text(file, "utf-8-sig"), newline="")))
     found = set()
-    for number, line in enumerate(lines[1:], 2):
-        cells = dict(zip(lines[0], line, strict=False))
-        if _tells(cells, gone, pages):
-            place = f"{paths.relative(file)}#{number}"
-            found |= {f"{place}:{column}" for column in _TOLD if cells.get(column)}
+    for file, subject in (
+        (paths.edition(provider, year) / f"{CHANGES}.csv", "subject"),
+        (paths.changed_values_file(provider, year), "fact_id"),
+    ):
+        if not is_file(file):
+            continue
+        lines = list(csv.reader(io.StringIO(read_text(file, "utf-8-sig"), newline="")))
+        for number, line in enumerate(lines[1:], 2):
+            cells = dict(zip(lines[0], line, strict=False))
+            if _tells(cells, cells.get(subject, ""), gone, pages):
+                place = f"{paths.relative(file)}#{number}"
+                found |= {f"{place}:{column}" for column in _TOLD if cells.get(column)}
     return frozenset(found)
 
 
-def _tells(cells: Mapping[str, str], gone: Mapping[str, Fact], pages: Collection[str]) -> bool:
-    subject = cells.get("subject", "")
-    page = subject.partition("#")[0].partition(".")[0]
+def _tells(
+    cells: Mapping[str, str], subject: str, gone: Mapping[str, Fact], pages: Collection[str]
+) -> bool:
+    page = cells.get("page") or subject.partition("#")[0].partition(".")[0]
     if subject in gone or page in pages:
         return True
     said = " ".join(cells.get(column, "") for column in _TOLD)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,6 +12,12 @@ from quality_account.paths import ProjectPaths
 from quality_account.pipeline.lock import hold_edition_lock
 from quality_account.pipeline.planning.contents import NOTEBOOKS
 from quality_account.pipeline.publishing.site_list import STYLES
+from quality_account.pipeline.releasing.changed_values import forget_withdrawn
+from quality_account.pipeline.releasing.drafts import (
+    EmptiedDraft,
+    empty_drafts,
+    put_last_draft,
+)
 from quality_account.pipeline.releasing.notices import (
     OWN_FILES,
     withdrawal_page,
@@ -19,7 +26,7 @@ from quality_account.pipeline.releasing.notices import (
 from quality_account.pipeline.releasing.place import put_version, write_lists
 from quality_account.pipeline.releasing.refusals import refusal
 from quality_account.pipeline.releasing.register import Register, read_register, write_register
-from quality_account.pipeline.releasing.released_files import drop_archives
+from quality_account.pipeline.releasing.released_files import drop_archives, released_facts
 from quality_account.pipeline.releasing.taking_out import (
     PartsOut,
     Withdrawal,
@@ -62,6 +69,8 @@ class Withdrawn:
         Other versions that still hold something of it.
     still_shown : tuple of str
         Facts of a page that other pages of the version show, and so still stand there.
+    drafts : tuple of EmptiedDraft
+        Drafts that went round and held something of it.
     not_recalled : tuple of str
     """
 
@@ -72,6 +81,7 @@ class Withdrawn:
     went_with: tuple[str, ...] = ()
     also_in: tuple[str, ...] = ()
     still_shown: tuple[str, ...] = ()
+    drafts: tuple[EmptiedDraft, ...] = ()
     not_recalled: tuple[str, ...] = NOT_RECALLED
 
 
@@ -95,9 +105,16 @@ def withdraw(paths: ProjectPaths, provider: str, year: str, asked: Withdrawal) -
             out = take_parts_out(paths, audience, record, asked, register)
         else:
             out = _withdraw_version(paths, audience, record, asked.row(WHOLE_VERSION))
-        for row in out.rows:
-            register = register.with_row(row)
-        write_register(paths, provider, year, register)
+        register = _with_rows(paths, provider, year, register, out.rows)
+        drafts = empty_drafts(paths, provider, year, asked, register)
+        if any(one.rows for one in drafts):
+            rows = [row for one in drafts for row in one.rows]
+            register = _with_rows(paths, provider, year, register, rows)
+            write_lists(paths, Audience.CIRCULATION)
+        for version in (asked.version, *(one.version for one in drafts)):
+            left = released_facts(paths, provider, year, version) or {}
+            forget_withdrawn(paths, provider, year, version, left)
+        put_last_draft(paths, provider, year, register)
         write_lists(paths, audience)
         also_in = tuple(
             one.version
@@ -114,7 +131,18 @@ def withdraw(paths: ProjectPaths, provider: str, year: str, asked: Withdrawal) -
         out.went_with,
         also_in,
         out.still_shown,
+        drafts,
     )
+
+
+def _with_rows(
+    paths: ProjectPaths, provider: str, year: str, register: Register, rows: Iterable[Release]
+) -> Register:
+    """The register with more rows, written at once: what is taken out must be on record, come what may."""
+    for row in rows:
+        register = register.with_row(row)
+    write_register(paths, provider, year, register)
+    return register
 
 
 def _books(paths: ProjectPaths, provider: str, year: str) -> list[Path]:

@@ -141,6 +141,16 @@ def withhold_notes(text: str) -> str:
     return write_rows(header, rows)
 
 
+def withheld_notes(text: str) -> list[str]:
+    """The notes that ``withhold_notes`` takes out.
+
+    >>> withheld_notes("step,note\\ncommittee,Quality committee\\ncorrection,one figure\\n")
+    ['Quality committee']
+    """
+    notes = (row.get("note") or "" for row in _read(text)[1] if row.get("step") not in _STEPS_TOLD)
+    return [one for one in notes if one.strip()]
+
+
 def withhold_who_is_late(text: str) -> str:
     """A table of who was asked for statements, with those alone whose answer is there, and no notes.
 

@@ -9,7 +9,11 @@ from html.parser import HTMLParser
 from itertools import zip_longest
 from typing import Any
 
+from quality_account.audit.finished import NOTICE_CELL_TAG
 from quality_account.vocabulary import INJECTED_TAG
+
+#: The tags of cells that a build puts in, or a book its notebooks.
+_PUT_IN = frozenset({INJECTED_TAG, NOTICE_CELL_TAG})
 
 #: Of a longer text only the part around the first difference is shown.
 _LONGEST = 120
@@ -162,11 +166,11 @@ def _heading(texts: Sequence[tuple[str, str]], place: int | None) -> str:
 
 
 def _cells(notebook: Mapping[str, Any]) -> list[tuple[str, str, Any]]:
-    """Each cell's place in words, its source and its outputs, without the one that a build puts in."""
+    """Each cell's place in words, its source and its outputs, without those that a build puts in."""
     found = []
     counts: dict[str, int] = {}
     for cell in notebook["cells"]:
-        if INJECTED_TAG in cell.get("metadata", {}).get("tags", ()):
+        if not _PUT_IN.isdisjoint(cell.get("metadata", {}).get("tags", ())):
             continue
         kind = cell["cell_type"]
         counts[kind] = counts.get(kind, 0) + 1
