@@ -1,7 +1,8 @@
 """A workbook goes out and comes back without loss, and every slip of a spreadsheet is named by its cell.
 
-LibreOffice is not run here; the workbook is rewritten by another library instead. As it goes out, cells
-share their texts; as that library writes it, texts stand in the cells themselves.
+LibreOffice is run by `make soak` (`tests/book/soak_libreoffice.py`); here the workbook is rewritten by
+another library. As it goes out, cells share their texts; as that library writes it, texts stand in the
+cells themselves.
 """
 
 from __future__ import annotations

@@ -50,7 +50,8 @@ _NOTES = (
     "Tables of measures and of single facts keep every row that they have. Of other tables a row goes "
     "when its cells are emptied.",
     "Do not rename sheets or columns, merge cells, or hide rows.",
-    "Bring it back with: quality-account import workbook FILE",
+    "Save it as it is, or from LibreOffice as .ods. Bring it back with: quality-account import workbook "
+    "FILE",
 )
 _WIDTHS = {
     "value": 12,
