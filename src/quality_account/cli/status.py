@@ -74,16 +74,14 @@ def _find_stale_pages(
     checks: RememberedChecks, editions: list[EditionStatus]
 ) -> list[list[StalePage]]:
     """For each edition; none where problems keep it from being planned."""
-    from quality_account.freshness.file_hashes import FileHashes
     from quality_account.pipeline.planning.plan import plan_build
     from quality_account.pipeline.staleness import find_stale_pages
 
-    hashes = FileHashes()
     return [
         []
         if one.problem_count
         else find_stale_pages(
-            plan_build(checks.paths, one.provider, one.year, checks=checks), hashes
+            plan_build(checks.paths, one.provider, one.year, checks=checks), checks.hashes
         )
         for one in editions
     ]

@@ -65,8 +65,11 @@ class Reuse:
         self._hashes = hashes
         self._recalls = recalls
         self._code = code_that_runs_pages(hashes)
-        for file in PACKAGE_FOLDER.rglob("*.py"):
-            hashes.of_file(file)  # now: a page may load it and somebody change it before it ends
+        if store is not None:  # else nothing is kept
+            for file in PACKAGE_FOLDER.rglob("*.py"):
+                hashes.of_file(
+                    file
+                )  # now: a page may load it and somebody change it before it ends
 
     def key(self, page: PageAtHand) -> PageKey:
         """What the page is now."""
