@@ -14,12 +14,13 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from fixtures.national_releases import hold_release, mhsds_text, name_releases
 from fixtures.next_year import NEXT, make_last_year
 from fixtures.tiny_provider_copies import PROVIDER, YEAR
 from openpyxl import load_workbook
 from openpyxl.styles import Alignment
 
-from quality_account.errors import BadInputError
+from quality_account.errors import BadInputError, Problem
 from quality_account.rolling import roll_forward, write_new
 from quality_account.rolling.workbook.content import read_content
 from quality_account.rolling.workbook.putting import import_workbook
@@ -153,6 +154,48 @@ def test_a_new_quarter_a_new_fact_and_a_new_ward_are_added_and_nothing_else_chan
     assert done.changed == ("falls.csv", "wards.csv", "facts/falls.csv")
     for name, (_, cells) in zip(done.changed, added.values(), strict=True):
         assert after[name] == before[name] + cells.encode() + b"\n"
+
+
+def test_what_is_wrong_with_a_changed_sentence_is_told_with_its_cell_and_nothing_is_written(
+    project,
+):
+    before = files_of(project)
+
+    def change(book):
+        words = book["Words"]
+        [changed] = [
+            one for one in words.iter_rows(min_row=2) if one[2].value == "- A list\n- of two."
+        ]
+        changed[2].value = "- A list\n- of {three}."
+
+    def check_words(paths, provider, year):
+        folder = paths.relative(paths.edition(provider, year))
+        text = (paths.edition(provider, year) / "narrative/falls.md").read_text()
+        line = text.splitlines().index("- of {three}.") + 1
+        wrong = Problem(f"{folder}/narrative/falls.md", line, "", "{three}", "a fact", "Name it.")
+        elsewhere = Problem(f"{folder}/narrative/looking_back_first.md", 1, "", "x", "y", "z")
+        return [wrong, elsewhere]
+
+    with pytest.raises(BadInputError) as refused:
+        import_workbook(project, edit(project, change), check_words)
+
+    told = str(refused.value)
+    assert "sheet Words: 1 problem\n" in told and "(page falls): found {three}" in told
+    row = int(re.search(r"cell C(\d+)", told)[1])
+    assert (
+        load_workbook(project.root / f"{YEAR}.xlsx")["Words"]
+        .cell(row, 3)
+        .value.endswith("{three}.")
+    )
+    assert files_of(project) == before
+
+
+def test_an_edition_that_rests_on_published_files_takes_its_workbook_back(project):
+    name_releases(project, PROVIDER, YEAR, {"mhsds": ["april"]})
+    text = mhsds_text([("2024-04-01", PROVIDER, "waiting", "40")])
+    hold_release(project, "mhsds", "april", "MHSDS_April_2024.csv", text)
+
+    assert import_workbook(project, edit(project, put(FALLS, "E7", "14"))).changed == ("falls.csv",)
 
 
 def test_the_system_of_record_is_entered_once_for_a_table(project):

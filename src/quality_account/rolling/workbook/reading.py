@@ -50,6 +50,8 @@ class ReadWorkbook:
     tables : mapping of str to ReadTable
     texts : mapping of str to str
         By page.
+    rows_of_words : mapping of tuple to int
+        The sheet's row of each paragraph, by page and text.
     hashes : mapping of str to str
         Of the files from which the template was made, by the table's name, or ``narrative/<page>``.
     problems : list of Problem
@@ -58,6 +60,7 @@ class ReadWorkbook:
 
     tables: dict[str, ReadTable] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
+    rows_of_words: dict[tuple[str, str], int] = field(default_factory=dict)
     hashes: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -82,7 +85,9 @@ def read_workbook(book: OpenWorkbook, content: WorkbookContent) -> ReadWorkbook:
             if read is not None:
                 found.tables[name] = read
     if WORDS in sheets:
-        found.texts.update(read_words(sheets[WORDS], content.texts, found.problems))
+        found.texts.update(
+            read_words(sheets[WORDS], content.texts, found.problems, found.rows_of_words)
+        )
     return found
 
 
