@@ -4,65 +4,64 @@ from __future__ import annotations
 
 import signal
 import sys
+from collections.abc import Iterable
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
 from quality_account import __version__
-from quality_account.cli.build import build
-from quality_account.cli.check import check
-from quality_account.cli.compare import compare
-from quality_account.cli.crate import crate
-from quality_account.cli.diff import diff
-from quality_account.cli.evidence import evidence
-from quality_account.cli.explain import explain
-from quality_account.cli.importing import import_file
-from quality_account.cli.new_edition import new_edition
-from quality_account.cli.new_provider import new_provider
-from quality_account.cli.reaffirm import reaffirm
-from quality_account.cli.release import release
-from quality_account.cli.sample import sample
-from quality_account.cli.serve import serve
-from quality_account.cli.sign import sign
-from quality_account.cli.status import status
-from quality_account.cli.step import step
-from quality_account.cli.template import template
-from quality_account.cli.verify import verify
-from quality_account.cli.withdraw import withdraw
 
-app = typer.Typer(
-    name="quality-account",
-    help="Turn a trust's data into its Quality Account: check it, build the book, look at it.",
-    epilog="Exit codes: 0 done, 1 something was found wrong, 2 wrong usage or bad input, "
-    "3 a page failed, 4 our fault.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
-for command in (
-    build,
-    check,
-    status,
-    import_file,
-    new_edition,
-    reaffirm,
-    template,
-    new_provider,
-    explain,
-    verify,
-    diff,
-    compare,
-    evidence,
-    sample,
-    crate,
-    sign,
-    step,
-    release,
-    withdraw,
-    serve,
-):
-    app.command("import" if command is import_file else None)(command)
+#: Each command with its module and function here, in the order in which the help lists them.
+COMMANDS = {
+    "build": "build.build",
+    "check": "check.check",
+    "status": "status.status",
+    "import": "importing.import_file",
+    "new-edition": "new_edition.new_edition",
+    "reaffirm": "reaffirm.reaffirm",
+    "template": "template.template",
+    "new-provider": "new_provider.new_provider",
+    "explain": "explain.explain",
+    "verify": "verify.verify",
+    "diff": "diff.diff",
+    "compare": "compare.compare",
+    "evidence": "evidence.evidence",
+    "sample": "sample.sample",
+    "crate": "crate.crate",
+    "sign": "sign.sign",
+    "step": "step.step",
+    "release": "release.release",
+    "withdraw": "withdraw.withdraw",
+    "serve": "serve.serve",
+}
+
+
+def __getattr__(name: str) -> typer.Typer:
+    """``app``, the whole command line, made when somebody asks for it."""
+    if name != "app":
+        raise AttributeError(name)
+    whole = globals()["app"] = _app_of(COMMANDS)
+    return whole
+
+
+def _app_of(names: Iterable[str]) -> typer.Typer:
+    """A command line with these commands, whose modules alone are imported."""
+    app = typer.Typer(
+        name="quality-account",
+        help="Turn a trust's data into its Quality Account: check it, build the book, look at it.",
+        epilog="Exit codes: 0 done, 1 something was found wrong, 2 wrong usage or bad input, "
+        "3 a page failed, 4 our fault.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+    app.callback()(_options)
+    for name in names:
+        module, _, function = COMMANDS[name].partition(".")
+        app.command(name)(getattr(import_module(f"{__name__}.{module}"), function))
+    return app
 
 
 def _print_version(is_asked: bool) -> None:
@@ -71,7 +70,6 @@ def _print_version(is_asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _options(
     version: Annotated[
         bool,
@@ -88,4 +86,6 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         # a Windows console of another encoding shows a substitute instead of failing
         stream.reconfigure(errors="replace")
-    app()
+    # to import and describe all commands takes longer than many a command itself
+    named = sys.argv[1:2]
+    _app_of(named if named and named[0] in COMMANDS else COMMANDS)()

@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from quality_account.cli.status_words import days_words
+from quality_account.cli.wrapping import wrapped
 from quality_account.pipeline.home import Home, OpenItem, SectionHome, section_words
 
 #: Of the list of things to do, on the terminal.
 _MOST_ITEMS = 12
-_MOST_CHARACTERS = 100
+#: Where the second line of a thing to do begins.
+_INDENT = 6
 
 
 def home_lines(home: Home, today: date | None, to_do_file: str) -> list[str]:
@@ -35,7 +38,8 @@ def home_lines(home: Home, today: date | None, to_do_file: str) -> list[str]:
     lines.append(
         f"  to do:           {len(home.to_do)} open, {home.done_count} done ({to_do_file})"
     )
-    lines += [f"    {_item_words(one, today)}" for one in home.to_do[:_MOST_ITEMS]]
+    for one in sorted(home.to_do, key=lambda one: (not one.by, one.by))[:_MOST_ITEMS]:
+        lines += wrapped(f"    {_item_words(one, today)}", _INDENT)
     if len(home.to_do) > _MOST_ITEMS:
         lines.append(f"    and {len(home.to_do) - _MOST_ITEMS} more")
     if not home.open_count:
@@ -60,9 +64,9 @@ def owner_words(one: SectionHome) -> str:
 
 
 def _item_words(one: OpenItem, today: date | None) -> str:
-    what = one.what if len(one.what) <= _MOST_CHARACTERS else one.what[: _MOST_CHARACTERS - 1] + "…"
     by = f"by {one.by_words}" if one.by else ""
     left = one.days_left(today)
     if left is not None:
-        by += f", {left} days left" if left >= 0 else f", {-left} days late"
-    return f"{what}{f' ({by})' if by else ''}"
+        words = days_words(left)
+        by += f", {words[:1].lower()}{words[1:]}"
+    return f"{one.what}{f' ({by})' if by else ''}"

@@ -17,9 +17,10 @@ def import_workbook_file(paths: ProjectPaths, file: Path) -> None:
     BadInputError
         Everything that is wrong with it, with sheet and cell; then nothing is written.
     """
+    from quality_account.pipeline.planning.words import find_word_problems
     from quality_account.rolling.workbook.putting import import_workbook
 
-    done = import_workbook(paths, file)
+    done = import_workbook(paths, file, find_word_problems)
     if not done.changed:
         typer.echo(f"{file.name}: nothing is new; {done.provider} {done.year} is as it was")
         return

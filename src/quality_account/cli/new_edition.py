@@ -56,6 +56,8 @@ def new_edition(
         typer.echo(
             f"  left as they are, because they are there and differ: {', '.join(written.left)}"
         )
+    for page, reason in rolled.not_carried.items() if written.new else ():
+        typer.echo(f"  not carried: narrative/{page}.md: {reason}")
     for one in rolled.warnings:
         typer.echo(f"  warning: {one}")
     typer.echo(f"Next: quality-account status {provider} {year}")

@@ -19,6 +19,10 @@ from quality_account.cli.arguments import (
 from quality_account.cli.outcome import with_outcome
 from quality_account.paths import ProjectPaths
 
+#: Where the second line of a list of names begins.
+_INDENT, _INDENT_OF_PAGES = 19, 6
+_MOST_NAMED = 12
+
 if TYPE_CHECKING:
     from quality_account.lifecycle.standing import Standing
     from quality_account.pipeline.home import Home
@@ -74,16 +78,14 @@ def _find_stale_pages(
     checks: RememberedChecks, editions: list[EditionStatus]
 ) -> list[list[StalePage]]:
     """For each edition; none where problems keep it from being planned."""
-    from quality_account.freshness.file_hashes import FileHashes
     from quality_account.pipeline.planning.plan import plan_build
     from quality_account.pipeline.staleness import find_stale_pages
 
-    hashes = FileHashes()
     return [
         []
         if one.problem_count
         else find_stale_pages(
-            plan_build(checks.paths, one.provider, one.year, checks=checks), hashes
+            plan_build(checks.paths, one.provider, one.year, checks=checks), checks.hashes
         )
         for one in editions
     ]
@@ -138,7 +140,7 @@ def _in_short(
     lines = [
         f"{one.provider} {one.year}: {one.state_words}, {one.coverage.value} edition",
         short_standing(standing, today),
-        f"  tables:          {len(one.supplied)} supplied, {len(one.missing)} missing{wrong}",
+        f"  tables:          {len(one.supplied)} there, {len(one.missing)} missing{wrong}",
         f"  book:            {_book(paths, one)}; {would_run}",
     ]
     if home.is_listed:
@@ -159,17 +161,20 @@ def _in_full(
     from quality_account.cli.build_words import stale_count, stale_lines
     from quality_account.cli.home_words import home_lines
     from quality_account.cli.status_words import standing_lines
+    from quality_account.cli.wrapping import wrapped
 
     code, year = one.provider, one.year
     lines = [
         f"{code} {year}: {one.state_words}, {one.coverage.value} edition",
         f"  on every page:   {one.notice}",
-        *standing_lines(standing, today),
-        f"  tables supplied: {_list(one.supplied)}",
-        f"  tables missing:  {_list(one.missing)}",
-        f"  tables wrong:    {_list(one.wrong)}",
-        f"  pages held:      {_list(one.held_pages)}",
-        f"  pages not held:  {_list(one.pages_not_held)}",
+        *standing_lines(
+            standing, today, has_more_open=home.is_in_the_making and home.open_count > 0
+        ),
+        f"  tables there:    {_count(one.supplied)}",
+        *wrapped(f"  tables missing:  {_list(one.missing)}", _INDENT),
+        *wrapped(f"  tables wrong:    {_list(one.wrong)}", _INDENT),
+        f"  pages held:      {_count(one.held_pages)}",
+        *wrapped(f"  pages not held:  {_list(one.pages_not_held)}", _INDENT),
         *(f"  left out:        {name}: {reason}" for name, reason in one.left_out.items()),
         f"  book:            {_book(paths, one)}",
     ]
@@ -179,7 +184,9 @@ def _in_full(
         lines.append(f"  {_problems(one)} to put right first: quality-account check {code} {year}")
     else:
         lines.append(f"  a build would run: {stale_count(stale)}")
-        lines += [f"  {line}" for line in stale_lines(stale)]
+        lines += [
+            part for line in stale_lines(stale) for part in wrapped(f"  {line}", _INDENT_OF_PAGES)
+        ]
     return "\n".join(lines)
 
 
@@ -190,6 +197,11 @@ def _book(paths: ProjectPaths, one: EditionStatus) -> str:
 
 def _problems(one: EditionStatus) -> str:
     return f"{one.problem_count} problem{'s' if one.problem_count > 1 else ''}"
+
+
+def _count(names: tuple[str, ...]) -> str:
+    """How many, and which where that is read at a glance: of what is there, nobody reads a hundred names."""
+    return _list(names) if len(names) <= _MOST_NAMED else str(len(names))
 
 
 def _list(names: tuple[str, ...]) -> str:

@@ -21,8 +21,16 @@ _NO_STEP = {
 }
 
 
-def standing_lines(standing: Standing, today: date | None) -> list[str]:
-    """Where an edition stands, in full: next step, days, what blocks and what is told with it."""
+def standing_lines(
+    standing: Standing, today: date | None, *, has_more_open: bool = False
+) -> list[str]:
+    """Where an edition stands, in full: next step, days, what blocks and what is told with it.
+
+    Parameters
+    ----------
+    has_more_open : bool
+        Whether more is open than what the step itself asks for, which is told further below.
+    """
     blocking = standing.blocking
     told = [one for one in standing.needs if not one.blocks]
     lines = [f"  next step:       {_next_step(standing)}"]
@@ -31,7 +39,8 @@ def standing_lines(standing: Standing, today: date | None) -> list[str]:
         lines.append(f"  what blocks it:  {len(blocking)}")
         lines += [line for one in blocking for line in _need_lines(one)]
     elif standing.state.value != "withdrawn":
-        lines.append("  what blocks it:  nothing")
+        more = "; what is open in the account stands below" if has_more_open else ""
+        lines.append(f"  what blocks it:  nothing{more}")
     if told:
         lines.append(f"  to know:         {len(told)}")
         lines += [line for one in told for line in _need_lines(one)]
@@ -96,10 +105,15 @@ def _due_words(one: Due, today: date | None) -> str:
         return f"{by} Done on {write_date(one.done_on)}{late}."
     if today is None:
         return by
-    return f"{by} {_days(one.days_left(today))}."
+    return f"{by} {days_words(one.days_left(today))}."
 
 
-def _days(left: int) -> str:
+def days_words(left: int) -> str:
+    """How many days are left, or how many it is late.
+
+    >>> days_words(1), days_words(0), days_words(-2)
+    ('1 day left', 'Today is the last day', '2 days late')
+    """
     if left == 0:
         return "Today is the last day"
     count = f"{abs(left)} day{'s' if abs(left) > 1 else ''}"
@@ -111,5 +125,5 @@ def _is_past(one: LateNumber, today: date | None) -> bool:
 
 
 def _late_words(one: LateNumber, today: date) -> str:
-    days = _days((date.fromisoformat(one.day) - today).days)
+    days = days_words((date.fromisoformat(one.day) - today).days)
     return f"{one.label} ({one.fact_id}), expected on {write_date(one.day)}: {days}"

@@ -36,7 +36,8 @@ def template(
     """Write the tables and texts of an edition as a workbook: a sheet a table, with drop-downs, units,
     notes and locked headers, and places for the system of record, report and day of extraction.
 
-    Fill it in with a spreadsheet, and bring it back with quality-account import workbook FILE.
+    Fill it in with a spreadsheet, in blank lines for new rows too, save it as .xlsx or .ods, and bring it
+    back with quality-account import workbook FILE.
 
     Example: quality-account template RT5 2025-26 --xlsx
     """

@@ -35,12 +35,14 @@ class Verdicts:
         Where verdicts are kept. Where it cannot be written, each is worked out again.
     root : Path
         The project.
+    hashes : FileHashes, optional
+        Those of the command that asks, where it looks at files besides.
     """
 
-    def __init__(self, folder: Path, root: Path) -> None:
+    def __init__(self, folder: Path, root: Path, hashes: FileHashes | None = None) -> None:
         self.folder = folder
         self.root = root
-        self._hashes = FileHashes()
+        self._hashes = hashes or FileHashes()
 
     def answer(self, name: str, key: Sequence[str], work_out: Callable[[], Value]) -> Value:
         """The remembered value, or else what ``work_out`` gives, which is then remembered.

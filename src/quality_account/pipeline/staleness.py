@@ -51,7 +51,8 @@ def find_stale_pages(plan: BuildPlan, hashes: FileHashes | None = None) -> list[
     redone = [page.name for page in plan.wave(1) if reasons[page.name]]
     if redone:
         for number in WAVES[1:]:
-            for page in plan.wave(number):
+            # of a page that was never run, that is reason enough
+            for page in (one for one in plan.wave(number) if one.name in last):
                 reasons[page.name] += (f"it reads the facts of {_name_first(redone)}",)
     return [
         StalePage(page.name, reasons[page.name]) for page in plan.pages if reasons.get(page.name)

@@ -48,6 +48,13 @@ def edition_text(
     ]
     if edition.signed_sections:
         lines += ["signed_sections:", *(f"  - {one}" for one in edition.signed_sections)]
+    if edition.national:
+        lines += [
+            f"# The releases of the edition {last.year}, for the years before. Those of this year come after.",
+            "national:",
+        ]
+    for source, releases in edition.national.items():
+        lines += [f"  {source}:", *(f"    - {_quoted(one)}" for one in releases)]
     lines += _mapping("titles", titles) + _mapping("leaves_out", leaves_out)
     return "\n".join(lines) + "\n"
 

@@ -22,7 +22,13 @@ from quality_account.rolling.describing import (
 )
 from quality_account.rolling.last_edition import LastEdition, read_last_edition
 from quality_account.rolling.periods_on import years_between
-from quality_account.rolling.promises import MEASURES, PRIORITIES, RolledPriorities, roll_priorities
+from quality_account.rolling.promises import (
+    MEASURES,
+    PRIORITIES,
+    RolledPriorities,
+    roll_priorities,
+    texts_not_carried,
+)
 from quality_account.rolling.texts import rolled_texts, stale_rows, with_prepared
 from quality_account.rolling.to_do import (
     carried_rows,
@@ -55,6 +61,8 @@ class RolledEdition:
         The content of each file, by its place in the edition's folder.
     warnings : tuple of str
         What whoever begins it must know, such as that the rules are those of an earlier year.
+    not_carried : mapping of str to str
+        Texts of the last edition that it does not take over, by page, each with the reason.
     counts : mapping of str to int
         How many empty rows, sentences to re-affirm and things to do it begins with.
     """
@@ -64,6 +72,7 @@ class RolledEdition:
     last_year: str
     files: Mapping[str, bytes]
     warnings: tuple[str, ...]
+    not_carried: Mapping[str, str]
     counts: Mapping[str, int]
 
 
@@ -111,7 +120,9 @@ def roll_forward(
     last = read_last_edition(paths, provider, last_year_of(paths, provider, year))
     pack, warning = find_pack(paths, year)
     priorities = roll_priorities(last.rows.get(PRIORITIES, []), last.rows.get(MEASURES, []))
-    texts = rolled_texts(last.texts, priorities.moved, priorities.over)
+    left = texts_not_carried(priorities, last.year, year)
+    texts = rolled_texts(last.texts, priorities.moved, left)
+    not_carried = {page: reason for page, reason in left.items() if page in last.texts}
     stale = {page: stale_rows(text) for page, text in texts.items()}
     prepared = prepared_of_rules(pack, last, year)
     tables = _tables(last, year, prepared, priorities)
@@ -122,7 +133,7 @@ def roll_forward(
         for page, text in texts.items()
     }
     carried = [name for name in tables if is_carried(last, name)]
-    to_do = list_to_do(last, year, pack, warning, priorities, findings)
+    to_do = list_to_do(last, year, pack, warning, priorities, not_carried, findings)
     to_do += carried_rows([one for one in carried if last.rows.get(one)], last.year)
     owners = list_owners(last, [*texts, *(one for one in tables if not one.startswith(FACTS))])
     files = {
@@ -151,6 +162,7 @@ def roll_forward(
         last.year,
         {name: _as_bytes(content) for name, content in sorted(files.items())},
         tuple(filter(None, (warning, _skipped(last.year, year)))),
+        not_carried,
         {
             "tables": len(tables),
             "empty rows": _count_empty(tables.values()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from quality_account.periods import Period
 from quality_account.tables.cells import Row
 
 PRIORITIES, MEASURES = "priorities", "priority_measures"
@@ -77,6 +78,25 @@ def roll_priorities(priorities: Sequence[Row], measures: Sequence[Row]) -> Rolle
             if one["page"] in moved
         ],
     )
+
+
+def texts_not_carried(rolled: RolledPriorities, last_year: str, year: str) -> dict[str, str]:
+    """The pages whose text a new edition does not take over, each with the reason.
+
+    Examples
+    --------
+    >>> back = Row("priorities.csv", 2, {"page": "back_first", "direction": "looking_back",
+    ...                                  "order": "1", "title": "Falls"})
+    >>> texts_not_carried(roll_priorities([back], []), "2024-25", "2025-26")
+    {'back_first': 'It looks back on a priority of 2024/25.'}
+    """
+    back = f"It looks back on a priority of {Period.parse(last_year).words}."
+    no_page = f"It is of a priority for {Period.parse(year).words} that the book has no page to look back on."
+    without_place = [page for page in rolled.ahead if page not in rolled.moved]
+    return {
+        **dict.fromkeys((*rolled.moved.values(), *rolled.over), back),
+        **dict.fromkeys(without_place, no_page),
+    }
 
 
 def _in_order(priorities: Sequence[Row], direction: str) -> list[Row]:

@@ -24,17 +24,16 @@ def rolled_texts(
     moved : mapping of str to str
         Pages whose text goes to another page: what was intended becomes what is looked back on.
     left : iterable of str
-        Pages that the new edition begins without, whose text is not carried.
+        Pages whose text is not carried. The links of other texts to what stood there become words,
+        also where the page has another text now.
 
     Examples
     --------
-    >>> rolled_texts({"ahead": "We will.", "back": "We did.", "beds": "Beds."}, {"ahead": "back"}, [])
+    >>> rolled_texts({"ahead": "We will.", "back": "We did.", "beds": "Beds."}, {"ahead": "back"}, ["back"])
     {'back': 'We will.', 'beds': 'Beds.'}
     """
     left = frozenset(left)
-    gone = {*moved, *moved.values(), *left}
-    rolled = {moved[page]: text for page, text in texts.items() if page in moved}
-    rolled |= {page: text for page, text in texts.items() if page not in gone}
+    rolled = {moved.get(page, page): text for page, text in texts.items() if page not in left}
     return {page: follow_pages(text, moved, left) for page, text in sorted(rolled.items())}
 
 

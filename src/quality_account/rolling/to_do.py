@@ -30,6 +30,7 @@ def list_to_do(
     pack: Pack | None,
     warning: str,
     priorities: RolledPriorities,
+    not_carried: Iterable[str],
     findings: Iterable[Mapping[str, Any]] | None,
 ) -> list[dict[str, str]]:
     """The rows of ``to_do.csv``.
@@ -38,6 +39,8 @@ def list_to_do(
     ----------
     pack, warning
         The rules that hold for the year, and what is to be said of them.
+    not_carried : iterable of str
+        The pages whose text was not taken over.
     findings : iterable of mapping, or None
         What the last check of the last edition found, as its records have it; None where it was not
         checked since something changed.
@@ -50,6 +53,7 @@ def list_to_do(
         *_asks(last),
         *_findings(last, findings),
         *_of_the_priorities(priorities),
+        *_texts(last, not_carried),
     ]
     return list({one["item"]: one for one in rows}.values())
 
@@ -126,9 +130,8 @@ def _national_files(last: LastEdition, year: str) -> Iterator[dict[str, str]]:
             "item": f"national:{source}",
             "kind": "national",
             "what": f"Import what is published of {Period.parse(year).words} (quality-account import "
-            f"{source} FILE), and name the release under national in edition.yml. The edition "
-            f"{last.year} rests on {', '.join(releases)}: name these too, where the years before are "
-            "to be shown.",
+            f"{source} FILE), and name the release in edition.yml under national, after those of "
+            f"the edition {last.year}, which stand there for the years before: {', '.join(releases)}.",
         }
 
 
@@ -188,6 +191,19 @@ def _of_the_priorities(priorities: RolledPriorities) -> Iterator[dict[str, str]]
             "what": "Choose the priorities of the year ahead, add them to priorities.csv and "
             "priority_measures.csv, and take their pages out of leaves_out in edition.yml: "
             + ", ".join(priorities.ahead),
+        }
+
+
+def _texts(last: LastEdition, not_carried: Iterable[str]) -> Iterator[dict[str, str]]:
+    """One row for the texts that stay with the last edition, so that nobody loses one unawares."""
+    files = ", ".join(f"{page}.md" for page in sorted(not_carried))
+    if files:
+        folder = f"data/providers/{last.edition.provider}/{last.year}/narrative"
+        yield {
+            "item": "texts:not-carried",
+            "kind": "text",
+            "what": f"Texts of {last.year} were not carried over: {files} in {folder}. Look whether "
+            "anything in them is still to be said.",
         }
 
 

@@ -25,9 +25,13 @@ class Every(StrEnum):
 
 
 class OnlyIf(CatalogueRecord):
-    """Holds where the fact has one of these values, as it is stored; ``{year}`` may stand in its id."""
+    """Holds where the fact has one of these values, as it is stored; ``{year}`` may stand in its id.
 
-    fact: str
+    Where one figure may stand under several ids, as a row of a table of measures or as a single fact,
+    it is enough that one of them has such a value.
+    """
+
+    fact: str | tuple[str, ...]
     values: tuple[str, ...]
 
 

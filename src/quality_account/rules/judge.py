@@ -344,12 +344,17 @@ class _Judge:
         return _Found(state, words, (), rests_on)
 
     def _fact_of(self, condition: OnlyIf) -> Fact | None:
-        [fact_id] = fill_pattern(condition.fact, self._material.year, ())
-        return self._material.facts.get(fact_id)
+        """The first of the condition's facts that has one of its values."""
+        named = (condition.fact,) if isinstance(condition.fact, str) else condition.fact
+        for pattern in named:
+            [fact_id] = fill_pattern(pattern, self._material.year, ())
+            fact = self._material.facts.get(fact_id)
+            if fact is not None and fact.value.strip().lower() in condition.values:
+                return fact
+        return None
 
     def _holds(self, condition: OnlyIf) -> bool:
-        fact = self._fact_of(condition)
-        return fact is not None and fact.value.strip().lower() in condition.values
+        return self._fact_of(condition) is not None
 
     @cached_property
     def _fact_ids(self) -> list[str]:

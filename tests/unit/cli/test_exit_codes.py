@@ -153,7 +153,7 @@ def test_status_lists_tables_pages_and_books(project):
     done = run(project, "status", PROVIDER, FULL)
 
     assert done.returncode == 0
-    assert "tables supplied: 1 (beds)" in done.stdout
+    assert "tables there:    1 (beds)" in done.stdout
     assert "pages held:      2 (succeeds, takes_every_type)" in done.stdout
     assert "not built" in done.stdout
 

@@ -16,7 +16,8 @@ from fixtures.next_year import NEXT, make_last_year
 from fixtures.tiny_provider_copies import PROVIDER, YEAR, copy_tiny_provider
 
 from quality_account.cli.home_words import home_lines
-from quality_account.pipeline.home import Home, OpenItem, SectionHome, _section
+from quality_account.pipeline.home import Home, OpenItem, SectionHome, section_words
+from quality_account.pipeline.home.sections import WhatIsHeld, make_section
 from quality_account.tables.cells import Row
 from quality_account.tables.national_rows import keys_of_releases
 
@@ -48,7 +49,7 @@ def test_a_value_is_late_from_the_day_after_the_one_on_which_it_was_expected(tod
         ({"missing": 1}, "2 of 3 values supplied"),
         ({"stale": 1}, "1 sentence to re-affirm"),
         ({"wrong": 2}, "2 problems"),
-        ({"empty_tables": ("wards",)}, "no rows in wards"),
+        ({"empty_tables": ("wards",)}, "nothing yet in wards"),
         ({"unmet": ("Deaths of the year",)}, "the law asks for: Deaths of the year"),
     ],
 )
@@ -95,6 +96,51 @@ def test_a_finished_account_without_a_list_is_told_as_before():
     assert home_lines(Home((section(),), (), 0, is_in_the_making=False), None, "") == []
 
 
+def test_one_day_that_is_left_and_the_last_one_are_said_as_such():
+    home = Home((), (DUE,), 0, is_in_the_making=True, is_checked=True)
+
+    assert "    Ask Healthwatch (by 30 April 2026, 1 day left)" in home_lines(
+        home, date(2026, 4, 29), ""
+    )
+    assert "    Ask Healthwatch (by 30 April 2026, today is the last day)" in home_lines(
+        home, date(2026, 4, 30), ""
+    )
+
+
+def test_what_has_a_day_comes_first_and_nothing_of_a_long_request_is_cut_off():
+    long = replace(DUE, item="ask:1", what="Tell us of " + "long waits and " * 12 + "beds.", by="")
+
+    lines = home_lines(Home((), (long, DUE), 0, is_in_the_making=True), None, "")
+
+    told = lines[lines.index("    Ask Healthwatch (by 30 April 2026)") + 1 :]
+    assert " ".join(one.strip() for one in told) == long.what
+    assert max(map(len, told)) <= 100
+
+
+def test_a_value_that_is_not_to_be_had_is_neither_supplied_nor_missing():
+    cells = {"measure": "came", "group": "", "area": "provider", "period": "2024-06"}
+    statuses = ("final", "missing", "not_available", "not_applicable", "suppressed")
+    rows = {"beds": [Row("b.csv", 2, {**cells, "status": one}) for one in statuses]}
+
+    one = make_section("Part 2", "beds", ["beds"], WhatIsHeld(rows, {}, {}, {}, {}))
+
+    assert (one.supplied, one.missing, one.not_to_be_had) == (2, 1, 2)
+    assert section_words(one, None) == "2 of 3 values supplied, 2 not to be had"
+
+
+def test_published_files_without_a_figure_of_the_year_leave_a_section_open():
+    one = make_section("Part 2", "beds", ["beds"], WhatIsHeld({}, {"beds": set()}, {}, {}, {}))
+
+    assert one.empty_tables == ("beds",) and not one.is_done
+
+
+def test_what_is_neither_there_nor_published_is_not_held():
+    held = WhatIsHeld({"falls": []}, {"beds": set()}, {}, {}, {})
+
+    assert held.has_any(["wards", "falls"]) and held.has_any(["beds"])
+    assert not held.has_any(["wards"])
+
+
 def test_a_year_that_was_skipped_is_said(tmp_path):
     from quality_account.rolling import roll_forward
 
@@ -111,13 +157,14 @@ def test_values_of_published_files_are_supplied_and_no_table_is_called_empty(tmp
     hold_release(paths, "emergency_care", "june", "AE.csv", emergency_text("June", 2024, counts))
     name_releases(paths, PROVIDER, YEAR, {"emergency_care": ["june"]})
     published = keys_of_releases(paths, PROVIDER, YEAR)
-    nothing = {}, {}, {}
     header = {"group": "", "area": "provider", "period": "2024-06", "status": "missing"}
     blank = {"emergency": [Row("e.csv", 2, {"measure": "came", **header})]}
     other = {"emergency": [Row("e.csv", 2, {"measure": "beds", **header})]}
 
     def seen(rows):
-        one = _section("Part 2", "emergency", ["emergency"], rows, *nothing, published)
+        one = make_section(
+            "Part 2", "emergency", ["emergency"], WhatIsHeld(rows, published, {}, {}, {})
+        )
         return one.supplied, one.missing, one.empty_tables
 
     assert seen({}) == (4, 0, ())

@@ -94,6 +94,46 @@ def test_what_was_looked_forward_to_is_looked_back_on_with_its_target_and_no_res
     assert set(left_out) == {"looking_back_second", "looking_forward_first"}
 
 
+def test_a_text_that_is_not_carried_is_named_with_its_reason_and_stands_on_the_list(rolled):
+    assert rolled.not_carried == {
+        "looking_back_first": "It looks back on a priority of 2024/25.",
+    }
+    row = items(rolled)["texts:not-carried"]
+    assert row["kind"] == "text" and "looking_back_first.md in data/providers/XX1/" in row["what"]
+
+
+def test_every_text_of_the_last_edition_is_carried_or_named(last_year, rolled):
+    texts = {one.stem for one in (last_year.edition(PROVIDER, YEAR) / "narrative").glob("*.md")}
+    carried = {one.removeprefix("narrative/").removesuffix(".md") for one in rolled.files}
+    moved = {"looking_forward_first"}  # stands as looking_back_first now
+
+    assert texts - moved <= (carried - {"looking_back_first"}) | {*rolled.not_carried}
+
+
+def test_a_priority_that_has_no_page_to_look_back_on_it_keeps_no_text_under_next_years_name(
+    last_year,
+):
+    folder = last_year.edition(PROVIDER, YEAR)
+    file = folder / "priorities.csv"
+    file.write_text(file.read_text().replace("looking_back,", "looking_forward,"))
+
+    rolled = roll_forward(last_year, PROVIDER, NEXT)
+
+    reason = "It is of a priority for 2025/26 that the book has no page to look back on."
+    assert rolled.not_carried["looking_forward_first"] == reason
+    assert "narrative/looking_forward_first.md" not in rolled.files
+
+
+def test_a_link_to_a_text_that_was_not_carried_leads_nowhere_wrong(last_year):
+    text = last_year.edition(PROVIDER, YEAR) / "narrative/falls.md"
+    text.write_text("See [sleep](looking_back_first.html), [falls](looking_forward_first.html).\n")
+
+    rolled = roll_forward(last_year, PROVIDER, NEXT)
+
+    words = "See sleep, [falls](looking_back_first.html)."
+    assert words in rolled.files["narrative/falls.md"].decode()
+
+
 def test_what_the_law_carries_over_has_its_row_ready_with_last_years_period(rolled):
     [row] = [
         one for one in rows_of(rolled, "facts/falls.csv") if one["fact_id"] == "falls.found_since"
@@ -119,19 +159,21 @@ def test_what_the_law_carries_over_stands_on_its_page_and_is_no_sentence_of_last
     assert len(rows_of(rolled, "reaffirmed/falls.csv")) == 4
 
 
-def test_published_files_are_to_be_imported_anew_and_those_of_last_year_are_not_named(last_year):
+def test_published_files_are_to_be_imported_anew_and_those_of_last_year_stay_for_history(last_year):
     name_releases(last_year, PROVIDER, YEAR, {"mhsds": ["april"]})
     text = mhsds_text([("2024-04-01", PROVIDER, "waiting", "40")])
     hold_release(last_year, "mhsds", "april", "MHSDS_April_2024.csv", text)
 
     rolled = roll_forward(last_year, PROVIDER, NEXT)
 
-    assert "national" not in yaml.safe_load(rolled.files["edition.yml"])
+    assert yaml.safe_load(rolled.files["edition.yml"])["national"] == {"mhsds": ["april"]}
     what = items(rolled)["national:mhsds"]["what"]
     assert what.startswith(
         "Import what is published of 2025/26 (quality-account import mhsds FILE)"
     )
-    assert "The edition 2024-25 rests on april" in what
+    assert what.endswith(
+        "after those of the edition 2024-25, which stand there for the years before: april."
+    )
     write_new(last_year.edition(PROVIDER, NEXT), rolled.files)
     assert check_edition(last_year, PROVIDER, NEXT) == []
 

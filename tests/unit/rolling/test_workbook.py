@@ -1,7 +1,8 @@
 """A workbook goes out and comes back without loss, and every slip of a spreadsheet is named by its cell.
 
-LibreOffice is not run here; the workbook is rewritten by another library instead. As it goes out, cells
-share their texts; as that library writes it, texts stand in the cells themselves.
+LibreOffice is run by `make soak` (`tests/book/soak_libreoffice.py`); here the workbook is rewritten by
+another library. As it goes out, cells share their texts; as that library writes it, texts stand in the
+cells themselves.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from fixtures.national_releases import hold_release, mhsds_text, name_releases
 from fixtures.next_year import NEXT, make_last_year
 from fixtures.tiny_provider_copies import PROVIDER, YEAR
 from openpyxl import load_workbook
 from openpyxl.styles import Alignment
 
-from quality_account.errors import BadInputError
+from quality_account.errors import BadInputError, Problem
 from quality_account.rolling import roll_forward, write_new
 from quality_account.rolling.workbook.content import read_content
 from quality_account.rolling.workbook.putting import import_workbook
@@ -80,6 +82,16 @@ def put(sheet, cell, value, number_format=None):
     return change
 
 
+def row(sheet, number, cells):
+    """What somebody types into a blank line."""
+
+    def change(book):
+        for column, text in enumerate(cells.split(","), 1):
+            book[sheet].cell(number, column).value = text or None
+
+    return change
+
+
 def test_the_same_edition_gives_the_same_bytes(made):
     content = read_content(made, PROVIDER, YEAR)
 
@@ -123,6 +135,69 @@ def test_a_figure_and_a_sentence_are_changed_and_nothing_else(project):
     assert after["narrative/looking_back_first.md"] == b"People slept badly.\n"
 
 
+def test_a_new_quarter_a_new_fact_and_a_new_ward_are_added_and_nothing_else_changes(project):
+    before = files_of(project)
+    added = {
+        FALLS: (13, "falls,elm,provider,2024-q1,3,final,,exampleton-account,page 15"),
+        WARDS: (9, "Oak,9,,exampleton-account"),
+        # a line that is left blank between is none
+        FACTS: (11, "falls.beds,Low beds,6,count,2024-25,final,,exampleton-account,page 15"),
+    }
+
+    def change(book):
+        for sheet, (number, cells) in added.items():
+            row(sheet, number, cells)(book)
+
+    done = import_workbook(project, edit(project, change))
+
+    after = files_of(project)
+    assert done.changed == ("falls.csv", "wards.csv", "facts/falls.csv")
+    for name, (_, cells) in zip(done.changed, added.values(), strict=True):
+        assert after[name] == before[name] + cells.encode() + b"\n"
+
+
+def test_what_is_wrong_with_a_changed_sentence_is_told_with_its_cell_and_nothing_is_written(
+    project,
+):
+    before = files_of(project)
+
+    def change(book):
+        words = book["Words"]
+        [changed] = [
+            one for one in words.iter_rows(min_row=2) if one[2].value == "- A list\n- of two."
+        ]
+        changed[2].value = "- A list\n- of {three}."
+
+    def check_words(paths, provider, year):
+        folder = paths.relative(paths.edition(provider, year))
+        text = (paths.edition(provider, year) / "narrative/falls.md").read_text()
+        line = text.splitlines().index("- of {three}.") + 1
+        wrong = Problem(f"{folder}/narrative/falls.md", line, "", "{three}", "a fact", "Name it.")
+        elsewhere = Problem(f"{folder}/narrative/looking_back_first.md", 1, "", "x", "y", "z")
+        return [wrong, elsewhere]
+
+    with pytest.raises(BadInputError) as refused:
+        import_workbook(project, edit(project, change), check_words)
+
+    told = str(refused.value)
+    assert "sheet Words: 1 problem\n" in told and "(page falls): found {three}" in told
+    row = int(re.search(r"cell C(\d+)", told)[1])
+    assert (
+        load_workbook(project.root / f"{YEAR}.xlsx")["Words"]
+        .cell(row, 3)
+        .value.endswith("{three}.")
+    )
+    assert files_of(project) == before
+
+
+def test_an_edition_that_rests_on_published_files_takes_its_workbook_back(project):
+    name_releases(project, PROVIDER, YEAR, {"mhsds": ["april"]})
+    text = mhsds_text([("2024-04-01", PROVIDER, "waiting", "40")])
+    hold_release(project, "mhsds", "april", "MHSDS_April_2024.csv", text)
+
+    assert import_workbook(project, edit(project, put(FALLS, "E7", "14"))).changed == ("falls.csv",)
+
+
 def test_the_system_of_record_is_entered_once_for_a_table(project):
     def change(book):
         book[FALLS]["B2"] = "Incident system"
@@ -149,7 +224,24 @@ def test_the_system_of_record_is_entered_once_for_a_table(project):
         (put(FALLS, "E7", 0.5, "0%"), "50%, where the column holds no percentage"),
         (put(FALLS, "F7", "finl"), "cell F7 (status): found 'finl'"),
         (put(FALLS, "L7", "a note"), "cell L7: found a cell beside the table"),
-        (put(FALLS, "A13", "falls"), "found a row for falls, expected the rows that the table has"),
+        (put(FALLS, "A13", "falls"), "row 13, cell D13 (period): found an empty cell"),
+        (
+            row(FALLS, 13, "fals,,provider,2024-q1,3,final,,exampleton-account,p"),
+            "'fals', expected",
+        ),
+        (
+            row(FALLS, 13, "assessed,,provider,2024-q1,0.4,final,,exampleton-account,p"),
+            "0.4% for less",
+        ),
+        (
+            row(FACTS, 9, "falls.new,New,3,cont,2024-25,final,,exampleton-account,p"),
+            "cell D9 (unit)",
+        ),
+        (
+            row(FACTS, 9, "falls.new,New,0.4,percent,2024-25,final,,exampleton-account,p"),
+            "0.4% for",
+        ),
+        (row(FACTS, 9, "falls.mats,New,3,count,2024-25,final,,exampleton-account,p"), "row 9"),
         (put("Words", "B2", "99"), "found paragraph 99 of falls"),
         (put("Words", "B2", "²"), "found paragraph ² of falls"),
         (put(WARDS, "B2", "Ward system"), "the edition has no list of sources of its own"),
@@ -237,5 +329,25 @@ def test_columns_are_aligned_at_will_and_locked_headers_stay_locked(project):
     assert import_workbook(project, edit(project, change)).changed == ()
     sheet = load_workbook(project.root / f"{YEAR}.xlsx")[FALLS]
     assert sheet.protection.sheet and sheet["A6"].protection.locked
-    assert not sheet["E7"].protection.locked
-    assert "F7:F12" in {str(one.sqref) for one in sheet.data_validations.dataValidation}
+    assert sheet["A12"].protection.locked and not sheet["E12"].protection.locked
+
+
+@pytest.mark.parametrize("name", [FALLS, WARDS, FACTS])
+def test_the_blank_lines_under_a_table_are_open_text_with_the_same_lists(made, name):
+    sheet = load_workbook(made.root / f"{YEAR}.xlsx")[name]
+    table = next(
+        one
+        for one in read_content(made, PROVIDER, YEAR).tables.values()
+        if one.name == sheet["B1"].value
+    )
+    first = 7 + len(table.rows)
+
+    assert {one.value for one in sheet[first]} == {None}
+    for cell in (*sheet[first], *sheet[first + 39]):
+        assert cell.number_format == "@" and not cell.protection.locked and cell.border.left.style
+    below = sheet.column_dimensions["A"]  # and whoever needs more lines writes on below them
+    assert below.number_format == "@" and not below.protection.locked
+    for one in sheet.data_validations.dataValidation:
+        [cells] = one.sqref.ranges
+        assert (cells.min_row, cells.max_row) == (7, first + 999)
+    assert sheet["C2"].protection.locked  # beside the head of the sheet nothing is read

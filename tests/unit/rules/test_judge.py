@@ -115,6 +115,16 @@ def test_a_field_is_not_needed_where_the_account_says_that_there_was_nothing_to_
     assert judge(steps).status is VerdictStatus.MISSING
 
 
+def test_a_figure_that_may_stand_under_two_ids_is_looked_for_under_both():
+    steps = rule(
+        field(not_needed={"fact": ["deaths.reviews.{year}", "deaths.reviews"], "values": ["0"]})
+    )
+
+    for fact_id in ("deaths.reviews.2024-25", "deaths.reviews"):
+        assert judge(steps, fact(fact_id, "0")).status is VerdictStatus.NOT_APPLICABLE
+        assert judge(steps, fact(fact_id, "3")).status is VerdictStatus.MISSING
+
+
 def test_one_way_to_meet_a_field_can_hold_only_where_another_fact_says_so():
     way = {"facts": ["beds.count"], "only_if": {"fact": "share", "values": ["100"]}}
     listed = rule(field(met_by=[way]))

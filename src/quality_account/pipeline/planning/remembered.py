@@ -12,6 +12,7 @@ from dataclasses import asdict
 from typing import Any, TypeVar
 
 from quality_account.errors import Problem, Remark
+from quality_account.freshness.file_hashes import FileHashes
 from quality_account.freshness.verdict import Verdicts
 from quality_account.paths import ProjectPaths, private_folder
 
@@ -27,7 +28,9 @@ class RememberedChecks:
 
     def __init__(self, paths: ProjectPaths) -> None:
         self.paths = paths
-        self._verdicts = Verdicts(paths.verdicts, paths.root)
+        #: What files are at the time of the command.
+        self.hashes = FileHashes()
+        self._verdicts = Verdicts(paths.verdicts, paths.root, self.hashes)
 
     def answer(self, name: str, work_out: Callable[..., Value], *of_what: str) -> Value:
         """What ``work_out(paths, *of_what)`` gives, worked out or remembered under ``name``.

@@ -65,8 +65,10 @@ class Reuse:
         self._hashes = hashes
         self._recalls = recalls
         self._code = code_that_runs_pages(hashes)
-        for file in PACKAGE_FOLDER.rglob("*.py"):
-            hashes.of_file(file)  # now: a page may load it and somebody change it before it ends
+        if store is not None:  # else nothing is kept
+            # now: a page may load one and somebody change it before it ends
+            for file in PACKAGE_FOLDER.rglob("*.py"):
+                hashes.of_file(file)
 
     def key(self, page: PageAtHand) -> PageKey:
         """What the page is now."""

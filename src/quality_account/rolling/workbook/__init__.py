@@ -9,6 +9,7 @@ module                 what it does
 ``content``            what an edition has for a workbook
 ``writing``            the workbook's bytes
 ``cells``              one cell of a workbook as the text of a CSV, or what is wrong with it
+``ods``                a workbook as LibreOffice saves it, read like the others
 ``sheets``             an opened workbook, its sheets, and what hides something on them
 ``words``              the sheet of the texts
 ``reading``            a workbook as tables and texts, or everything that is wrong with it

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 #: What a spreadsheet shows in the place of a value that a formula could not give.
-_ERRORS = re.compile(r"#(?:REF|N/A|VALUE|DIV/0|NAME\?|NULL|NUM)!?")
+_ERRORS = re.compile(r"#(?:REF|N/A|VALUE|DIV/0|NAME\?|NULL|NUM)!?|Err:\d+")
 _PERCENT = re.compile(r"(-?\d+(?:\.\d+)?)\s*%")
 
 

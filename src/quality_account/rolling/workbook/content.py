@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from quality_account.catalogue import Edition, load_edition, load_sources
+from quality_account.catalogue.indicators import list_cards, load_card
 from quality_account.catalogue.sources import SOURCES_FILE
 from quality_account.errors import BadInputError
 from quality_account.observed import is_file, list_files, read_bytes, read_text
@@ -33,12 +34,15 @@ class SheetOfTable:
         Of the file; empty where there is none yet.
     source : mapping of str to str
         System of record, report and day of extraction; empty texts where nobody knows.
+    units : mapping of str to str
+        Of each measure, from the indicator's card; of other tables nothing.
     """
 
     description: TableDescription
     rows: list[Row]
     sha256: str
     source: Mapping[str, str]
+    units: Mapping[str, str]
 
     @property
     def name(self) -> str:
@@ -46,8 +50,8 @@ class SheetOfTable:
         return self.description.name
 
     @property
-    def is_fixed(self) -> bool:
-        """Whether its rows are those that it has: measures by period, facts by name."""
+    def keeps_its_rows(self) -> bool:
+        """Whether the rows that it has must stay, beside any that are added: measures and facts."""
         return self.description.holds_measures or self.description.holds_facts
 
     @property
@@ -100,6 +104,7 @@ def read_content(paths: ProjectPaths, provider: str, year: str) -> WorkbookConte
             rows,
             hash_of(read_bytes(table.file)),
             {one: str(getattr(source, one, None) or "") for one in SOURCE_ROWS},
+            _units(paths, table),
         )
     if problems:
         raise BadInputError(problems)
@@ -111,6 +116,13 @@ def read_content(paths: ProjectPaths, provider: str, year: str) -> WorkbookConte
         hashes_of_texts={page: hash_of(read_bytes(one)) for page, one in files.items()},
         has_sources=is_file(folder / SOURCES_FILE),
     )
+
+
+def _units(paths: ProjectPaths, table: TableDescription) -> dict[str, str]:
+    if not table.holds_measures or table.name not in list_cards(paths):
+        return {}
+    measures = load_card(paths, table.name).measures
+    return {name: measure.unit.value for name, measure in measures.items()}
 
 
 def described_in_file(table: TableDescription) -> tuple[str, ...]:

@@ -22,8 +22,10 @@ NAME_LABEL = "Table"
 #: The columns of the sheet that lists the tables, and of the one that holds the texts.
 TABLE_COLUMNS = ("sheet", "table", "what it holds", "sha256 of the file")
 WORD_COLUMNS = ("page", "paragraph", "text")
-#: Empty rows ready for a table whose rows may be added.
-SPARE_ROWS = 200
+#: Blank lines drawn under each table, and how far down its drop-downs reach: rows may be added to every
+#: table, and the cells below are open as well.
+SPARE_ROWS = 40
+ROWS_WITH_LISTS = 1000
 
 
 def sheet_names(tables: Iterable[str]) -> dict[str, str]:

@@ -15,7 +15,7 @@ from quality_account.observed import is_file, read_text
 from quality_account.paths import ProjectPaths
 from quality_account.rolling.describing import source_key
 from quality_account.rolling.workbook.content import WorkbookContent, read_content
-from quality_account.rolling.workbook.judging import find_problems_of_files, with_cells
+from quality_account.rolling.workbook.judging import Check, find_problems_of_files, with_cells
 from quality_account.rolling.workbook.layout import (
     READING,
     SOURCE_LABELS,
@@ -64,8 +64,15 @@ def edition_of_workbook(book: OpenWorkbook) -> tuple[str, str]:
     return provider, year
 
 
-def import_workbook(paths: ProjectPaths, file: Path) -> ImportedWorkbook:
+def import_workbook(
+    paths: ProjectPaths, file: Path, check_words: Check | None = None
+) -> ImportedWorkbook:
     """Bring a filled-in workbook back into its edition.
+
+    Parameters
+    ----------
+    check_words : callable, optional
+        Finds what is wrong with the texts of an edition, beside the checks of its tables.
 
     Raises
     ------
@@ -84,8 +91,8 @@ def import_workbook(paths: ProjectPaths, file: Path) -> ImportedWorkbook:
     if not problems and changed:
         folder = paths.relative(paths.edition(provider, year))
         columns = {name: table.description.columns for name, table in content.tables.items()}
-        found = find_problems_of_files(paths, provider, year, changed)
-        problems = with_cells(found, file.name, folder, read.tables, columns)
+        found = find_problems_of_files(paths, provider, year, changed, check_words)
+        problems = with_cells(found, file.name, folder, read, columns)
     if problems:
         raise BadInputError(sorted(set(problems)))
     for name, bytes_ in changed.items():

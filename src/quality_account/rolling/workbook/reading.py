@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from quality_account.errors import Problem, nearest
 from quality_account.rolling.workbook.cells import Mistake
@@ -50,6 +50,8 @@ class ReadWorkbook:
     tables : mapping of str to ReadTable
     texts : mapping of str to str
         By page.
+    rows_of_words : mapping of tuple to int
+        The sheet's row of each paragraph, by page and text.
     hashes : mapping of str to str
         Of the files from which the template was made, by the table's name, or ``narrative/<page>``.
     problems : list of Problem
@@ -58,6 +60,7 @@ class ReadWorkbook:
 
     tables: dict[str, ReadTable] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
+    rows_of_words: dict[tuple[str, str], int] = field(default_factory=dict)
     hashes: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -82,7 +85,9 @@ def read_workbook(book: OpenWorkbook, content: WorkbookContent) -> ReadWorkbook:
             if read is not None:
                 found.tables[name] = read
     if WORDS in sheets:
-        found.texts.update(read_words(sheets[WORDS], content.texts, found.problems))
+        found.texts.update(
+            read_words(sheets[WORDS], content.texts, found.problems, found.rows_of_words)
+        )
     return found
 
 
@@ -151,8 +156,8 @@ class _TableReader:
             if not self._sheet.is_empty(row, self._sheet.values.max_column):
                 rows.append(self._row(row, columns))
                 places.append(row)
-        if self._table.is_fixed:
-            self._problems += self._rows_that_differ(rows, places)
+        if self._table.keeps_its_rows:
+            self._problems += self._rows_gone(rows)
         return ReadTable(self._sheet.name, rows, places, self._source())
 
     def _columns(self) -> dict[str, int] | None:
@@ -196,9 +201,11 @@ class _TableReader:
             for one in self._table.key_columns
         )
         was = self._known.get(key, {})
+        unit = self._unit(row, columns)
         for described in self._fields:
             name, column = described["name"], columns[described["name"]]
-            text = self._sheet.text(row, column, self._described(described, was), was.get(name, ""))
+            meant = {**described, "unit": unit} if unit and name == "value" else described
+            text = self._sheet.text(row, column, meant, was.get(name, ""))
             if isinstance(text, Mistake):
                 self._problems.append(self._sheet.problem(row, column, text, name))
                 text = ""
@@ -209,24 +216,19 @@ class _TableReader:
                 self._problems.append(self._sheet.problem(row, column, mistake))
         return cells
 
-    def _described(self, described: Mapping[str, Any], was: Mapping[str, str]) -> Mapping[str, Any]:
-        """A column's description; of a single fact the unit stands in its row."""
-        if described["name"] == "value" and self._table.description.holds_facts:
-            return {**described, "unit": was.get("unit", "")}
-        return described
+    def _unit(self, row: int, columns: Mapping[str, int]) -> str:
+        """The unit of a row's value: of a single fact it stands beside it, of a measure on its card."""
 
-    def _rows_that_differ(self, rows: list[dict[str, str]], places: list[int]) -> Iterator[Problem]:
-        """Rows that the table does not have, and those that it has and that are gone."""
-        keys = [tuple(one[name] for name in self._table.key_columns) for one in rows]
-        for key, row in zip(keys, places, strict=True):
-            if key not in self._known:
-                mistake = Mistake(
-                    f"a row for {', '.join(filter(None, key)) or 'nothing'}",
-                    "the rows that the table has",
-                    "Delete the row. If the account needs it, add it to the CSV file first and make a "
-                    "new template.",
-                )
-                yield Problem(self._sheet.place, row, "", *vars(mistake).values())
+        def cell(name: str) -> str:
+            return str(self._sheet.values.cell(row, columns[name]).value or "")
+
+        if self._table.description.holds_facts:
+            return cell("unit")
+        return self._table.units.get(cell("measure"), "") if self._table.units else ""
+
+    def _rows_gone(self, rows: list[dict[str, str]]) -> Iterator[Problem]:
+        """Rows that the table has and the sheet lacks; those that were added are checked with the rest."""
+        keys = {tuple(one[name] for name in self._table.key_columns) for one in rows}
         for key in self._known:
             if key not in keys:
                 mistake = Mistake(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,15 +67,15 @@ def open_workbook(file: Path) -> OpenWorkbook:
     BadInputError
         The file is no workbook, or none that ``quality-account template`` made.
     """
-    from openpyxl import load_workbook
+    from quality_account.rolling.workbook.ods import load_ods
 
     try:
-        values = load_workbook(file, data_only=True)
-        formulas = load_workbook(file)
+        values, formulas = load_ods(file) if is_open_document(file) else _load_xlsx(file)
     except FileNotFoundError:
         found, next_step = "no such file", "Name the file."
     except Exception:  # of a damaged file openpyxl raises whatever its parts run into
-        found, next_step = "a file that is no workbook", "Save it as an Excel workbook (.xlsx)."
+        found = "a file that is no workbook, or a damaged one"
+        next_step = "Save it as an Excel workbook (.xlsx), or as an OpenDocument one (.ods)."
     else:
         if TABLES in values.sheetnames:
             return OpenWorkbook(file.name, values, formulas)
@@ -84,6 +85,25 @@ def open_workbook(file: Path) -> OpenWorkbook:
         file.name, 0, "", found, "a workbook made by quality-account template", next_step
     )
     raise BadInputError([problem])
+
+
+def is_open_document(file: Path) -> bool:
+    """Whether a file is an OpenDocument workbook, whatever its name says.
+
+    Raises
+    ------
+    FileNotFoundError, zipfile.BadZipFile
+        There is no such file, or it is no archive, as workbooks of both formats are.
+    """
+    with zipfile.ZipFile(file) as archive:
+        return "content.xml" in archive.namelist()
+
+
+def _load_xlsx(file: Path) -> tuple[Workbook, Workbook]:
+    from openpyxl import load_workbook
+
+    with file.open("rb") as opened:  # by its content: the name may end as it likes
+        return load_workbook(opened, data_only=True), load_workbook(opened)
 
 
 def shape_problems(sheet: Sheet) -> Iterator[Problem]:

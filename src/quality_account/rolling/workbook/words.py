@@ -10,8 +10,16 @@ from quality_account.rolling.workbook.layout import WORD_COLUMNS, split_paragrap
 from quality_account.rolling.workbook.sheets import Sheet, shape_problems
 
 
-def read_words(sheet: Sheet, texts: Mapping[str, str], problems: list[Problem]) -> dict[str, str]:
-    """The texts with what was changed of their paragraphs; what stands between these stays."""
+def read_words(
+    sheet: Sheet,
+    texts: Mapping[str, str],
+    problems: list[Problem],
+    rows: dict[tuple[str, str], int],
+) -> dict[str, str]:
+    """The texts with what was changed of their paragraphs; what stands between these stays.
+
+    What is wrong goes into ``problems``, and the row of each paragraph, by page and text, into ``rows``.
+    """
     described = {"name": WORD_COLUMNS[2], "type": "string"}
     pieces = {page: split_paragraphs(text) for page, text in texts.items()}
     seen = set()
@@ -35,6 +43,7 @@ def read_words(sheet: Sheet, texts: Mapping[str, str], problems: list[Problem]) 
             problems.append(sheet.problem(row, 3, text, WORD_COLUMNS[2]))
         else:
             pieces[page][index] = text
+            rows[page, text] = row
     for page, parts in pieces.items():
         missing = [one // 2 + 1 for one in range(0, len(parts), 2) if (page, one) not in seen]
         if missing:

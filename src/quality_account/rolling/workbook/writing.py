@@ -19,6 +19,7 @@ from quality_account.rolling.workbook.layout import (
     NAME_LABEL,
     NAME_ROW,
     READING,
+    ROWS_WITH_LISTS,
     SOURCE_LABELS,
     SOURCE_ROWS,
     SPARE_ROWS,
@@ -44,10 +45,13 @@ _NOTES = (
     "A value that is not there stays empty; status and reason say why.",
     "At the head of each sheet: the system of record, the report in it, and the day on which it was "
     "extracted, once for the table.",
-    "Tables of measures and of single facts have the rows that they have. Other tables may have more "
-    "rows, or fewer.",
-    "Do not rename sheets or columns, merge cells, or hide rows. Sort as you like.",
-    "Bring it back with: quality-account import workbook FILE",
+    "To add a row, such as a new month, measure or fact, fill in the first blank line under the table: "
+    "there every cell is white. Rows may stand in any order.",
+    "Tables of measures and of single facts keep every row that they have. Of other tables a row goes "
+    "when its cells are emptied.",
+    "Do not rename sheets or columns, merge cells, or hide rows.",
+    "Save it as it is, or from LibreOffice as .ods. Bring it back with: quality-account import workbook "
+    "FILE",
 )
 _WIDTHS = {
     "value": 12,
@@ -110,6 +114,8 @@ def _looks(book: Workbook) -> dict[str, Format]:
         "locked": book.add_format({**text, **grey}),
         "head": book.add_format({**text, **grey, "bold": True}),
         "note": book.add_format({"text_wrap": True, "valign": "top", "italic": True, **grey}),
+        # Of a whole column: the cells below the lines that are drawn are open too.
+        "below": book.add_format({**text, "locked": False}),
         "plain": book.add_format({"text_wrap": True, "valign": "top"}),
         "title": book.add_format({"bold": True, "font_size": 14}),
     }
@@ -157,28 +163,32 @@ def _write_table(
         sheet.write_string(row - 1, 0, SOURCE_LABELS[key], looks["head"])
         _write_text(sheet, row - 1, 1, table.source[key], looks["open"])
     for column, field in enumerate(fields):
-        sheet.set_column(column, column, _WIDTHS.get(field["name"], 22))
+        sheet.set_column(column, column, _WIDTHS.get(field["name"], 22), looks["below"])
+        if column > 1:  # beside the head of the sheet nothing is read
+            for row in (NAME_ROW, *SOURCE_ROWS.values()):
+                _write_text(sheet, row - 1, column, "", looks["head"])
         sheet.write_string(UNITS_ROW - 1, column, _unit_words(field), looks["note"])
         sheet.write_string(HEADER_ROW - 1, column, field["name"], looks["head"])
         if field.get("description"):
             sheet.write_comment(HEADER_ROW - 1, column, field["description"], {"x_scale": 2})
     locked = _locked_columns(table)
-    last = FIRST_ROW - 1 + len(table.rows) + (0 if table.is_fixed else SPARE_ROWS)
-    for number in range(FIRST_ROW - 1, last):
-        index = number - FIRST_ROW + 1
-        cells = table.rows[index].cells if index < len(table.rows) else {}
+    for number, row in enumerate(table.rows, FIRST_ROW - 1):
         for column, field in enumerate(fields):
             look = looks["locked" if field["name"] in locked else "open"]
-            _write_text(sheet, number, column, cells.get(field["name"], ""), look)
+            _write_text(sheet, number, column, row[field["name"]], look)
+    last = FIRST_ROW - 1 + len(table.rows)
+    for number in range(last, last + SPARE_ROWS):
+        for column in range(len(fields)):
+            _write_text(sheet, number, column, "", looks["open"])
     for column, field in enumerate(fields):
-        _add_drop_down(sheet, column, field, lists, last)
+        _add_drop_down(sheet, column, field, lists, last + ROWS_WITH_LISTS)
     sheet.freeze_panes(HEADER_ROW, 0)
     sheet.protect("", {"format_columns": True, "format_rows": True, "sort": True})
 
 
 def _locked_columns(table: SheetOfTable) -> frozenset[str]:
-    """What says what a row is about, where the rows are fixed."""
-    if not table.is_fixed:
+    """What says what a row is about, where the rows that are there must stay."""
+    if not table.keeps_its_rows:
         return frozenset()
     return frozenset(
         {*table.key_columns, *({"label", "unit"} if table.description.holds_facts else ())}
@@ -189,7 +199,7 @@ def _add_drop_down(
     sheet: Worksheet, column: int, field: Mapping[str, Any], lists: _Lists, last: int
 ) -> None:
     words = field.get("constraints", {}).get("enum")
-    if not words or last < FIRST_ROW:
+    if not words:
         return
     rule = {
         "validate": "list",
