@@ -59,7 +59,7 @@ def plain_number_problem(row: Row, column: str) -> Problem | None:
     text = row[column]
     if PLAIN_NUMBER.fullmatch(text):
         return None
-    bare = text.strip("%£ ").replace(",", "")
+    bare = _without_commas(text.strip("%£ "))
     if PLAIN_NUMBER.fullmatch(bare):
         next_step = f"Type {bare} instead."
     elif re.fullmatch(r"-?[0-9.]+[eE][-+]?[0-9]+", text):
@@ -71,6 +71,13 @@ def plain_number_problem(row: Row, column: str) -> Problem | None:
     else:
         next_step = "Correct the cell."
     return row.problem(column, shown(text), NUMBER_WORDS, next_step)
+
+
+def _without_commas(text: str) -> str:
+    """A number without commas: 1,234 has thousands, 98,7 a decimal comma, and 1,23,4 stays as it is."""
+    if re.fullmatch(r"-?\d{1,3}(,\d{3})+(\.\d+)?", text):
+        return text.replace(",", "")
+    return text.replace(",", ".") if re.fullmatch(r"-?\d+,(\d{1,2}|\d{4,})", text) else text
 
 
 def _find_typing_errors(row: Row, table: TableDescription) -> list[Problem]:

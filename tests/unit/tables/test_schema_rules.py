@@ -9,7 +9,7 @@ import pytest
 from quality_account.paths import ProjectPaths
 from quality_account.tables.cells import Row
 from quality_account.tables.package import TableDescription
-from quality_account.tables.schema_rules import find_schema_problems
+from quality_account.tables.schema_rules import find_schema_problems, plain_number_problem
 
 
 def problems_of(cells: str, tmp_path: Path, **field) -> list[str]:
@@ -74,3 +74,18 @@ def test_a_column_of_days_takes_nothing_else(tmp_path: Path):
     assert problems_of("1/4/2019", tmp_path, type="date") == [
         "'1/4/2019'; a date such as 2025-06-24"
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "next_step"),
+    [
+        ("98,7", "Type 98.7 instead."),
+        ("1,204", "Type 1204 instead."),
+        ("£1,204,500.50", "Type 1204500.50 instead."),
+        ("1,23,4", "Correct the cell."),
+    ],
+)
+def test_a_decimal_comma_is_never_taken_for_one_between_thousands(typed, next_step):
+    row = Row("wards.csv", 2, {"beds": typed})
+
+    assert plain_number_problem(row, "beds").next_step == next_step
