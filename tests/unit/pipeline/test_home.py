@@ -134,6 +134,30 @@ def test_published_files_without_a_figure_of_the_year_leave_a_section_open():
     assert one.empty_tables == ("beds",) and not one.is_done
 
 
+@pytest.mark.parametrize(
+    ("direction", "done", "empty_tables"),
+    [
+        ("looking_back", "", ("priority_measures (done, result)",)),
+        ("looking_back", "Mats on each ward", ()),
+        ("looking_forward", "", ()),
+    ],
+)
+def test_a_priority_that_is_looked_back_on_is_open_until_somebody_says_what_was_done(
+    direction, done, empty_tables
+):
+    rows = {
+        "priorities": [Row("p.csv", 2, {"page": "falls", "direction": direction})],
+        "priority_measures": [
+            Row("m.csv", 2, {"page": "falls", "done": "", "result": ""}),
+            Row("m.csv", 3, {"page": "falls", "done": done, "result": ""}),
+        ],
+    }
+
+    one = make_section("Part 2", "falls", (), WhatIsHeld(rows, {}, {}, {}, {}))
+
+    assert one.empty_tables == empty_tables
+
+
 def test_what_is_neither_there_nor_published_is_not_held():
     held = WhatIsHeld({"falls": []}, {"beds": set()}, {}, {}, {})
 

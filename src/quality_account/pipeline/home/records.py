@@ -36,7 +36,8 @@ class SectionHome:
     expected : tuple of str
         The days on which missing values are expected, of those that have one; sorted.
     empty_tables : tuple of str
-        Its tables without any row.
+        Its tables without any row; of a priority that is looked back on, that of its promises too, as
+        long as no row says what was done or what came of it.
     stale : int
         Sentences that stand as in the year before and are not re-affirmed.
     wrong : int

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from quality_account.tables.cells import Row
     from quality_account.tables.package import TableDescription
 
+#: The table of priorities, and that of what was promised and done for each.
+_PRIORITIES, _PROMISES = "priorities", "priority_measures"
 _NOT_TO_BE_HAD = (Status.NOT_AVAILABLE, Status.NOT_APPLICABLE)
 
 
@@ -90,14 +92,29 @@ def make_section(part: str, page: str, tables: Iterable[str], held: WhatIsHeld) 
         supplied=sum(map(len, own.values())) + of_releases - len(missing) - absent,
         missing=len(missing),
         expected=tuple(sorted(row["expected_on"] for row in missing if row["expected_on"])),
-        empty_tables=tuple(
-            name for name in names if not rows.get(name) and not published.get(name)
+        empty_tables=(
+            *(name for name in names if not rows.get(name) and not published.get(name)),
+            *(
+                [f"{_PROMISES} (done, result)"]
+                if _tells_nothing_of_its_promises(page, rows)
+                else []
+            ),
         ),
         stale=held.stale.get(page, 0),
         wrong=held.wrong.get(page, 0)
         + sum(held.wrong.get(name, 0) for name in names if name != page),
         not_to_be_had=absent,
     )
+
+
+def _tells_nothing_of_its_promises(page: str, rows: Mapping[str, list[Row]]) -> bool:
+    """Whether a page looks back on a priority, and no row says what was done or what came of it."""
+    looks_back = any(
+        one["page"] == page and one["direction"] == "looking_back"
+        for one in rows.get(_PRIORITIES, ())
+    )
+    promises = [one for one in rows.get(_PROMISES, ()) if one["page"] == page]
+    return looks_back and not any(one["done"] or one["result"] for one in promises)
 
 
 def _key(row: Row) -> tuple[str, ...]:
