@@ -24,7 +24,9 @@ def import_workbook_file(paths: ProjectPaths, file: Path) -> None:
     if not done.changed:
         typer.echo(f"{file.name}: nothing is new; {done.provider} {done.year} is as it was")
         return
-    typer.echo(f"{file.name}: {len(done.changed)} files of {done.provider} {done.year} changed")
+    count = len(done.changed)
+    files = "1 file" if count == 1 else f"{count} files"
+    typer.echo(f"{file.name}: {files} of {done.provider} {done.year} changed")
     for one in done.changed:
         typer.echo(f"  {one}")
     typer.echo(f"Next: quality-account check {done.provider} {done.year}")
