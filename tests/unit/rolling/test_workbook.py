@@ -242,6 +242,13 @@ def test_the_system_of_record_is_entered_once_for_a_table(project):
             "0.4% for",
         ),
         (row(FACTS, 9, "falls.mats,New,3,count,2024-25,final,,exampleton-account,p"), "row 9"),
+        (
+            lambda book: [
+                book[FALLS].cell(13, one).__setattr__("value", book[FALLS].cell(7, one).value)
+                for one in range(1, 11)
+            ],
+            "row 13: found the same measure, group, area, period as in row 7 (",
+        ),
         (put("Words", "B2", "99"), "found paragraph 99 of falls"),
         (put("Words", "B2", "²"), "found paragraph ² of falls"),
         (put(WARDS, "B2", "Ward system"), "the edition has no list of sources of its own"),
@@ -282,7 +289,13 @@ def test_a_share_that_could_be_a_fraction_is_asked_about_and_what_is_certain_is_
     assert "98.7 for 98.7 percent, or 0.987% for less than one" in refusal(
         project, put(FACTS, "C7", "0.987")
     )
+    for one in ("1", 1, 1.0):
+        assert "100 for 100 percent, or 1% for one percent" in refusal(
+            project, put(FACTS, "C7", one)
+        )
     for value, number_format, understood in (
+        (1, "0%", ",100,"),
+        ("1%", "@", ",1,"),
         ("0.987%", "@", ",0.987,"),
         (0.987, "0.0%", ",98.7,"),
         (98.7, "General", ",98.7,"),

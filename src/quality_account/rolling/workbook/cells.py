@@ -111,7 +111,7 @@ def _read_number(value: float, number_format: str, field: Mapping[str, Any]) -> 
         )
     if is_shown_as_percent:
         return _plain(number * 100)
-    if _is_percent(field) and 0 < abs(number) < 1:
+    if _is_percent(field) and 0 < abs(number) <= 1:
         return _doubt(_plain(number))
     if any(letter in number_format.lower() for letter in ("yy", "mmm", "dd")):
         return Mistake(
@@ -126,17 +126,18 @@ def _read_percent_text(text: str) -> str | Mistake:
     with_sign = _PERCENT.fullmatch(text)
     if with_sign:
         return with_sign[1]
-    if re.fullmatch(r"-?0?\.\d+", text) and Decimal(text) != 0:
+    if re.fullmatch(r"-?(0?\.\d+|1(\.0+)?)", text) and Decimal(text) != 0:
         return _doubt(text)
     return text
 
 
 def _doubt(text: str) -> Mistake:
-    """A share typed as a fraction, or less than one percent: nobody can tell the two apart."""
+    """A share typed as a fraction, or one percent at most: nobody can tell the two apart."""
+    number = Decimal(text)
+    few = "one percent" if abs(number) == 1 else "less than one percent"
     return Mistake(
         f"{text} in a column of percentages",
-        f"{_plain(Decimal(text) * 100)} for {_plain(Decimal(text) * 100)} percent, or {text}% for less "
-        "than one percent",
+        f"{_plain(number * 100)} for {_plain(number * 100)} percent, or {text}% for {few}",
         "Type the one that is meant.",
     )
 

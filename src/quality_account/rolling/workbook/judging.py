@@ -18,6 +18,8 @@ from quality_account.tables import check_edition
 #: Finds what is wrong with an edition, given its project, provider and year.
 Check = Callable[[ProjectPaths, str, str], list[Problem]]
 
+#: How a problem of two rows names the other one.
+_TWIN = re.compile(r"\bas in row (\d+)")
 _READ_BY_CHECKS = (
     "data/catalogue",
     "data/rules",
@@ -115,10 +117,19 @@ def _with_cells(
         if table is None:
             yield problem
             continue
-        index = problem.row - 2  # the CSV's header is its row 1
-        row = table.places[index] if 0 <= index < len(table.places) else 0
+        row = _row_of_sheet(table, problem.row)
         where = problem.column
         if row and problem.column in columns[name]:
             cell = cell_name(row, columns[name].index(problem.column) + 1)
             where = f"cell {cell} ({problem.column})"
-        yield replace(problem, file=f"{workbook}, sheet {table.sheet}", row=row, column=where)
+        found = _TWIN.sub(
+            lambda twin, table=table: f"as in row {_row_of_sheet(table, int(twin[1]))}",
+            problem.found,
+        )
+        file = f"{workbook}, sheet {table.sheet}"
+        yield replace(problem, file=file, row=row, column=where, found=found)
+
+
+def _row_of_sheet(table: ReadTable, row: int) -> int:
+    """The row of the sheet that holds a row of the CSV file, whose header is its row 1; 0 for none."""
+    return table.places[row - 2] if 0 <= row - 2 < len(table.places) else 0
