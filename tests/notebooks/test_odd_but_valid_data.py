@@ -252,7 +252,7 @@ def test_published_pairs_are_ranges_and_what_is_hidden_or_not_there_is_said(proj
     assert "June 2023, July 2023, September 2023" in said
     assert "whatever the rounding: 1. Months that did not, whatever the rounding: 0." in said
     assert "cannot tell: 1." in said
-    assert "none that these counts can give: 0." in said
+    assert "that rate lies outside the range: 0." in said
     assert "newest month of the files: 78.1%" in said
     # the publisher's own rate is a figure of the other page
     rates = words_of(project, "follow_up_after_discharge", provider="RDY", edition="2023-24")
