@@ -148,9 +148,10 @@ def _tell_source(word: str) -> None:
     file.content()
     found = sources_that_recognise(file)
     if len(found) != 1:
-        told = " and ".join(found) or "no source"
+        names = " and ".join(found)
+        told = f"could be of {names}" if names else "no source is known for"
         raise ParameterValueError(
-            f"{word}: found a file of {told}, expected one of exactly one source\n"
+            f"{word}: found a file that {told}, expected one of a single source\n"
             f"    Next: Name the source, and every reason is told: quality-account import SOURCE {word}"
         )
     [(name, recognised)] = found.items()

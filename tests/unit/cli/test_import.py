@@ -129,7 +129,10 @@ def test_a_file_of_another_source_than_the_one_named_is_told_its_own(folder):
     [
         (["mhsds"], "found no file, expected one"),
         (["nothing.csv"], "found no file that can be read"),
-        (["notes.csv"], "found a file of no source, expected one of exactly one source"),
+        (
+            ["notes.csv"],
+            "found a file that no source is known for, expected one of a single source",
+        ),
         (["mhsd", "notes.csv"], "Did you mean 'mhsds'?"),
         (["mhsds", "notes.csv", "--published", "yesterday"], "--published: found 'yesterday'"),
     ],
