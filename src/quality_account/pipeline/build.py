@@ -201,9 +201,13 @@ class _Builds:
                 build, job = self._queue.pop()
                 running[pages.submit(job)] = build
                 self._report(build.plan, job.name, PageState.RUNNING, None)
-            ended, _ = wait([*running, *rendering], return_when=FIRST_COMPLETED)
+            checking = {one.checking: one for one in unfinished if one.checking is not None}
+            ended, _ = wait([*running, *rendering, *checking], return_when=FIRST_COMPLETED)
             for future in ended:
-                if future in rendering:
+                if future in checking:
+                    build = checking[future]
+                    self._queue.add(build, build.take_checks())
+                elif future in rendering:
                     books[id(rendering.pop(future))] = future.result()
                 else:
                     build = running.pop(future)

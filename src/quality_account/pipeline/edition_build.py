@@ -49,7 +49,10 @@ class _Wave:
 
 
 class EditionBuild:
-    """The waves of one edition. ``begin`` and ``take`` give the pages that can run next.
+    """The waves of one edition. ``begin``, ``take`` and ``take_checks`` give the pages that can run next.
+
+    The second wave waits for the first one's facts. So do the checks of the account, which are made
+    beside it, and for which the third waits.
 
     Parameters
     ----------
@@ -89,9 +92,9 @@ class EditionBuild:
         self._results: dict[str, PageResult] = {}
         self._last = read_records(folders.page_records)
         self._records: dict[str, PageRecord] = {}
-        self._number = 0
         self._last_wave = last_wave
-        self._wave = _Wave(make_reuse(FileHashes()))
+        self._waves: dict[int, _Wave] = {}
+        self._is_over = False
         self._beside = ThreadPoolExecutor(1, thread_name_prefix="checks")
         self._checking: Future[Trace] | None = None
         self._state: Future[str] | None = None
@@ -102,7 +105,7 @@ class EditionBuild:
             # Of before the pages read anything: a file that is saved meanwhile makes the ledger stale.
             self._state = self._beside.submit(project_state, self.plan.paths)
         waiting = self._begin_wave(1)
-        if self._wave.keys and self._last_wave > 1 and self.plan.runs_a_whole_wave:
+        if self._waves[1].keys and self._last_wave > 1 and self.plan.runs_a_whole_wave:
             # the libraries of the checks are there by the time that the facts are
             self._beside.submit(import_checks)
         return waiting
@@ -110,13 +113,14 @@ class EditionBuild:
     def take(self, result: PageResult) -> list[WaitingPage]:
         """Take in how a page ended; gives the pages that can run now that it has."""
         self._end(result)
-        page = self._at_hand(self._planned[result.name])
-        key = self._wave.keys.pop(result.name)
+        planned = self._planned[result.name]
+        wave = self._waves[planned.notebook.wave]
+        key = wave.keys.pop(result.name)
         if result.state is PageState.DONE:
-            self._wave.reuse.keep(page, key, result, self._executed(result.name))
+            wave.reuse.keep(self._at_hand(planned), key, result, self._executed(result.name))
         self._records[result.name] = PageRecord(
             key,
-            self._wave.reuse.environment,
+            wave.reuse.environment,
             result.trace or Trace(()),
             result.seconds,
             result.state is PageState.FAILED,
@@ -124,9 +128,20 @@ class EditionBuild:
         return self._next()
 
     @property
+    def checking(self) -> Future[Trace] | None:
+        """The checks of the account, as long as pages wait for them; then comes ``take_checks``."""
+        return None if WAVES[-1] in self._waves else self._checking
+
+    def take_checks(self) -> list[WaitingPage]:
+        """Take in that the checks have been made; gives the pages that can run now that they have."""
+        if self._checking is not None:
+            self._checking.result()  # raises what kept them from being made
+        return self._begin_wave(WAVES[-1])
+
+    @property
     def is_run(self) -> bool:
         """True once no page of this edition waits or runs."""
-        return self._number > WAVES[-1]
+        return self._is_over
 
     @property
     def checked(self) -> Trace:
@@ -136,7 +151,7 @@ class EditionBuild:
     @property
     def environment(self) -> str:
         """The digest of what surrounds the pages: libraries, interpreter, variables."""
-        return self._wave.reuse.environment.digest
+        return self._waves[1].reuse.environment.digest
 
     @property
     def pages(self) -> tuple[PageResult, ...]:
@@ -162,43 +177,37 @@ class EditionBuild:
         return []
 
     def _begin_wave(self, number: int) -> list[WaitingPage]:
-        self._number = number
-        if number > 1:
-            # the first wave's ledger, and what was found in it, are new since files were looked at
-            self._wave = _Wave(self._make_reuse(FileHashes()))
+        # the first wave's ledger, and what was found in it, are new since files were looked at
+        self._waves[number] = _Wave(self._make_reuse(FileHashes()))
         waiting = [self._recall_or_wait(page) for page in self.plan.wave(number)]
         return [page for page in waiting if page is not None] or self._next()
 
     def _recall_or_wait(self, planned: PlannedPage) -> WaitingPage | None:
-        page = self._at_hand(planned)
-        key = self._wave.reuse.key(page)
+        page, wave = self._at_hand(planned), self._waves[planned.notebook.wave]
+        key = wave.reuse.key(page)
         last = self._last.get(page.name)
-        recalled = self._wave.reuse.recall(page, key, self._executed(page.name))
+        recalled = wave.reuse.recall(page, key, self._executed(page.name))
         if recalled is not None:
             self._records[page.name] = PageRecord(
-                key, self._wave.reuse.environment, recalled.trace, recalled.seconds
+                key, wave.reuse.environment, recalled.trace, recalled.seconds
             )
             self._end(recalled)
             return None
-        self._wave.keys[page.name] = key
+        wave.keys[page.name] = key
         size = planned.notebook.file.stat().st_size
         expected = last.seconds if last else size / _BYTES_OF_A_NOTEBOOK_IN_A_SECOND
         return WaitingPage(self._job(planned), expected)
 
     def _next(self) -> list[WaitingPage]:
-        """What follows once nothing of this wave is left."""
-        if self._wave.keys:
+        """What follows where nothing is left of the waves that have begun."""
+        if any(wave.keys for wave in self._waves.values()):
             return []
-        if self._number == 1:
+        if len(self._waves) == 1:
             return self._end_first_wave()
-        if self._number < self._last_wave:
-            if self._checking is not None:
-                self._checking.result()  # which has had all the time of the second wave
-            return self._begin_wave(self._number + 1)
-        return self._end_waves()
+        return self._end_waves() if WAVES[-1] in self._waves else []
 
     def _end_waves(self) -> list[WaitingPage]:
-        self._number = WAVES[-1] + 1
+        self._is_over = True
         self._beside.shutdown(wait=False)
         for page in self.plan.pages:
             if not page.is_wanted and page.is_held:
@@ -217,13 +226,21 @@ class EditionBuild:
             return self._end_waves()
         if not failed and not self.objections:
             self._check_account()
-            return self._begin_wave(2)
+            return self._begin_waves_about_the_first()
         why = f"{join_names(failed)} failed" if failed else "two of them disagree"
         for number in WAVES[1:]:
             for page in self.plan.wave(number):
                 reason = f"it reads the facts of the other pages, and {why}."
                 self._end(PageResult.not_run(page.name, reason))
         return self._end_waves()
+
+    def _begin_waves_about_the_first(self) -> list[WaitingPage]:
+        waiting = []
+        for number in WAVES[1:]:
+            # the last one begins where nobody waits for the checks, or when they have been made
+            if number < WAVES[-1] or self._checking is None:
+                waiting += self._begin_wave(number)
+        return waiting
 
     def _check_account(self) -> None:
         """Begin to check the facts against one another, beside the pages of the second wave."""
