@@ -25,6 +25,11 @@ MOST_TOLD = 60
 AND_MORE = "More values are others than before: the ledgers of the two versions have them all."
 #: What is said of a value that was taken back, or that two versions together could give away.
 NOT_TOLD = "not told here"
+_UNTOLD = {
+    ValueChange.CAME: "a value that was not there before",
+    ValueChange.CHANGED: "another value than before",
+    ValueChange.WENT: "a value that is no longer there",
+}
 
 
 class VersionValues(Checking):
@@ -98,7 +103,7 @@ class VersionValues(Checking):
     def _said_of(self, row: int, one: ChangedValue) -> tuple[str, list[str]]:
         label = escape_markdown(one.label)
         if not one.is_told:
-            return f"{label}: another value, {NOT_TOLD}", []
+            return f"{label}: {_UNTOLD[ValueChange(one.kind)]}, {NOT_TOLD}", []
         told = {name: self._value_fact(row, one, name) for name in ("was", "now")}
         said = {
             name: mark(fact.fact_id, escape_markdown(fact.display))

@@ -93,8 +93,53 @@ def values_between(
     return tuple(found)
 
 
+def untell_withheld(
+    rows: Iterable[ChangedValue],
+    now: Mapping[str, Fact],
+    team: Mapping[str, Fact],
+    *,
+    hides: bool = False,
+) -> tuple[ChangedValue, ...]:
+    """The rows without the values that the version about to come out does not show itself.
+
+    An earlier version may have shown what is hidden, under embargo or the team's since.
+
+    Parameters
+    ----------
+    now : mapping of str to Fact
+        The facts of that version.
+    team : mapping of str to Fact
+        Those of the team's book.
+    hides : bool
+        As for ``values_between``; a row may then tell the value alone that the version shows too.
+
+    Examples
+    --------
+    >>> came = ChangedValue("1.0.0", "0.9.0", "came", "falls", "falls.total", "Falls", "", "3")
+    >>> falls = Fact("falls.total", "3", "3", Unit.COUNT)
+    >>> [one.is_told for one in untell_withheld([came], {}, {"falls.total": falls})]
+    [False]
+    """
+    return tuple(one.untold() if _is_withheld(one, now, team, hides) else one for one in rows)
+
+
+def _is_withheld(
+    row: ChangedValue, now: Mapping[str, Fact], team: Mapping[str, Fact], hides: bool
+) -> bool:
+    shown, of_team = now.get(row.fact_id), team.get(row.fact_id)
+    if shown is not None and shown.has_value:
+        return hides and (row.kind != ValueChange.CAME or row.now != shown.display)
+    is_hidden = shown is not None and shown.status is Status.SUPPRESSED
+    return hides or is_hidden or (of_team is not None and of_team.has_value)
+
+
 def add_changed_values(
-    paths: ProjectPaths, project: ProjectPaths, edition: Edition, register: Register, row: Release
+    paths: ProjectPaths,
+    project: ProjectPaths,
+    edition: Edition,
+    register: Register,
+    row: Release,
+    team: Iterable[Fact],
 ) -> tuple[ChangedValue, ...]:
     """Hold a book that was built for an audience against an earlier version, and write what differs
     where the book is built from, so that its pages can tell it.
@@ -105,30 +150,56 @@ def add_changed_values(
         The team's project, which has the earlier version.
     project : ProjectPaths
         Where the book was built.
+    team : iterable of Fact
+        What the team's book holds.
 
     Returns
     -------
     tuple of ChangedValue
-        None where this version was released before, no earlier one is at hand, or nothing differs.
+        All rows that the book is to tell: those that it had, and after them the new ones. None is new
+        where this version was released before, no earlier one is at hand, or nothing differs.
     """
     provider, year = edition.provider, edition.year
     since, kinds = version_to_hold_against(register, row)
-    if not since or register.released(row.version) is not None:
-        return ()
-    was = released_facts(paths, provider, year, since)
-    if was is None:
-        return ()
+    is_new = bool(since) and register.released(row.version) is None
+    was = (released_facts(paths, provider, year, since) if is_new else None) or {}
     ledger = project.edition_site(provider, year) / LEDGER
     now = {fact.fact_id: fact for fact in read_ledger(ledger)}
     hides = edition.small_numbers is not SmallNumberPolicy.AS_PUBLISHED or any(
         one.small_numbers for one in was.values()
     )
-    between = values_between(was, now, version=row.version, since=since, hides=hides)
-    rows = tuple(one for one in between if one.kind in kinds)
-    if rows:
-        known = list_changed_values(project, provider, year)
-        write_changed_values(project, provider, year, (*known, *rows))
+    between = values_between(was, now, version=row.version, since=since, hides=hides) if was else ()
+    known = list_changed_values(project, provider, year)
+    rows = untell_withheld(
+        (*known, *(one for one in between if one.kind in kinds)),
+        now,
+        {fact.fact_id: fact for fact in team},
+        hides=hides,
+    )
+    if rows != known:
+        write_changed_values(project, provider, year, rows)
     return rows
+
+
+def keep_changed_values(
+    paths: ProjectPaths,
+    provider: str,
+    year: str,
+    before: tuple[ChangedValue, ...],
+    told: tuple[ChangedValue, ...],
+) -> None:
+    """Write what a version told of changes into the list of its edition, which has other rows too.
+
+    Parameters
+    ----------
+    before : tuple of ChangedValue
+        The rows that the version had before its book was built.
+    told : tuple of ChangedValue
+        The same as it told them, and its own after them.
+    """
+    as_told = dict(zip(before, told, strict=False))
+    kept = (as_told.get(one, one) for one in list_changed_values(paths, provider, year))
+    write_changed_values(paths, provider, year, (*kept, *told[len(before) :]))
 
 
 def write_changed_values(

@@ -13,7 +13,9 @@ from quality_account.facts import Fact
 from quality_account.paths import ProjectPaths
 from quality_account.pipeline.releasing.changed_values import (
     forget_withdrawn,
+    keep_changed_values,
     known_to,
+    untell_withheld,
     values_between,
     version_to_hold_against,
     write_changed_values,
@@ -118,3 +120,55 @@ def test_a_value_that_was_taken_back_of_either_version_is_forgotten_with_the_oth
         write_changed_values(paths, PROVIDER, YEAR, (changed, kept, went))
         forget_withdrawn(paths, PROVIDER, YEAR, version, {"falls.b": FALLS, "falls.a": GAP})
         assert list_changed_values(paths, PROVIDER, YEAR) == expected
+
+
+CAME = ChangedValue("1.0.0", "0.9.0", "came", "falls", "falls.total", "Falls", "", "12")
+CHANGED = ChangedValue("1.0.1", "1.0.0", "changed", "falls", "falls.total", "Falls", "11", "12")
+WENT = ChangedValue("1.0.1", "1.0.0", "went", "falls", "falls.total", "Falls", "12", "")
+
+
+@pytest.mark.parametrize(
+    ("now", "team", "hides", "told"),
+    [
+        (FALLS, FALLS, False, (CAME, CHANGED)),
+        (HIDDEN, HIDDEN, False, ()),
+        (GAP, FALLS, False, ()),
+        (None, FALLS, False, ()),
+        (FALLS, FALLS, True, (CAME,)),
+        (replace(FALLS, value="10", display="10"), FALLS, True, ()),
+        (None, None, True, ()),
+        (None, None, False, (CAME, CHANGED, WENT)),
+    ],
+    ids=[
+        "shown",
+        "hidden",
+        "under embargo",
+        "the team's",
+        "shown where numbers are hidden",
+        "rounded",
+        "gone where numbers are hidden",
+        "gone",
+    ],
+)
+def test_what_a_version_does_not_show_itself_it_does_not_tell_of_earlier_ones(
+    now, team, hides, told
+):
+    ledgers = [{one.fact_id: one} if one else {} for one in (now, team)]
+    rows = (CAME, CHANGED) if now and now.has_value else (CAME, CHANGED, WENT)
+
+    found = untell_withheld(rows, *ledgers, hides=hides)
+
+    assert found == tuple(one if one in told else one.untold() for one in rows)
+
+
+def test_the_list_of_an_edition_forgets_what_a_version_did_not_tell_and_keeps_other_rows(
+    tmp_path: Path,
+):
+    paths = ProjectPaths(tmp_path)
+    of_draft = replace(CAME, version="0.10.0")
+    write_changed_values(paths, PROVIDER, YEAR, (of_draft, CAME))
+
+    keep_changed_values(paths, PROVIDER, YEAR, (CAME,), (CAME.untold(), CHANGED))
+
+    known = list_changed_values(paths, PROVIDER, YEAR)
+    assert known == (of_draft, CAME.untold(), CHANGED)
