@@ -72,6 +72,16 @@ class ChangedValue:
 
 
 COLUMNS = tuple(field.name for field in fields(ChangedValue))
+_WHEN = {"was": "before", "now": "since then"}
+
+
+def value_label(label: str, column: str) -> str:
+    """How the fact is called that tells one of the two values of a row.
+
+    >>> value_label("Falls", "was")
+    'Falls: before'
+    """
+    return f"{label}: {_WHEN[column]}"
 
 
 def list_changed_values(paths: ProjectPaths, provider: str, year: str) -> tuple[ChangedValue, ...]:

@@ -8,6 +8,7 @@ from quality_account.catalogue.changed_values import (
     ChangedValue,
     ValueChange,
     list_changed_values,
+    value_label,
 )
 from quality_account.catalogue.releases import list_releases, parse_version
 from quality_account.dates import write_date
@@ -124,7 +125,6 @@ class VersionValues(Checking):
         file = self._paths.relative(
             self._paths.changed_values_file(self.edition.provider, self.year)
         )
-        words = {"was": "before", "now": "since then"}[column]
         return self._facts.add(
             Fact(
                 fact_id=f"{self.page}.version_value.{row}.{column}",
@@ -133,7 +133,7 @@ class VersionValues(Checking):
                 unit=Unit.TEXT,
                 kind=Kind.STATED,
                 method="as the ledger of that version has it",
-                label=f"{one.label}: {words}",
+                label=value_label(one.label, column),
                 inputs=f"{file}#{row}:{column}",
                 sha256=f"{file}={self._reads.sha256(file)}",
                 **self._context,

@@ -226,17 +226,22 @@ def known_to(
 
 def forget_withdrawn(
     paths: ProjectPaths, provider: str, year: str, version: str, left: Mapping[str, Fact]
-) -> None:
+) -> tuple[ChangedValue, ...]:
     """Take the values out of the rows about a version that no longer has them.
 
     Parameters
     ----------
     left : mapping of str to Fact
         What the version still holds; nothing where all of it was taken back.
+
+    Returns
+    -------
+    tuple of ChangedValue
+        The rows as they were: books that were released with them tell them still.
     """
     rows = list_changed_values(paths, provider, year)
     if not rows:
-        return
+        return ()
     holding = {one for one, fact in left.items() if fact.has_value}
     write_changed_values(
         paths,
@@ -244,6 +249,7 @@ def forget_withdrawn(
         year,
         [one.untold() if _is_gone(one, version, holding) else one for one in rows],
     )
+    return tuple(one for one in rows if one.is_told and _is_gone(one, version, holding))
 
 
 def _is_gone(row: ChangedValue, version: str, holding: set[str]) -> bool:

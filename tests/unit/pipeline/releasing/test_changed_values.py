@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from quality_account.catalogue.changed_values import ChangedValue, list_changed_values
+from quality_account.catalogue.changed_values import (
+    ChangedValue,
+    list_changed_values,
+    value_label,
+)
 from quality_account.catalogue.releases import Release
 from quality_account.facts import Fact
 from quality_account.paths import ProjectPaths
@@ -21,6 +25,7 @@ from quality_account.pipeline.releasing.changed_values import (
     write_changed_values,
 )
 from quality_account.pipeline.releasing.register import Register
+from quality_account.pipeline.releasing.told_changes import facts_that_tell
 from quality_account.vocabulary import Audience, Kind, Reason, Status, Unit
 
 PROVIDER, YEAR = "XX1", "2024-25"
@@ -118,7 +123,10 @@ def test_a_value_that_was_taken_back_of_either_version_is_forgotten_with_the_oth
         ("1.1.0", (changed.untold(), kept, went)),
     ):
         write_changed_values(paths, PROVIDER, YEAR, (changed, kept, went))
-        forget_withdrawn(paths, PROVIDER, YEAR, version, {"falls.b": FALLS, "falls.a": GAP})
+        forgotten = forget_withdrawn(
+            paths, PROVIDER, YEAR, version, {"falls.b": FALLS, "falls.a": GAP}
+        )
+        assert forgotten == ((changed, went) if version == "1.0.0" else (changed,))
         assert list_changed_values(paths, PROVIDER, YEAR) == expected
 
 
@@ -172,3 +180,28 @@ def test_the_list_of_an_edition_forgets_what_a_version_did_not_tell_and_keeps_ot
 
     known = list_changed_values(paths, PROVIDER, YEAR)
     assert known == (of_draft, CAME.untold(), CHANGED)
+
+
+def told_as(column: str, text: str) -> Fact:
+    return Fact(
+        f"changes.version_value.2.{column}",
+        text,
+        text,
+        Unit.TEXT,
+        label=value_label("Falls", column),
+        inputs=f"releases/XX1/2024-25/changed_values.csv#2:{column}",
+    )
+
+
+@pytest.mark.parametrize(
+    ("version", "column"), [("1.0.0", "was"), ("1.0.1", "now"), ("0.9.0", None)]
+)
+def test_the_books_that_still_tell_what_was_taken_back_are_found(version, column):
+    """By the values of that version alone: the other value of the same row may stay."""
+    told = {one.fact_id: one for one in (told_as("was", "11"), told_as("now", "12"))}
+    rows = [CHANGED] if column else []
+
+    found = facts_that_tell(told | {FALLS.fact_id: FALLS}, version, rows)
+
+    assert found == ((f"changes.version_value.2.{column}",) if column else ())
+    assert facts_that_tell({"changes.other": told_as("was", "9")}, version, rows) == ()
