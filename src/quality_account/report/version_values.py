@@ -106,10 +106,10 @@ class VersionValues(Checking):
         if not one.is_told:
             return f"{label}: {_UNTOLD[ValueChange(one.kind)]}, {NOT_TOLD}", []
         told = {name: self._value_fact(row, one, name) for name in ("was", "now")}
+        # one of the two values can have been taken back by itself
         said = {
-            name: mark(fact.fact_id, escape_markdown(fact.display))
+            name: mark(fact.fact_id, escape_markdown(fact.display)) if fact else NOT_TOLD
             for name, fact in told.items()
-            if fact
         }
         facts = [fact.fact_id for fact in told.values() if fact]
         if one.kind == ValueChange.CAME:
