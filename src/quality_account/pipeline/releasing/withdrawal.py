@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from quality_account.catalogue.changed_values import ChangedValue
+from quality_account.catalogue.changed_values import ChangedValue, list_changed_values
 from quality_account.catalogue.releases import WHOLE_VERSION, Release, ReleaseKind
 from quality_account.facts import read_ledger
 from quality_account.paths import LEDGER, ProjectPaths
@@ -100,9 +100,12 @@ def withdraw(paths: ProjectPaths, provider: str, year: str, asked: Withdrawal) -
     ReleaseRefusedError
         There is no such version or part, it was withdrawn before, its archive is not here, or other
         figures would change.
+    BadInputError
+        A list of what was released cannot be read.
     """
     with hold_edition_lock(paths.build_lock(provider, year), f"{provider} {year}"):
         register = read_register(paths, provider, year)
+        list_changed_values(paths, provider, year)  # refused now, before anything is taken out
         place = paths.relative(paths.releases_file(provider, year))
         released = _released(register, asked, place)
         audience = ReleaseKind(released.kind).audience
