@@ -13,10 +13,10 @@ from quality_account.catalogue.changed_values import (
 )
 from quality_account.catalogue.releases import Release, ReleaseKind, parse_version
 from quality_account.facts import Fact, read_ledger
-from quality_account.paths import LEDGER, RELEASES, ProjectPaths
+from quality_account.paths import LEDGER, ProjectPaths
 from quality_account.pipeline.releasing.register import Register
 from quality_account.pipeline.releasing.released_files import released_facts
-from quality_account.tables.life_tables import rests_on_the_life
+from quality_account.tables.life_tables import is_about_the_edition
 from quality_account.vocabulary import Audience, Kind, SmallNumberPolicy, Status, Unit
 from quality_account.whole_file import write_whole
 
@@ -276,5 +276,4 @@ def _kind(before: Fact | None, after: Fact | None) -> ValueChange | None:
 
 def _is_about_the_edition(fact: Fact) -> bool:
     is_worded = fact.unit is Unit.TEXT and fact.kind is Kind.COMPUTED
-    is_of_releases = any(one.startswith(f"{RELEASES}/") for one in fact.inputs.split(";"))
-    return is_worded or is_of_releases or rests_on_the_life(fact.inputs)
+    return is_worded or is_about_the_edition(fact.inputs)

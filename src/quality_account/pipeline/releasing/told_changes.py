@@ -72,6 +72,7 @@ def facts_that_tell(
 
     Examples
     --------
+    >>> from quality_account.vocabulary import Unit
     >>> row = ChangedValue("1.1.0", "1.0.0", "changed", "falls", "falls.total", "Falls", "12", "13")
     >>> told = Fact(
     ...     "changes.version_value.2.was", "12", "12", Unit.TEXT, label="Falls: before",

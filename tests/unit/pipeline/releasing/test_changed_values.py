@@ -85,6 +85,7 @@ def test_two_values_of_a_figure_are_not_told_where_numbers_are_hidden():
         {"unit": Unit.TEXT, "kind": Kind.COMPUTED},
         {"inputs": "data/providers/XX1/2024-25/changes.csv#2:reason"},
         {"inputs": "releases/XX1/2024-25/releases.csv#2:date"},
+        {"inputs": "data/providers/XX1/2024-25/falls.csv#2:expected_on"},
     ],
 )
 def test_worked_out_words_and_the_editions_own_life_are_left_out(about):
