@@ -345,6 +345,14 @@ def test_the_switcher_offers_every_version_with_its_day_and_leaves_out_what_is_w
     )
 
 
+def test_a_release_names_every_file_to_keep_and_a_refusal_ends_its_sentences_once(story: Story):
+    kept = [f"releases/{EDITION}/{name}.csv" for name in ("releases", "changed_values")]
+
+    assert f"Keep {', '.join(kept)}, CHANGELOG.md" in story.said["release 1.0.0"].stdout
+    assert f"Keep {kept[0]}, CHANGELOG.md" in story.said["release 0.9.0"].stdout
+    assert ".," not in story.said["release unsigned"].stderr
+
+
 def test_what_was_corrected_is_one_value(story: Story):
     found = json.loads(story.said["what was corrected"].stdout)
 

@@ -162,7 +162,7 @@ def _needs(paths: ProjectPaths, provider: str, year: str) -> list[Problem]:
         Problem(
             one.file,
             one.row,
-            found=one.words,
+            found=one.words.rstrip("."),
             expected="what an edition in its state needs to go out",
             next_step=one.next_step,
         )
@@ -216,9 +216,11 @@ def _tag(paths: ProjectPaths, done: Released, *, is_wanted: bool) -> None:
     from quality_account.pipeline.releasing.announcing import as_typed, tag_command
 
     command = tag_command(done.announced)
-    register = paths.relative(paths.releases(*_edition(done))) + "/releases.csv"
+    named = done.announced.edition.provider, done.announced.edition.year
+    lists = [paths.releases_file(*named), paths.changed_values_file(*named)]
+    kept = ", ".join([*(paths.relative(one) for one in lists if one.is_file()), "CHANGELOG.md"])
     if not is_wanted:
-        typer.echo(f"Keep {register}, CHANGELOG.md and CITATION.cff in git, then tag the commit:")
+        typer.echo(f"Keep {kept} and CITATION.cff in git, then tag the commit:")
         typer.echo(f"  {as_typed(command)}")
         return
     if done.not_in_commit:
@@ -235,7 +237,3 @@ def _tag(paths: ProjectPaths, done: Released, *, is_wanted: bool) -> None:
             f"{as_typed(command)}"
         )
     typer.echo(f"Tagged: {as_typed(command)}")
-
-
-def _edition(done: Released) -> tuple[str, str]:
-    return done.announced.edition.provider, done.announced.edition.year
