@@ -327,7 +327,10 @@ def test_the_switcher_offers_every_version_with_its_day_and_leaves_out_what_is_w
     drafts = story.versions("circulation")
     versions = story.versions()
 
-    assert list(drafts) == ["0.10.0", "0.9.0"]
+    assert [(name, one["words"]) for name, one in drafts.items()] == [
+        ("0.10.0", "Circulated 25 May 2025"),
+        ("0.9.0", "Circulated 28 April 2025"),
+    ]
     assert [(name, one["words"]) for name, one in versions.items()] == [
         ("1.1.0", "Corrected 4 August 2025: one figure"),
         ("1.0.0", "Published 27 June 2025"),
@@ -340,6 +343,14 @@ def test_the_switcher_offers_every_version_with_its_day_and_leaves_out_what_is_w
     assert "This page was withdrawn on 1 September 2025 by the chief nurse." in story.page(
         "1.1.0", "reads_beds"
     )
+
+
+def test_a_release_names_every_file_to_keep_and_a_refusal_ends_its_sentences_once(story: Story):
+    kept = [f"releases/{EDITION}/{name}.csv" for name in ("releases", "changed_values")]
+
+    assert f"Keep {', '.join(kept)}, CHANGELOG.md" in story.said["release 1.0.0"].stdout
+    assert f"Keep {kept[0]}, CHANGELOG.md" in story.said["release 0.9.0"].stdout
+    assert ".," not in story.said["release unsigned"].stderr
 
 
 def test_what_was_corrected_is_one_value(story: Story):

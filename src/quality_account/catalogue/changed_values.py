@@ -12,11 +12,10 @@ from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields, replace
 from enum import StrEnum
 
+from quality_account.catalogue.kept_rows import RESTORE, read_kept_rows
 from quality_account.errors import BadInputError, Problem
-from quality_account.observed import is_file, read_text
+from quality_account.observed import is_file
 from quality_account.paths import ProjectPaths
-
-_RESTORE = "Restore the file from version control: its rows are only ever written by commands."
 
 
 class ValueChange(StrEnum):
@@ -72,6 +71,16 @@ class ChangedValue:
 
 
 COLUMNS = tuple(field.name for field in fields(ChangedValue))
+_WHEN = {"was": "before", "now": "since then"}
+
+
+def value_label(label: str, column: str) -> str:
+    """How the fact is called that tells one of the two values of a row.
+
+    >>> value_label("Falls", "was")
+    'Falls: before'
+    """
+    return f"{label}: {_WHEN[column]}"
 
 
 def list_changed_values(paths: ProjectPaths, provider: str, year: str) -> tuple[ChangedValue, ...]:
@@ -80,12 +89,12 @@ def list_changed_values(paths: ProjectPaths, provider: str, year: str) -> tuple[
     Raises
     ------
     BadInputError
-        With every column that is lacking and every row whose kind is none.
+        With every column that is lacking and every row whose kind is none, or as it is not UTF-8.
     """
     file = paths.changed_values_file(provider, year)
     if not is_file(file):
         return ()
-    return parse_changed_values(read_text(file, encoding="utf-8-sig"), paths.relative(file))
+    return parse_changed_values(read_kept_rows(paths, file), paths.relative(file))
 
 
 def parse_changed_values(text: str, place: str) -> tuple[ChangedValue, ...]:
@@ -95,10 +104,10 @@ def parse_changed_values(text: str, place: str) -> tuple[ChangedValue, ...]:
     if lacking:
         found = f"no column {', '.join(lacking)}"
         expected = f"the columns {', '.join(COLUMNS)}"
-        raise BadInputError([Problem(place, 1, found=found, expected=expected, next_step=_RESTORE)])
+        raise BadInputError([Problem(place, 1, found=found, expected=expected, next_step=RESTORE)])
     rows = [ChangedValue(*(cells[name] or "" for name in COLUMNS)) for cells in lines]
     problems = [
-        Problem(place, number, "kind", repr(one.kind), f"one of {', '.join(ValueChange)}", _RESTORE)
+        Problem(place, number, "kind", repr(one.kind), f"one of {', '.join(ValueChange)}", RESTORE)
         for number, one in enumerate(rows, 2)
         if one.kind not in set(ValueChange)
     ]

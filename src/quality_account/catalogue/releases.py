@@ -13,14 +13,14 @@ from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 
+from quality_account.catalogue.kept_rows import RESTORE, read_kept_rows
 from quality_account.dates import write_date
 from quality_account.errors import BadInputError, Problem
-from quality_account.observed import is_file, read_text
+from quality_account.observed import is_file
 from quality_account.paths import ProjectPaths
 from quality_account.vocabulary import Audience
 
 _VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
-_RESTORE = "Restore the file from version control: its rows are only ever added by commands."
 
 
 class ReleaseKind(StrEnum):
@@ -136,12 +136,12 @@ def list_releases(paths: ProjectPaths, provider: str, year: str) -> tuple[Releas
     Raises
     ------
     BadInputError
-        With every column that is lacking and every row that cannot be understood.
+        With every column that is lacking and every row that cannot be understood, or as it is not UTF-8.
     """
     file = paths.releases_file(provider, year)
     if not is_file(file):
         return ()
-    return parse_releases(read_text(file, encoding="utf-8-sig"), paths.relative(file))
+    return parse_releases(read_kept_rows(paths, file), paths.relative(file))
 
 
 def parse_releases(text: str, place: str) -> tuple[Release, ...]:
@@ -151,7 +151,7 @@ def parse_releases(text: str, place: str) -> tuple[Release, ...]:
     if lacking:
         found = f"no column {', '.join(lacking)}"
         expected = f"the columns {', '.join(COLUMNS)}"
-        raise BadInputError([Problem(place, 1, found=found, expected=expected, next_step=_RESTORE)])
+        raise BadInputError([Problem(place, 1, found=found, expected=expected, next_step=RESTORE)])
     rows, problems = [], []
     for number, cells in enumerate(lines, 2):
         row = Release(**{name: cells.get(name) or "" for name in COLUMNS})
@@ -173,5 +173,5 @@ def _problems_of(row: Release, place: str, number: int) -> list[Problem]:
             parse(getattr(row, column))
         except ValueError:
             text = repr(getattr(row, column))
-            found.append(Problem(place, number, column, text, expected, _RESTORE))
+            found.append(Problem(place, number, column, text, expected, RESTORE))
     return found

@@ -48,7 +48,8 @@ def release(
         str | None,
         typer.Option(
             metavar="DAY",
-            help="The day of the release. A new reconstruction must be told it.",
+            help="The day of the release. A new reconstruction must be told it, and so must a draft that "
+            "goes round again without a new step.",
             show_default="that of its step, or the day that it bears",
         ),
     ] = None,
@@ -121,16 +122,18 @@ def _day_of_edition(
     """That of the step by which the edition goes out, else the one that it bears; no clock.
 
     The day that a reconstruction bears is that of the account which it reconstructs, and nobody
-    released it then.
+    released it then. A draft that goes round again does not do so on the day of the one before it.
     """
     from quality_account.catalogue import load_edition
-    from quality_account.catalogue.releases import list_releases
+    from quality_account.catalogue.releases import ReleaseKind, list_releases
     from quality_account.vocabulary import EditionState, Step
 
     goes_out = (Step.PUBLICATION, Step.CORRECTION)
-    wanted = (Step.CIRCULATED,) if audience is Audience.CIRCULATION else goes_out
+    goes_round = (Step.CIRCULATED, Step.REVISED, Step.BOARD_APPROVAL)
+    wanted = goes_round if audience is Audience.CIRCULATION else goes_out
     edition = load_edition(paths, provider, year)
-    is_new = version not in {one.version for one in list_releases(paths, provider, year)}
+    known = list_releases(paths, provider, year)
+    is_new = version not in {one.version for one in known}
     if is_new and edition.state is EditionState.RECONSTRUCTION:
         raise typer.BadParameter(
             "found no day, expected that of the release: a reconstruction comes out on another than the "
@@ -138,7 +141,15 @@ def _day_of_edition(
             param_hint="--today",
         )
     days = [one.day for one in edition.steps if one.step in wanted]
-    return days[-1] if days else edition.dated
+    day = days[-1] if days else edition.dated
+    drafts = {one.date: one.version for one in known if one.kind == ReleaseKind.CIRCULATED}
+    if is_new and audience is Audience.CIRCULATION and day.isoformat() in drafts:
+        raise typer.BadParameter(
+            f"found no day, expected that on which this draft goes round: {drafts[day.isoformat()]} did "
+            f"on {day.isoformat()}, the day of the edition's last step",
+            param_hint="--today",
+        )
+    return day
 
 
 def _needs(paths: ProjectPaths, provider: str, year: str) -> list[Problem]:
@@ -151,7 +162,7 @@ def _needs(paths: ProjectPaths, provider: str, year: str) -> list[Problem]:
         Problem(
             one.file,
             one.row,
-            found=one.words,
+            found=one.words.rstrip("."),
             expected="what an edition in its state needs to go out",
             next_step=one.next_step,
         )
@@ -205,9 +216,11 @@ def _tag(paths: ProjectPaths, done: Released, *, is_wanted: bool) -> None:
     from quality_account.pipeline.releasing.announcing import as_typed, tag_command
 
     command = tag_command(done.announced)
-    register = paths.relative(paths.releases(*_edition(done))) + "/releases.csv"
+    named = done.announced.edition.provider, done.announced.edition.year
+    lists = [paths.releases_file(*named), paths.changed_values_file(*named)]
+    kept = ", ".join([*(paths.relative(one) for one in lists if one.is_file()), "CHANGELOG.md"])
     if not is_wanted:
-        typer.echo(f"Keep {register}, CHANGELOG.md and CITATION.cff in git, then tag the commit:")
+        typer.echo(f"Keep {kept} and CITATION.cff in git, then tag the commit:")
         typer.echo(f"  {as_typed(command)}")
         return
     if done.not_in_commit:
@@ -224,7 +237,3 @@ def _tag(paths: ProjectPaths, done: Released, *, is_wanted: bool) -> None:
             f"{as_typed(command)}"
         )
     typer.echo(f"Tagged: {as_typed(command)}")
-
-
-def _edition(done: Released) -> tuple[str, str]:
-    return done.announced.edition.provider, done.announced.edition.year

@@ -74,6 +74,11 @@ def withdraw(
             typer.echo(f"  taken out of the draft {draft.version} too: {listed}")
     if done.also_in:
         typer.echo(f"  the same still stands in: {', '.join(done.also_in)}")
+    if done.told_in:
+        typer.echo(
+            "  what it was is told as corrected or late in other versions; withdraw it there too if it "
+            f"must go: {', '.join(done.told_in)}"
+        )
     if done.still_shown:
         typer.echo(
             "  other pages of this version still show figures of it; withdraw those too if they must "

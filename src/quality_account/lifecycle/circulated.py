@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 from quality_account.dates import write_date
 from quality_account.facts import Fact
-from quality_account.tables.life_tables import rests_on_the_life
+from quality_account.tables.life_tables import is_about_the_edition
 from quality_account.vocabulary import Audience
 
 #: What is told of a change for which nobody has written down why.
@@ -48,7 +48,7 @@ def changes_to_tell(
 
 def _told(fact_id: str, before: Fact | None, after: Fact | None) -> str:
     shown = after or before
-    if shown is None or shown.audience is Audience.TEAM or rests_on_the_life(shown.inputs):
+    if shown is None or shown.audience is Audience.TEAM or is_about_the_edition(shown.inputs):
         return ""  # nobody saw it, or it tells of the edition's own life, such as who was asked
     name = f"{shown.label or fact_id} ({fact_id})"
     if after is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -152,7 +153,13 @@ def _root_of_inputs(place: Path, ledger: Path) -> Path:
 
 
 def _side(name: str, paths: ProjectPaths, ledger: Path, notebooks: Path) -> Side:
-    facts = {fact.fact_id: fact for fact in read_ledger(ledger)}
+    try:
+        facts = {fact.fact_id: fact for fact in read_ledger(ledger)}
+    except (LookupError, TypeError, ValueError, csv.Error):  # cut, or saved by a spreadsheet
+        raise UnknownEditionError(
+            f"{name}: found a ledger that cannot be read, expected one as a build writes it\n"
+            "    Next: unpack the archive of that version again, or name another folder."
+        ) from None
     if not facts:
         raise UnknownEditionError(f"{name}: found a ledger without a fact, expected some")
     some = next(iter(facts.values()))

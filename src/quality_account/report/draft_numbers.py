@@ -13,7 +13,7 @@ from quality_account.report.wording import escape_markdown
 from quality_account.vocabulary import EditionState, Kind, Unit
 
 TO_COME_HEADING = "## Numbers still to come"
-TO_COME = "This draft is without these numbers. Each is told as not available where it belongs."
+TO_COME = "These numbers are not there yet. Each is told as not available where it belongs."
 
 
 class DraftNumbers(Received):

@@ -8,6 +8,7 @@ from quality_account.catalogue.changed_values import (
     ChangedValue,
     ValueChange,
     list_changed_values,
+    value_label,
 )
 from quality_account.catalogue.releases import list_releases, parse_version
 from quality_account.dates import write_date
@@ -25,6 +26,11 @@ MOST_TOLD = 60
 AND_MORE = "More values are others than before: the ledgers of the two versions have them all."
 #: What is said of a value that was taken back, or that two versions together could give away.
 NOT_TOLD = "not told here"
+_UNTOLD = {
+    ValueChange.CAME: "a value that was not there before",
+    ValueChange.CHANGED: "another value than before",
+    ValueChange.WENT: "a value that is no longer there",
+}
 
 
 class VersionValues(Checking):
@@ -98,12 +104,12 @@ class VersionValues(Checking):
     def _said_of(self, row: int, one: ChangedValue) -> tuple[str, list[str]]:
         label = escape_markdown(one.label)
         if not one.is_told:
-            return f"{label}: another value, {NOT_TOLD}", []
+            return f"{label}: {_UNTOLD[ValueChange(one.kind)]}, {NOT_TOLD}", []
         told = {name: self._value_fact(row, one, name) for name in ("was", "now")}
+        # one of the two values can have been taken back by itself
         said = {
-            name: mark(fact.fact_id, escape_markdown(fact.display))
+            name: mark(fact.fact_id, escape_markdown(fact.display)) if fact else NOT_TOLD
             for name, fact in told.items()
-            if fact
         }
         facts = [fact.fact_id for fact in told.values() if fact]
         if one.kind == ValueChange.CAME:
@@ -119,7 +125,6 @@ class VersionValues(Checking):
         file = self._paths.relative(
             self._paths.changed_values_file(self.edition.provider, self.year)
         )
-        words = {"was": "before", "now": "since then"}[column]
         return self._facts.add(
             Fact(
                 fact_id=f"{self.page}.version_value.{row}.{column}",
@@ -128,7 +133,7 @@ class VersionValues(Checking):
                 unit=Unit.TEXT,
                 kind=Kind.STATED,
                 method="as the ledger of that version has it",
-                label=f"{one.label}: {words}",
+                label=value_label(one.label, column),
                 inputs=f"{file}#{row}:{column}",
                 sha256=f"{file}={self._reads.sha256(file)}",
                 **self._context,

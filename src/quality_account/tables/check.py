@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from quality_account.catalogue import load_card, load_edition, load_sources
+from quality_account.catalogue.changed_values import list_changed_values
 from quality_account.catalogue.indicators import list_cards
 from quality_account.catalogue.releases import list_releases
 from quality_account.errors import Problem, load_or_note, nearest
@@ -36,6 +37,7 @@ def check_edition(paths: ProjectPaths, provider: str, year: str) -> list[Problem
     edition = load_or_note(problems, lambda: load_edition(paths, provider, year))
     tables = load_or_note(problems, lambda: describe_tables(paths, provider, year))
     load_or_note(problems, lambda: list_releases(paths, provider, year))
+    load_or_note(problems, lambda: list_changed_values(paths, provider, year))
     # Mistakes in the catalogue are reported by its own check; here they only leave rules unchecked.
     sources = load_or_note([], lambda: set(load_sources(paths, provider, year)))
     if edition is not None and sources is not None and edition.source not in sources:

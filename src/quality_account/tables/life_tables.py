@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import Any
 
+from quality_account.paths import RELEASES
 from quality_account.vocabulary import Audience, Capacity, Reply, Step
 
 #: The steps that an edition took, who signed for what, which bodies were asked for statements, and
@@ -203,3 +204,28 @@ def rests_on_the_life(inputs: str) -> bool:
     """
     files = (PurePosixPath(cell.partition("#")[0]) for cell in inputs.split(";"))
     return any(one.stem in LIFE_COLUMNS or one.parent.name == STATEMENTS for one in files)
+
+
+def is_about_the_edition(inputs: str) -> bool:
+    """Whether a fact tells of the edition itself: of its life, its releases, or the days of numbers to come.
+
+    Such a fact is no figure that comes late, or that a correction changes.
+
+    Parameters
+    ----------
+    inputs : str
+        The cells that it rests on, as the ledger has them.
+
+    Examples
+    --------
+    >>> is_about_the_edition("releases/XX1/2024-25/releases.csv#2:date")
+    True
+    >>> is_about_the_edition("data/providers/XX1/2024-25/falls.csv#2:expected_on")
+    True
+    >>> is_about_the_edition("data/providers/XX1/2024-25/falls.csv#2:value")
+    False
+    """
+    cells = inputs.split(";")
+    is_of_releases = any(one.startswith(f"{RELEASES}/") for one in cells)
+    is_a_day = any(one.endswith((":expected_on", ":embargo_until")) for one in cells)
+    return is_of_releases or is_a_day or rests_on_the_life(inputs)

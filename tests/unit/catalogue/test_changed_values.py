@@ -8,9 +8,12 @@ from quality_account.catalogue.changed_values import (
     COLUMNS,
     ChangedValue,
     changed_values_text,
+    list_changed_values,
     parse_changed_values,
 )
+from quality_account.catalogue.releases import list_releases
 from quality_account.errors import BadInputError
+from quality_account.paths import ProjectPaths
 
 ROWS = (
     ChangedValue("1.1.0", "1.0.0", "changed", "falls", "falls.total", "Falls, all", "1,204", "13"),
@@ -35,3 +38,25 @@ def test_a_kind_that_is_none_is_refused_with_its_row():
 
     [problem] = refused.value.problems
     assert (problem.row, problem.column, problem.found) == (3, "kind", "'lost'")
+
+
+@pytest.mark.parametrize(
+    ("list_rows", "file"),
+    [
+        (list_changed_values, ProjectPaths.changed_values_file),
+        (list_releases, ProjectPaths.releases_file),
+    ],
+)
+def test_a_list_that_a_spreadsheet_saved_in_another_encoding_is_refused_with_its_row(
+    tmp_path, list_rows, file
+):
+    paths = ProjectPaths(tmp_path)
+    place = file(paths, "XX1", "2024-25")
+    place.parent.mkdir(parents=True)
+    place.write_bytes(b"version,date\n1.0.0,\xe9\n")
+
+    with pytest.raises(BadInputError) as refused:
+        list_rows(paths, "XX1", "2024-25")
+
+    [problem] = refused.value.problems
+    assert (problem.row, problem.found) == (2, "the byte 0xE9, which is not UTF-8")

@@ -131,6 +131,17 @@ def test_what_is_no_side_is_refused_with_what_would_be_one(paths, side, message)
     assert message in result.output
 
 
+@pytest.mark.parametrize("content", [b"fact_id\nfalls.total\n", b"\xff\xfe", b""])
+def test_a_ledger_that_was_cut_or_saved_by_a_spreadsheet_is_refused(paths, tmp_path, content):
+    (tmp_path / "cut").mkdir()
+    (tmp_path / "cut/ledger.csv").write_bytes(content)
+
+    refused = run(str(tmp_path / "cut"), YEAR)
+
+    assert refused.exit_code == 2, refused.output
+    assert "found a ledger" in refused.stderr
+
+
 def test_an_edition_without_a_book_is_named_with_the_command_that_builds_it(paths):
     result = run("2023-24", YEAR)
 

@@ -7,10 +7,12 @@ from datetime import date
 import pytest
 from fixtures.life import known
 
+from quality_account.facts import Fact
+from quality_account.lifecycle.circulated import changes_to_tell
 from quality_account.lifecycle.known import AskedBody, Deadline, Known
 from quality_account.lifecycle.needs import Checks
 from quality_account.lifecycle.standing import stand
-from quality_account.vocabulary import EditionState, Step
+from quality_account.vocabulary import EditionState, Step, Unit
 
 CHECKS = Checks(0, {"findings": []}, "quality-account check XX1 2024-25")
 DEADLINES = tuple(
@@ -74,3 +76,20 @@ def test_what_is_known_goes_through_json_unchanged():
     )
 
     assert Known.from_json(edition.as_json()) == edition
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "data/providers/XX1/2024-25/falls.csv#2:embargo_until",
+        "releases/XX1/2024-25/changed_values.csv#2:now",
+        "data/providers/XX1/2024-25/steps.csv#2:date",
+    ],
+)
+def test_bodies_are_told_of_figures_and_not_of_what_the_account_says_of_itself(cell):
+    day = Fact("a.day", "2025-09-01", "1 September 2025", Unit.DATE, label="A day", inputs=cell)
+    figure = Fact("falls.total", "12", "12", Unit.COUNT, label="Falls")
+
+    told = changes_to_tell({day.fact_id: day, figure.fact_id: figure}, {})
+
+    assert [one.partition(" (")[0] for one in told] == ["No longer in the account: Falls"]

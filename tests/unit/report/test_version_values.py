@@ -77,13 +77,36 @@ def test_below_a_correction_stand_the_values_that_it_changed(paths, shown):
     ]
 
 
-def test_a_value_that_must_not_be_told_is_named_without_it(paths, shown):
-    row = value("1.1.0", "1.0.0", "changed", "12", "13").untold()
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("changed", "another value than before, not told here"),
+        ("came", "a value that was not there before, not told here"),
+        ("went", "a value that is no longer there, not told here"),
+    ],
+)
+def test_a_value_that_must_not_be_told_is_named_without_it(paths, shown, kind, said):
+    row = value("1.1.0", "1.0.0", kind, "12", "13").untold()
     write_changed_values(paths, PROVIDER, YEAR, [row])
 
     report(paths).show_corrections()
 
-    assert shown[0].endswith("Falls: another value, not told here.")
+    assert shown[0].endswith(f"Falls: {said}.")
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "said"),
+    [
+        ("", "13", "Falls: was not told here, now 13."),
+        ("12", "", "Falls: was 12, now not told here."),
+    ],
+)
+def test_of_two_values_one_may_have_been_taken_back_alone(paths, shown, was, now, said):
+    write_changed_values(paths, PROVIDER, YEAR, [value("1.1.0", "1.0.0", "changed", was, now)])
+
+    report(paths).show_corrections()
+
+    assert shown[0].endswith(said)
 
 
 def test_a_long_list_of_values_ends_with_the_word_that_there_are_more(paths, shown):

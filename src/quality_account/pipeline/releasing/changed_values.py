@@ -13,10 +13,10 @@ from quality_account.catalogue.changed_values import (
 )
 from quality_account.catalogue.releases import Release, ReleaseKind, parse_version
 from quality_account.facts import Fact, read_ledger
-from quality_account.paths import LEDGER, RELEASES, ProjectPaths
+from quality_account.paths import LEDGER, ProjectPaths
 from quality_account.pipeline.releasing.register import Register
 from quality_account.pipeline.releasing.released_files import released_facts
-from quality_account.tables.life_tables import rests_on_the_life
+from quality_account.tables.life_tables import is_about_the_edition
 from quality_account.vocabulary import Audience, Kind, SmallNumberPolicy, Status, Unit
 from quality_account.whole_file import write_whole
 
@@ -93,8 +93,53 @@ def values_between(
     return tuple(found)
 
 
+def untell_withheld(
+    rows: Iterable[ChangedValue],
+    now: Mapping[str, Fact],
+    team: Mapping[str, Fact],
+    *,
+    hides: bool = False,
+) -> tuple[ChangedValue, ...]:
+    """The rows without the values that the version about to come out does not show itself.
+
+    An earlier version may have shown what is hidden, under embargo or the team's since.
+
+    Parameters
+    ----------
+    now : mapping of str to Fact
+        The facts of that version.
+    team : mapping of str to Fact
+        Those of the team's book.
+    hides : bool
+        As for ``values_between``; a row may then tell the value alone that the version shows too.
+
+    Examples
+    --------
+    >>> came = ChangedValue("1.0.0", "0.9.0", "came", "falls", "falls.total", "Falls", "", "3")
+    >>> falls = Fact("falls.total", "3", "3", Unit.COUNT)
+    >>> [one.is_told for one in untell_withheld([came], {}, {"falls.total": falls})]
+    [False]
+    """
+    return tuple(one.untold() if _is_withheld(one, now, team, hides) else one for one in rows)
+
+
+def _is_withheld(
+    row: ChangedValue, now: Mapping[str, Fact], team: Mapping[str, Fact], hides: bool
+) -> bool:
+    shown, of_team = now.get(row.fact_id), team.get(row.fact_id)
+    if shown is not None and shown.has_value:
+        return hides and (row.kind != ValueChange.CAME or row.now != shown.display)
+    is_hidden = shown is not None and shown.status is Status.SUPPRESSED
+    return hides or is_hidden or (of_team is not None and of_team.has_value)
+
+
 def add_changed_values(
-    paths: ProjectPaths, project: ProjectPaths, edition: Edition, register: Register, row: Release
+    paths: ProjectPaths,
+    project: ProjectPaths,
+    edition: Edition,
+    register: Register,
+    row: Release,
+    team: Iterable[Fact],
 ) -> tuple[ChangedValue, ...]:
     """Hold a book that was built for an audience against an earlier version, and write what differs
     where the book is built from, so that its pages can tell it.
@@ -105,30 +150,56 @@ def add_changed_values(
         The team's project, which has the earlier version.
     project : ProjectPaths
         Where the book was built.
+    team : iterable of Fact
+        What the team's book holds.
 
     Returns
     -------
     tuple of ChangedValue
-        None where this version was released before, no earlier one is at hand, or nothing differs.
+        All rows that the book is to tell: those that it had, and after them the new ones. None is new
+        where this version was released before, no earlier one is at hand, or nothing differs.
     """
     provider, year = edition.provider, edition.year
     since, kinds = version_to_hold_against(register, row)
-    if not since or register.released(row.version) is not None:
-        return ()
-    was = released_facts(paths, provider, year, since)
-    if was is None:
-        return ()
+    is_new = bool(since) and register.released(row.version) is None
+    was = (released_facts(paths, provider, year, since) if is_new else None) or {}
     ledger = project.edition_site(provider, year) / LEDGER
     now = {fact.fact_id: fact for fact in read_ledger(ledger)}
     hides = edition.small_numbers is not SmallNumberPolicy.AS_PUBLISHED or any(
         one.small_numbers for one in was.values()
     )
-    between = values_between(was, now, version=row.version, since=since, hides=hides)
-    rows = tuple(one for one in between if one.kind in kinds)
-    if rows:
-        known = list_changed_values(project, provider, year)
-        write_changed_values(project, provider, year, (*known, *rows))
+    between = values_between(was, now, version=row.version, since=since, hides=hides) if was else ()
+    known = list_changed_values(project, provider, year)
+    rows = untell_withheld(
+        (*known, *(one for one in between if one.kind in kinds)),
+        now,
+        {fact.fact_id: fact for fact in team},
+        hides=hides,
+    )
+    if rows != known:
+        write_changed_values(project, provider, year, rows)
     return rows
+
+
+def keep_changed_values(
+    paths: ProjectPaths,
+    provider: str,
+    year: str,
+    before: tuple[ChangedValue, ...],
+    told: tuple[ChangedValue, ...],
+) -> None:
+    """Write what a version told of changes into the list of its edition, which has other rows too.
+
+    Parameters
+    ----------
+    before : tuple of ChangedValue
+        The rows that the version had before its book was built.
+    told : tuple of ChangedValue
+        The same as it told them, and its own after them.
+    """
+    as_told = dict(zip(before, told, strict=False))
+    kept = (as_told.get(one, one) for one in list_changed_values(paths, provider, year))
+    write_changed_values(paths, provider, year, (*kept, *told[len(before) :]))
 
 
 def write_changed_values(
@@ -155,17 +226,22 @@ def known_to(
 
 def forget_withdrawn(
     paths: ProjectPaths, provider: str, year: str, version: str, left: Mapping[str, Fact]
-) -> None:
+) -> tuple[ChangedValue, ...]:
     """Take the values out of the rows about a version that no longer has them.
 
     Parameters
     ----------
     left : mapping of str to Fact
         What the version still holds; nothing where all of it was taken back.
+
+    Returns
+    -------
+    tuple of ChangedValue
+        The rows as they were: books that were released with them tell them still.
     """
     rows = list_changed_values(paths, provider, year)
     if not rows:
-        return
+        return ()
     holding = {one for one, fact in left.items() if fact.has_value}
     write_changed_values(
         paths,
@@ -173,6 +249,7 @@ def forget_withdrawn(
         year,
         [one.untold() if _is_gone(one, version, holding) else one for one in rows],
     )
+    return tuple(one for one in rows if one.is_told and _is_gone(one, version, holding))
 
 
 def _is_gone(row: ChangedValue, version: str, holding: set[str]) -> bool:
@@ -199,5 +276,4 @@ def _kind(before: Fact | None, after: Fact | None) -> ValueChange | None:
 
 def _is_about_the_edition(fact: Fact) -> bool:
     is_worded = fact.unit is Unit.TEXT and fact.kind is Kind.COMPUTED
-    is_of_releases = any(one.startswith(f"{RELEASES}/") for one in fact.inputs.split(";"))
-    return is_worded or is_of_releases or rests_on_the_life(fact.inputs)
+    return is_worded or is_about_the_edition(fact.inputs)

@@ -46,8 +46,8 @@ from quality_account.pipeline.releasing.blocking import (
 )
 from quality_account.pipeline.releasing.changed_values import (
     add_changed_values,
+    keep_changed_values,
     known_to,
-    write_changed_values,
 )
 from quality_account.pipeline.releasing.commit import commit_of
 from quality_account.pipeline.releasing.items import names_of_items
@@ -170,12 +170,13 @@ def release_edition(
     row = _row(asked, standing)
     viewer = Viewer(asked.audience, date.fromisoformat(row.date))
     left_out = _left_out(team, viewer)
-    changed = list_changed_values(paths, provider, year)
     new = NewVersion(
         asked.version,
         left_out,
         register.before(asked.version).with_row(as_in_itself(row)),
-        known_to(changed, register, asked.version, asked.audience),
+        known_to(
+            list_changed_values(paths, provider, year), register, asked.version, asked.audience
+        ),
     )
     with (
         hold_edition_lock(paths.build_lock(provider, year), f"{provider} {year}"),
@@ -187,8 +188,8 @@ def release_edition(
             build_for_audience, project, provider, year, means=means or Means(), store=store
         )
         manifest = build(report=report)
-        found = add_changed_values(paths, project, team.edition, register, row)
-        if found:  # the pages that tell them are made once more
+        told = add_changed_values(paths, project, team.edition, register, row, team.facts)
+        if told != new.changed:  # the pages that tell them are made once more
             manifest = build(report=report)
         files = archive_files(project, manifest, asked.version)
         _refuse_leaks(team, viewer, files)
@@ -214,7 +215,7 @@ def release_edition(
     has_auditors = write_auditor_archive(paths, team.manifest, for_auditor) is not None
     if not is_known:
         write_register(paths, provider, year, register.with_row(row))
-        write_changed_values(paths, provider, year, (*changed, *found))
+        keep_changed_values(paths, provider, year, new.changed, told)
         announce(paths, announced)
     write_lists(paths, asked.audience)
     return Released(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -123,7 +123,8 @@ def take_parts_out(
     with tempfile.TemporaryDirectory(prefix="quality-account-withdraw-") as folder:
         with open_archive(archive) as (opened, *_):
             was = _finished(opened, provider, year)
-            items = _find_items(was, record, asked)
+            gone_before = {one.what for one in register.withdrawn_items(record.version)}
+            items = find_items(was, record, asked, gone_before)
             gone, went_with = _plan(was, items, record, asked)
             project, manifest = make_without(
                 opened, provider, year, gone, Path(folder).resolve() / "project"
@@ -169,10 +170,29 @@ def _finished(paths: ProjectPaths, provider: str, year: str) -> FinishedEdition:
     return edition_of(paths, provider, year, book / LEDGER, book / NOTEBOOKS)
 
 
-def _find_items(was: FinishedEdition, record: VersionRecord, asked: Withdrawal) -> tuple[Item, ...]:
+def find_items(
+    was: FinishedEdition, record: VersionRecord, asked: Withdrawal, gone_before: Collection[str]
+) -> tuple[Item, ...]:
+    """The parts of a version that are to be taken out.
+
+    Parameters
+    ----------
+    gone_before : collection of str
+        What was taken out of the version already: no other part may be taken for it.
+
+    Raises
+    ------
+    ReleaseRefusedError
+        With each part that is not there.
+    """
     found, problems = [], []
     place = f"{record.provider} {record.year} {record.version}"
     for name in asked.items:
+        if name in gone_before:
+            said, wanted = f"{name}, which was withdrawn before", "a part that still stands"
+            next_step = "Leave it out: there is nothing more to take out."
+            problems.append(Problem(place, 0, "--item", said, wanted, next_step))
+            continue
         item = Item(name, ItemKind.PAGE) if name in record.pages else find_item(was, name)
         if item is not None and _is_there(was, item):
             found.append(item)

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
+from quality_account.catalogue.changed_values import ChangedValue, value_label
 from quality_account.facts import Fact
 from quality_account.observed import is_file, read_text
 from quality_account.paths import ProjectPaths
@@ -53,6 +54,44 @@ def cells_that_tell(
                 place = f"{paths.relative(file)}#{number}"
                 found |= {f"{place}:{column}" for column in _TOLD if cells.get(column)}
     return frozenset(found)
+
+
+def facts_that_tell(
+    facts: Mapping[str, Fact], version: str, rows: Iterable[ChangedValue]
+) -> tuple[str, ...]:
+    """The facts of another version that tell what a version had before it was taken back; sorted ids.
+
+    Parameters
+    ----------
+    facts : mapping of str to Fact
+        Of the other version.
+    version : str
+        The one from which something was taken back.
+    rows : iterable of ChangedValue
+        The rows about that, as books were released with them.
+
+    Examples
+    --------
+    >>> from quality_account.vocabulary import Unit
+    >>> row = ChangedValue("1.1.0", "1.0.0", "changed", "falls", "falls.total", "Falls", "12", "13")
+    >>> told = Fact(
+    ...     "changes.version_value.2.was", "12", "12", Unit.TEXT, label="Falls: before",
+    ...     inputs="releases/XX1/2024-25/changed_values.csv#2:was")
+    >>> facts_that_tell({told.fact_id: told}, "1.0.0", [row])
+    ('changes.version_value.2.was',)
+    """
+    wanted = set()
+    for one in rows:
+        column = "was" if one.since == version else "now"
+        wanted.add((column, value_label(one.label, column), getattr(one, column)))
+    return tuple(
+        sorted(
+            one.fact_id
+            for one in facts.values()
+            if "/changed_values.csv#" in one.inputs
+            and (one.inputs.rpartition(":")[2], one.label, one.value) in wanted
+        )
+    )
 
 
 def _tells(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from quality_account.catalogue.changed_values import ChangedValue, list_changed_values
 from quality_account.catalogue.releases import WHOLE_VERSION, Release, ReleaseKind
-from quality_account.paths import ProjectPaths
+from quality_account.facts import read_ledger
+from quality_account.paths import LEDGER, ProjectPaths
 from quality_account.pipeline.lock import hold_edition_lock
 from quality_account.pipeline.planning.contents import NOTEBOOKS
 from quality_account.pipeline.publishing.site_list import STYLES
@@ -33,6 +35,7 @@ from quality_account.pipeline.releasing.taking_out import (
     holds_item,
     take_parts_out,
 )
+from quality_account.pipeline.releasing.told_changes import facts_that_tell
 from quality_account.pipeline.releasing.version_record import VersionRecord, read_records
 from quality_account.vocabulary import Audience
 
@@ -67,6 +70,9 @@ class Withdrawn:
         Facts that went too: shown in what was taken out, or worked out of it.
     also_in : tuple of str
         Other versions that still hold something of it.
+    told_in : tuple of str
+        Facts of other versions that tell its value as one that was corrected or came late, each with
+        its version before it.
     still_shown : tuple of str
         Facts of a page that other pages of the version show, and so still stand there.
     drafts : tuple of EmptiedDraft
@@ -80,6 +86,7 @@ class Withdrawn:
     old_contents: str
     went_with: tuple[str, ...] = ()
     also_in: tuple[str, ...] = ()
+    told_in: tuple[str, ...] = ()
     still_shown: tuple[str, ...] = ()
     drafts: tuple[EmptiedDraft, ...] = ()
     not_recalled: tuple[str, ...] = NOT_RECALLED
@@ -93,9 +100,12 @@ def withdraw(paths: ProjectPaths, provider: str, year: str, asked: Withdrawal) -
     ReleaseRefusedError
         There is no such version or part, it was withdrawn before, its archive is not here, or other
         figures would change.
+    BadInputError
+        A list of what was released cannot be read.
     """
     with hold_edition_lock(paths.build_lock(provider, year), f"{provider} {year}"):
         register = read_register(paths, provider, year)
+        list_changed_values(paths, provider, year)  # refused now, before anything is taken out
         place = paths.relative(paths.releases_file(provider, year))
         released = _released(register, asked, place)
         audience = ReleaseKind(released.kind).audience
@@ -111,17 +121,27 @@ def withdraw(paths: ProjectPaths, provider: str, year: str, asked: Withdrawal) -
             rows = [row for one in drafts for row in one.rows]
             register = _with_rows(paths, provider, year, register, rows)
             write_lists(paths, Audience.CIRCULATION)
+        forgotten = {}
         for version in (asked.version, *(one.version for one in drafts)):
             left = released_facts(paths, provider, year, version) or {}
-            forget_withdrawn(paths, provider, year, version, left)
+            forgotten[version] = forget_withdrawn(paths, provider, year, version, left)
         put_last_draft(paths, provider, year, register)
         write_lists(paths, audience)
-        also_in = tuple(
-            one.version
+        others = [
+            (place, one)
             for place in _books(paths, provider, year)
             for one in read_records(place)
             if one.version != asked.version and not one.is_withdrawn
+        ]
+        also_in = tuple(
+            one.version
+            for place, one in others
             if any(holds_item(paths, one, place, item) for item in asked.items)
+        )
+        told_in = tuple(
+            f"{one.version}: {fact_id}"
+            for place, one in others
+            for fact_id in _telling(place / "v" / one.version / LEDGER, forgotten)
         )
     return Withdrawn(
         out.rows,
@@ -130,9 +150,16 @@ def withdraw(paths: ProjectPaths, provider: str, year: str, asked: Withdrawal) -
         released.contents or released.sha256,
         out.went_with,
         also_in,
+        told_in,
         out.still_shown,
         drafts,
     )
+
+
+def _telling(ledger: Path, forgotten: Mapping[str, tuple[ChangedValue, ...]]) -> list[str]:
+    facts = {one.fact_id: one for one in read_ledger(ledger)} if ledger.is_file() else {}
+    found = (facts_that_tell(facts, version, rows) for version, rows in forgotten.items())
+    return sorted({fact_id for ids in found for fact_id in ids})
 
 
 def _with_rows(

@@ -7,18 +7,25 @@ from pathlib import Path
 
 import pytest
 
-from quality_account.catalogue.changed_values import ChangedValue, list_changed_values
+from quality_account.catalogue.changed_values import (
+    ChangedValue,
+    list_changed_values,
+    value_label,
+)
 from quality_account.catalogue.releases import Release
 from quality_account.facts import Fact
 from quality_account.paths import ProjectPaths
 from quality_account.pipeline.releasing.changed_values import (
     forget_withdrawn,
+    keep_changed_values,
     known_to,
+    untell_withheld,
     values_between,
     version_to_hold_against,
     write_changed_values,
 )
 from quality_account.pipeline.releasing.register import Register
+from quality_account.pipeline.releasing.told_changes import facts_that_tell
 from quality_account.vocabulary import Audience, Kind, Reason, Status, Unit
 
 PROVIDER, YEAR = "XX1", "2024-25"
@@ -78,6 +85,7 @@ def test_two_values_of_a_figure_are_not_told_where_numbers_are_hidden():
         {"unit": Unit.TEXT, "kind": Kind.COMPUTED},
         {"inputs": "data/providers/XX1/2024-25/changes.csv#2:reason"},
         {"inputs": "releases/XX1/2024-25/releases.csv#2:date"},
+        {"inputs": "data/providers/XX1/2024-25/falls.csv#2:expected_on"},
     ],
 )
 def test_worked_out_words_and_the_editions_own_life_are_left_out(about):
@@ -116,5 +124,85 @@ def test_a_value_that_was_taken_back_of_either_version_is_forgotten_with_the_oth
         ("1.1.0", (changed.untold(), kept, went)),
     ):
         write_changed_values(paths, PROVIDER, YEAR, (changed, kept, went))
-        forget_withdrawn(paths, PROVIDER, YEAR, version, {"falls.b": FALLS, "falls.a": GAP})
+        forgotten = forget_withdrawn(
+            paths, PROVIDER, YEAR, version, {"falls.b": FALLS, "falls.a": GAP}
+        )
+        assert forgotten == ((changed, went) if version == "1.0.0" else (changed,))
         assert list_changed_values(paths, PROVIDER, YEAR) == expected
+
+
+CAME = ChangedValue("1.0.0", "0.9.0", "came", "falls", "falls.total", "Falls", "", "12")
+CHANGED = ChangedValue("1.0.1", "1.0.0", "changed", "falls", "falls.total", "Falls", "11", "12")
+WENT = ChangedValue("1.0.1", "1.0.0", "went", "falls", "falls.total", "Falls", "12", "")
+
+
+@pytest.mark.parametrize(
+    ("now", "team", "hides", "told"),
+    [
+        (FALLS, FALLS, False, (CAME, CHANGED)),
+        (HIDDEN, HIDDEN, False, ()),
+        (GAP, FALLS, False, ()),
+        (None, FALLS, False, ()),
+        (FALLS, FALLS, True, (CAME,)),
+        (replace(FALLS, value="10", display="10"), FALLS, True, ()),
+        (None, None, True, ()),
+        (None, None, False, (CAME, CHANGED, WENT)),
+    ],
+    ids=[
+        "shown",
+        "hidden",
+        "under embargo",
+        "the team's",
+        "shown where numbers are hidden",
+        "rounded",
+        "gone where numbers are hidden",
+        "gone",
+    ],
+)
+def test_what_a_version_does_not_show_itself_it_does_not_tell_of_earlier_ones(
+    now, team, hides, told
+):
+    ledgers = [{one.fact_id: one} if one else {} for one in (now, team)]
+    rows = (CAME, CHANGED) if now and now.has_value else (CAME, CHANGED, WENT)
+
+    found = untell_withheld(rows, *ledgers, hides=hides)
+
+    assert found == tuple(one if one in told else one.untold() for one in rows)
+
+
+def test_the_list_of_an_edition_forgets_what_a_version_did_not_tell_and_keeps_other_rows(
+    tmp_path: Path,
+):
+    paths = ProjectPaths(tmp_path)
+    of_draft = replace(CAME, version="0.10.0")
+    write_changed_values(paths, PROVIDER, YEAR, (of_draft, CAME))
+
+    keep_changed_values(paths, PROVIDER, YEAR, (CAME,), (CAME.untold(), CHANGED))
+
+    known = list_changed_values(paths, PROVIDER, YEAR)
+    assert known == (of_draft, CAME.untold(), CHANGED)
+
+
+def told_as(column: str, text: str) -> Fact:
+    return Fact(
+        f"changes.version_value.2.{column}",
+        text,
+        text,
+        Unit.TEXT,
+        label=value_label("Falls", column),
+        inputs=f"releases/XX1/2024-25/changed_values.csv#2:{column}",
+    )
+
+
+@pytest.mark.parametrize(
+    ("version", "column"), [("1.0.0", "was"), ("1.0.1", "now"), ("0.9.0", None)]
+)
+def test_the_books_that_still_tell_what_was_taken_back_are_found(version, column):
+    """By the values of that version alone: the other value of the same row may stay."""
+    told = {one.fact_id: one for one in (told_as("was", "11"), told_as("now", "12"))}
+    rows = [CHANGED] if column else []
+
+    found = facts_that_tell(told | {FALLS.fact_id: FALLS}, version, rows)
+
+    assert found == ((f"changes.version_value.2.{column}",) if column else ())
+    assert facts_that_tell({"changes.other": told_as("was", "9")}, version, rows) == ()

@@ -6,15 +6,22 @@ from dataclasses import replace
 
 import pytest
 
+from quality_account.audit.finished import FinishedEdition
 from quality_account.errors import ReleaseRefusedError
 from quality_account.facts import Fact
 from quality_account.paths import ProjectPaths
 from quality_account.pipeline.releasing.emptied_cells import empty_cells, empty_in_project
 from quality_account.pipeline.releasing.items import Item, ItemKind, cells_of, worked_out_of
 from quality_account.pipeline.releasing.made_without import TakenOut
-from quality_account.pipeline.releasing.taking_out import refuse_what_changed, refuse_what_tells
+from quality_account.pipeline.releasing.taking_out import (
+    Withdrawal,
+    find_items,
+    refuse_what_changed,
+    refuse_what_tells,
+)
 from quality_account.pipeline.releasing.told_changes import cells_that_tell
-from quality_account.vocabulary import Kind, Unit
+from quality_account.pipeline.releasing.version_record import VersionRecord
+from quality_account.vocabulary import Kind, Status, Unit
 
 FILE = "data/providers/XX1/2024-25/falls.csv"
 
@@ -116,3 +123,27 @@ def test_a_sentence_that_was_taken_out_and_still_stands_somewhere_is_refused_wit
         refuse_what_tells(was, [item], {"data/notes.csv": f"note\n{sentence}\n".encode()})
 
     assert [one.file for one in refused.value.problems] == ["data/notes.csv"]
+
+
+def test_what_was_withdrawn_before_is_said_to_be_so_and_no_other_part_is_named_for_it(tmp_path):
+    gap = replace(FACTS["falls.a"], value="", display="", status=Status.MISSING)
+    was = FinishedEdition(
+        ProjectPaths(tmp_path),
+        "XX1",
+        "2024-25",
+        tmp_path / "l",
+        tmp_path / "n",
+        FACTS | {"falls.a": gap},
+    )
+    record = VersionRecord(
+        "XX1", "E", "2024-25", "T", "N", "", "1.0.0", "Published", pages={"wards": ""}
+    )
+    asked = Withdrawal("1.0.0", ("falls.a", "falls", "fallz.b"), "2025-09-01", "Nurse", "Wrong")
+
+    with pytest.raises(ReleaseRefusedError) as refused:
+        find_items(was, record, asked, {"falls.a", "falls"})
+
+    said = str(refused.value)
+    assert "falls.a, which was withdrawn before" in said
+    assert "falls, which was withdrawn before" in said
+    assert said.count("Did you mean") == 1 and "Did you mean falls.b?" in said
