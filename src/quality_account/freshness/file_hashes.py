@@ -29,12 +29,15 @@ class FileHashes:
 
     def __init__(self) -> None:
         self.of_file = cache(_hash_of_file)
-        self._now = cache(Read.now)
+        #: By folder, and then by name: a page names two hundred modules, most of which others name too,
+        #: and to make a path and to hash it takes longer than to look the answer up.
+        self.in_folder = cache(lambda folder: cache(lambda name: self.of_file(folder / name)))
+        self._reads_of = cache(lambda root: cache(lambda name, kind: Read(name, kind).now(root)))
 
     def of_read(self, read: Read, root: Path) -> Read:
         """What the same read gives now, with names from ``root``."""
         # without its digest, so that pages which read other states of one file share the answer
-        return self._now(Read(read.name, read.kind), root)
+        return self._reads_of(root)(read.name, read.kind)
 
 
 def hash_files(folder: Path, without: str = "") -> dict[str, str]:

@@ -118,11 +118,8 @@ def _changed(trace: Trace, root: Path, hashes: FileHashes) -> Iterator[Read]:
 
 
 def _changed_modules(trace: Trace, package_folder: Path, hashes: FileHashes) -> Iterator[str]:
-    return (
-        name
-        for name, digest in trace.modules.items()
-        if hashes.of_file(package_folder / name) != digest
-    )
+    hash_of = hashes.in_folder(package_folder)
+    return (name for name, digest in trace.modules.items() if hash_of(name) != digest)
 
 
 def _change_of(then: Read, now: Read) -> Change:
