@@ -107,7 +107,7 @@ class Source:
 
 
 _NO_ORDER_OF_ORGANISATIONS = "It is a list of organisations and holds no figures."
-_OF_ONE_ACCOUNT = "The file holds one trust and its group, so there is nothing to put in an order."
+_OF_ONE_ACCOUNT = "Each file holds one trust and its group, and puts no trusts in an order."
 
 SOURCES: dict[str, Source] = {
     source.name: source

@@ -296,4 +296,5 @@ def _wrong_number_of_cells(
         if len(cells) > len(columns)
         else "Add the commas that are missing: an empty cell has its comma too."
     )
-    return Problem(place, number, "", f"{len(cells)} cells", expected, next_step)
+    found = f"{len(cells)} cell{'' if len(cells) == 1 else 's'}"
+    return Problem(place, number, "", found, expected, next_step)

@@ -33,7 +33,9 @@ def read_words(
             mistake = Mistake(
                 f"paragraph {number or 'without a number'} of {page or 'no page'}",
                 "the paragraphs of the template",
-                "Delete the row. A new paragraph goes into the file, or into a cell as a second line.",
+                "If the text was changed after this workbook was made, make a new one and bring your "
+                "words over. Else delete the row: a new paragraph goes into the file, or into a cell "
+                "as a second line.",
             )
             problems.append(Problem(sheet.place, row, "", *vars(mistake).values()))
             continue
