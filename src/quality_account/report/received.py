@@ -40,10 +40,13 @@ _OF_A_BODY = {
     "saw": Unit.TEXT,
     "reply": Unit.TEXT,
 }
+_IN_THE_ACCOUNT = "In the account"
+#: A value that was corrected since is another one by now: *Corrections* tells which.
+_IN_THE_FIRST = "In the account as first published"
 #: And those of a change, by the heading under which they stand.
 _OF_A_CHANGE = {
     "In the draft": ("was", Unit.TEXT),
-    "In the account": ("now", Unit.TEXT),
+    _IN_THE_ACCOUNT: ("now", Unit.TEXT),
     "Asked by": ("asked_by", Unit.TEXT),
     "Why": ("reason", Unit.TEXT),
     "Decided on": ("decided_on", Unit.DATE),
@@ -105,9 +108,11 @@ class Received(ChangesSince):
             for heading, (column, unit) in _OF_A_CHANGE.items()
         }
         index = [self._title_of(_page_of(one)) for one in told["subject"]]
+        is_corrected = self.edition.state is EditionState.CORRECTED
+        headings = {_IN_THE_ACCOUNT: _IN_THE_FIRST} if is_corrected else {}
         self.show_table(
             "changes",
-            pd.DataFrame(shown, index=index).rename_axis("Page"),
+            pd.DataFrame(shown, index=index).rename_axis("Page").rename(columns=headings),
             "What became of the draft after the statements came in",
         )
 

@@ -157,3 +157,25 @@ def test_a_change_that_was_not_made_and_one_without_a_reason_are_told_as_that(pa
     assert "no reason is recorded" in shown[1] and ">nobody<" in shown[1]
     assert "Not changed: Nobody counts it" in shown[1] and "24 May 2025" in shown[1]
     assert shown[1].count("not told here") == 2
+
+
+@pytest.mark.parametrize(
+    ("state", "heading"),
+    [
+        (EditionState.REVISED, "In the account"),
+        (EditionState.PUBLISHED, "In the account"),
+        (EditionState.CORRECTED, "In the account as first published"),
+    ],
+)
+def test_a_value_that_may_have_been_corrected_since_is_told_as_that_of_the_first_account(
+    paths, shown, state, heading
+):
+    give_state(paths, state)
+    (paths.edition(PROVIDER, YEAR) / "changes.csv").write_text(
+        "subject,was,now,asked_by,asked,decision,reason,decided_on,audience\n"
+        "falls.headline,98%,97%,,,made,Counted again,2025-05-24,public\n"
+    )
+
+    report(paths).show_changes_in_answer()
+
+    assert f">{heading}</th>" in "".join(shown)
