@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields, replace
 from enum import StrEnum
 
-from quality_account.catalogue.kept_rows import RESTORE, read_kept_rows
+from quality_account.catalogue.kept_rows import RESTORE, read_kept_rows, split_kept_rows
 from quality_account.errors import BadInputError, Problem
 from quality_account.observed import is_file
 from quality_account.paths import ProjectPaths
@@ -99,13 +99,7 @@ def list_changed_values(paths: ProjectPaths, provider: str, year: str) -> tuple[
 
 def parse_changed_values(text: str, place: str) -> tuple[ChangedValue, ...]:
     """The rows of a file that messages call ``place``; ``BadInputError`` as ``list_changed_values``."""
-    lines = csv.DictReader(io.StringIO(text, newline=""))
-    lacking = [name for name in COLUMNS if name not in (lines.fieldnames or ())]
-    if lacking:
-        found = f"no column {', '.join(lacking)}"
-        expected = f"the columns {', '.join(COLUMNS)}"
-        raise BadInputError([Problem(place, 1, found=found, expected=expected, next_step=RESTORE)])
-    rows = [ChangedValue(*(cells[name] or "" for name in COLUMNS)) for cells in lines]
+    rows = [ChangedValue(**cells) for cells in split_kept_rows(text, place, COLUMNS, COLUMNS)]
     problems = [
         Problem(place, number, "kind", repr(one.kind), f"one of {', '.join(ValueChange)}", RESTORE)
         for number, one in enumerate(rows, 2)

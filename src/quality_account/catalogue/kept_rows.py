@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+from collections.abc import Collection
 from pathlib import Path
 
 from quality_account.errors import BadInputError, Problem
@@ -31,3 +34,34 @@ def read_kept_rows(paths: ProjectPaths, file: Path) -> str:
             next_step=RESTORE,
         )
         raise BadInputError([problem]) from None
+
+
+def split_kept_rows(
+    text: str, place: str, columns: Collection[str], needed: Collection[str]
+) -> list[dict[str, str]]:
+    """The rows of such a list by column, an empty text where a row or the list lacks one.
+
+    Parameters
+    ----------
+    place : str
+        What messages call the file.
+    columns, needed : collection of str
+        Those that it may have, and those of them without which it is none.
+
+    Raises
+    ------
+    BadInputError
+        Columns are lacking; all of them are named.
+
+    Examples
+    --------
+    >>> split_kept_rows("version\\n1.0.0\\n", "releases.csv", ["version", "day"], ["version"])
+    [{'version': '1.0.0', 'day': ''}]
+    """
+    lines = csv.DictReader(io.StringIO(text, newline=""))
+    lacking = [name for name in needed if name not in (lines.fieldnames or ())]
+    if lacking:
+        found = f"no column {', '.join(lacking)}"
+        expected = f"the columns {', '.join(columns)}"
+        raise BadInputError([Problem(place, 1, found=found, expected=expected, next_step=RESTORE)])
+    return [{name: cells.get(name) or "" for name in columns} for cells in lines]

@@ -6,14 +6,12 @@ words; numbers of versions are for files and citations.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 
-from quality_account.catalogue.kept_rows import RESTORE, read_kept_rows
+from quality_account.catalogue.kept_rows import RESTORE, read_kept_rows, split_kept_rows
 from quality_account.dates import write_date
 from quality_account.errors import BadInputError, Problem
 from quality_account.observed import is_file
@@ -146,17 +144,12 @@ def list_releases(paths: ProjectPaths, provider: str, year: str) -> tuple[Releas
 
 def parse_releases(text: str, place: str) -> tuple[Release, ...]:
     """The rows of a file that messages call ``place``; ``BadInputError`` as ``list_releases``."""
-    lines = csv.DictReader(io.StringIO(text, newline=""))
-    lacking = [name for name in _NEEDED if name not in (lines.fieldnames or ())]
-    if lacking:
-        found = f"no column {', '.join(lacking)}"
-        expected = f"the columns {', '.join(COLUMNS)}"
-        raise BadInputError([Problem(place, 1, found=found, expected=expected, next_step=RESTORE)])
-    rows, problems = [], []
-    for number, cells in enumerate(lines, 2):
-        row = Release(**{name: cells.get(name) or "" for name in COLUMNS})
-        problems += _problems_of(row, place, number)
-        rows.append(row)
+    rows = [Release(**cells) for cells in split_kept_rows(text, place, COLUMNS, _NEEDED)]
+    problems = [
+        problem
+        for number, row in enumerate(rows, 2)
+        for problem in _problems_of(row, place, number)
+    ]
     if problems:
         raise BadInputError(problems)
     return tuple(rows)

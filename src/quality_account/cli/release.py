@@ -194,6 +194,11 @@ def _words(paths: ProjectPaths, done: Released) -> list[str]:
         lines.append(f"  restricted, for the auditor alone: {paths.relative(done.for_auditor)}")
     if done.left_out:
         lines.append(f"  pages that stay with the team: {', '.join(done.left_out)}")
+    if done.not_held_against:
+        lines.append(
+            f"  the archive of {done.not_held_against} is not here, so no value is told as corrected or "
+            "late: fetch it to releases/, withdraw this version and release the next one"
+        )
     if done.findings_of_document:
         lines.append(
             f"  findings of high weight in the document that is reconstructed: "

@@ -72,6 +72,11 @@ def withdraw(
             typer.echo(f"  the draft {draft.version} still holds {listed}: {draft.why_not}")
         else:
             typer.echo(f"  taken out of the draft {draft.version} too: {listed}")
+    if done.drafts_left:
+        typer.echo(
+            "  these drafts of it still stand in circulation/; withdraw each by its version if it must "
+            f"go: {', '.join(done.drafts_left)}"
+        )
     if done.also_in:
         typer.echo(f"  the same still stands in: {', '.join(done.also_in)}")
     if done.told_in:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from quality_account.catalogue import check_glossary, list_providers, load_edition, load_glossary
+from quality_account.catalogue import (
+    GlossaryTerm,
+    check_glossary,
+    list_providers,
+    load_edition,
+    load_glossary,
+)
 from quality_account.catalogue.glossary import glossary_files, read_entries
 from quality_account.catalogue.literals import load_literals, load_names_in_capitals
 from quality_account.errors import Problem, Remark, load_or_note
@@ -134,7 +140,7 @@ def find_text_remarks(
             for one in find_typed_figures(texts, literals)
             if _is_in_the_making(texts, one)
         ]
-    glossary = load_or_note([], lambda: load_glossary(paths, provider, year))
+    glossary = _glossary(paths, provider, year)
     exceptions = load_or_note([], lambda: load_names_in_capitals(paths))
     if glossary and exceptions is not None:
         remarks += find_abbreviations(texts, glossary, exceptions)
@@ -150,10 +156,7 @@ def find_terms_unused_in_pages(
 ) -> list[str]:
     """The terms of the glossary that the edition is expected to use and that no page's words do."""
     texts, _ = read_edition(paths, provider, year, listed, left_out)
-    glossary = load_or_note([], lambda: load_glossary(paths, provider, year))
-    exceptions = load_or_note([], lambda: load_names_in_capitals(paths))
-    if not glossary or exceptions is None:
-        return []
+    glossary = _glossary(paths, provider, year)
     return terms_unused_in_pages(texts, glossary, _places(paths, provider, year))
 
 
@@ -161,11 +164,16 @@ def find_term_remarks(
     paths: ProjectPaths, provider: str, year: str, names: Collection[str]
 ) -> list[Remark]:
     """The remarks on those of some terms that no card, table or page written by hand uses either."""
-    glossary = load_or_note([], lambda: load_glossary(paths, provider, year)) if names else None
+    glossary = _glossary(paths, provider, year) if names else {}
     if not glossary:
         return []
     read = _also_read(paths, provider, year)
     return judge_unused_terms(names, glossary, _places(paths, provider, year), read)
+
+
+def _glossary(paths: ProjectPaths, provider: str, year: str) -> dict[str, GlossaryTerm]:
+    """The terms that the edition explains; none where they cannot be read, which is a problem."""
+    return load_or_note([], lambda: load_glossary(paths, provider, year)) or {}
 
 
 def _is_in_the_making(texts: EditionTexts, typed: Problem) -> bool:

@@ -7,6 +7,7 @@ module                 what it does
 ``register``           ``releases.csv``: every version with its day, reason and hash
 ``blocking``           what stands in the way of a release
 ``withholding``        what an audience may not see, taken out of the texts of inputs
+``team_edition``       the team's finished book, from which the others are made
 ``team_texts``         what must be found in no byte that leaves the team
 ``team_pages``         the pages that an audience's book does not have
 ``audience_project``   the inputs as an audience may have them, in a folder of their own

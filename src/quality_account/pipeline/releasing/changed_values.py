@@ -181,6 +181,19 @@ def add_changed_values(
     return rows
 
 
+def lacking_version(
+    paths: ProjectPaths, provider: str, year: str, register: Register, row: Release
+) -> str:
+    """The earlier version that a new one should be held against, where its archive is not here.
+
+    Then nobody can say which values came or were corrected; empty where that can be said.
+    """
+    since, _ = version_to_hold_against(register, row)
+    if not since or register.released(row.version) is not None:
+        return ""
+    return since if released_facts(paths, provider, year, since) is None else ""
+
+
 def keep_changed_values(
     paths: ProjectPaths,
     provider: str,

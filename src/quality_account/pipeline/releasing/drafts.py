@@ -62,6 +62,12 @@ def empty_drafts(
     return tuple(emptied)
 
 
+def standing_drafts(paths: ProjectPaths, provider: str, year: str) -> tuple[str, ...]:
+    """The drafts in ``circulation/`` that stand; each is a version of its own, withdrawn by its own."""
+    records = read_records(paths.released_edition(Audience.CIRCULATION, provider, year))
+    return tuple(sorted(one.version for one in records if not one.is_withdrawn))
+
+
 def put_last_draft(paths: ProjectPaths, provider: str, year: str, register: Register) -> None:
     """Let the copy of the draft that changes are told against be as that draft is now.
 

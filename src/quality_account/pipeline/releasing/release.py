@@ -11,14 +11,13 @@ from functools import partial
 from pathlib import Path
 
 from quality_account.audit.finished import edition_of
-from quality_account.catalogue import Edition, load_edition, load_provider
+from quality_account.catalogue import load_edition, load_provider
 from quality_account.catalogue.changed_values import list_changed_values
 from quality_account.catalogue.releases import Release, ReleaseKind
-from quality_account.errors import NotBuiltError, Problem, ReleaseRefusedError
-from quality_account.facts import Fact, read_ledger
+from quality_account.errors import Problem, ReleaseRefusedError
+from quality_account.facts import read_ledger
 from quality_account.paths import ProjectPaths
 from quality_account.pipeline.lock import hold_edition_lock
-from quality_account.pipeline.manifest import Manifest, read_manifest
 from quality_account.pipeline.planning.contents import NOTEBOOKS, read_contents
 from quality_account.pipeline.planning.left_out import pages_left_out
 from quality_account.pipeline.planning.notebooks import read_notebooks
@@ -48,6 +47,7 @@ from quality_account.pipeline.releasing.changed_values import (
     add_changed_values,
     keep_changed_values,
     known_to,
+    lacking_version,
 )
 from quality_account.pipeline.releasing.commit import commit_of
 from quality_account.pipeline.releasing.items import names_of_items
@@ -74,6 +74,7 @@ from quality_account.pipeline.releasing.released_files import (
     unpack_version,
     write_auditor_archive,
 )
+from quality_account.pipeline.releasing.team_edition import TeamEdition, open_team_edition
 from quality_account.pipeline.releasing.team_pages import pages_for_others
 from quality_account.pipeline.releasing.team_texts import find_team_texts
 from quality_account.pipeline.releasing.version_record import VersionRecord, pages_of_book
@@ -107,6 +108,8 @@ class Released:
         Files that it was made of and that the present commit does not hold, where no commit is named.
     findings_of_document : int
         Of a reconstruction, the findings of high weight in the document that it shows.
+    not_held_against : str
+        The version before it whose archive is not here, so that no value is told as corrected or late.
     """
 
     announced: Announced
@@ -118,22 +121,7 @@ class Released:
     sha256: str
     not_in_commit: tuple[str, ...] = ()
     findings_of_document: int = 0
-
-
-@dataclass(frozen=True)
-class TeamEdition:
-    """The team's finished book, from which others' are made."""
-
-    paths: ProjectPaths
-    edition: Edition
-    manifest: Manifest
-    facts: tuple[Fact, ...]
-
-    @property
-    def edition_file(self) -> str:
-        """Its description, as messages name it."""
-        folder = self.paths.edition(self.edition.provider, self.edition.year)
-        return self.paths.relative(folder / "edition.yml")
+    not_held_against: str = ""
 
 
 def release_edition(
@@ -161,7 +149,7 @@ def release_edition(
     NotBuiltError
         There is no book of the team.
     """
-    team = _open_team_edition(paths, provider, year)
+    team = open_team_edition(paths, provider, year)
     register = read_register(paths, provider, year)
     standing = _standing(team, register)
     problems = blocks_release(asked, standing, find_needs)
@@ -230,19 +218,8 @@ def release_edition(
         len(checked_account(paths, provider, year).blocking)
         if standing.state == RECONSTRUCTION
         else 0,
+        lacking_version(paths, provider, year, register, row),
     )
-
-
-def _open_team_edition(paths: ProjectPaths, provider: str, year: str) -> TeamEdition:
-    edition = load_edition(paths, provider, year)
-    file, ledger = paths.manifest(provider, year), paths.edition_site(provider, year) / LEDGER
-    if not file.is_file() or not ledger.is_file():
-        raise NotBuiltError(
-            f"{provider} {year}: found no finished book, expected the team's\n"
-            f"    Next: quality-account build {provider} {year}"
-        )
-    manifest = read_manifest(file, paths.relative(file))
-    return TeamEdition(paths, edition, manifest, tuple(read_ledger(ledger)))
 
 
 def _standing(team: TeamEdition, register: Register) -> Standing:

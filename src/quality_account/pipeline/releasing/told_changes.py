@@ -94,6 +94,36 @@ def facts_that_tell(
     )
 
 
+def facts_gone(before: Mapping[str, Fact], left: Mapping[str, Fact]) -> dict[str, Fact]:
+    """The facts that had a value and have none any more, by id.
+
+    >>> from quality_account.vocabulary import Unit
+    >>> total, mean = (Fact(f"falls.{one}", "12", "12", Unit.COUNT) for one in ("total", "mean"))
+    >>> list(facts_gone({"falls.total": total, "falls.mean": mean}, {"falls.mean": mean}))
+    ['falls.total']
+    """
+    holding = {one for one, fact in left.items() if fact.has_value}
+    return {one: fact for one, fact in before.items() if fact.has_value and one not in holding}
+
+
+def facts_in_cells(facts: Mapping[str, Fact], cells: Collection[str]) -> tuple[str, ...]:
+    """The facts with a value that rest on one of some cells; sorted ids.
+
+    >>> from quality_account.vocabulary import Unit
+    >>> cell = "data/providers/XX1/2024-25/changes.csv#2:was"
+    >>> told = Fact("statements.changes.was.1", "12", "12", Unit.TEXT, inputs=cell)
+    >>> facts_in_cells({told.fact_id: told}, {cell})
+    ('statements.changes.was.1',)
+    """
+    return tuple(
+        sorted(
+            one.fact_id
+            for one in facts.values()
+            if one.has_value and not set(one.inputs.split(";")).isdisjoint(cells)
+        )
+    )
+
+
 def _tells(
     cells: Mapping[str, str], subject: str, gone: Mapping[str, Fact], pages: Collection[str]
 ) -> bool:

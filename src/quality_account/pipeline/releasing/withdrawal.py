@@ -19,6 +19,7 @@ from quality_account.pipeline.releasing.drafts import (
     EmptiedDraft,
     empty_drafts,
     put_last_draft,
+    standing_drafts,
 )
 from quality_account.pipeline.releasing.notices import (
     OWN_FILES,
@@ -35,7 +36,12 @@ from quality_account.pipeline.releasing.taking_out import (
     holds_item,
     take_parts_out,
 )
-from quality_account.pipeline.releasing.told_changes import facts_that_tell
+from quality_account.pipeline.releasing.told_changes import (
+    cells_that_tell,
+    facts_gone,
+    facts_in_cells,
+    facts_that_tell,
+)
 from quality_account.pipeline.releasing.version_record import VersionRecord, read_records
 from quality_account.vocabulary import Audience
 
@@ -77,6 +83,8 @@ class Withdrawn:
         Facts of a page that other pages of the version show, and so still stand there.
     drafts : tuple of EmptiedDraft
         Drafts that went round and held something of it.
+    drafts_left : tuple of str
+        Of a version that was taken back whole, the drafts that still stand.
     not_recalled : tuple of str
     """
 
@@ -89,6 +97,7 @@ class Withdrawn:
     told_in: tuple[str, ...] = ()
     still_shown: tuple[str, ...] = ()
     drafts: tuple[EmptiedDraft, ...] = ()
+    drafts_left: tuple[str, ...] = ()
     not_recalled: tuple[str, ...] = NOT_RECALLED
 
 
@@ -111,6 +120,7 @@ def withdraw(paths: ProjectPaths, provider: str, year: str, asked: Withdrawal) -
         audience = ReleaseKind(released.kind).audience
         edition = paths.released_edition(audience, provider, year)
         record = _record(paths, edition, asked, place)
+        before = released_facts(paths, provider, year, asked.version) or {}
         if asked.items:
             out = take_parts_out(paths, audience, record, asked, register)
         else:
@@ -127,6 +137,10 @@ def withdraw(paths: ProjectPaths, provider: str, year: str, asked: Withdrawal) -
             forgotten[version] = forget_withdrawn(paths, provider, year, version, left)
         put_last_draft(paths, provider, year, register)
         write_lists(paths, audience)
+        left = released_facts(paths, provider, year, asked.version) or {}
+        # of a version that goes whole, the others hold the same figures and need not be named for it
+        gone = facts_gone(before, left) if asked.items else {}
+        cells = cells_that_tell(paths, provider, year, gone)
         others = [
             (place, one)
             for place in _books(paths, provider, year)
@@ -141,7 +155,7 @@ def withdraw(paths: ProjectPaths, provider: str, year: str, asked: Withdrawal) -
         told_in = tuple(
             f"{one.version}: {fact_id}"
             for place, one in others
-            for fact_id in _telling(place / "v" / one.version / LEDGER, forgotten)
+            for fact_id in _telling(place / "v" / one.version / LEDGER, forgotten, cells)
         )
     return Withdrawn(
         out.rows,
@@ -153,13 +167,16 @@ def withdraw(paths: ProjectPaths, provider: str, year: str, asked: Withdrawal) -
         told_in,
         out.still_shown,
         drafts,
+        () if asked.items else standing_drafts(paths, provider, year),
     )
 
 
-def _telling(ledger: Path, forgotten: Mapping[str, tuple[ChangedValue, ...]]) -> list[str]:
+def _telling(
+    ledger: Path, forgotten: Mapping[str, tuple[ChangedValue, ...]], cells: frozenset[str]
+) -> list[str]:
     facts = {one.fact_id: one for one in read_ledger(ledger)} if ledger.is_file() else {}
     found = (facts_that_tell(facts, version, rows) for version, rows in forgotten.items())
-    return sorted({fact_id for ids in found for fact_id in ids})
+    return sorted({*facts_in_cells(facts, cells), *(fact_id for ids in found for fact_id in ids)})
 
 
 def _with_rows(

@@ -13,12 +13,13 @@ from quality_account.catalogue.changed_values import (
     value_label,
 )
 from quality_account.catalogue.releases import Release
-from quality_account.facts import Fact
+from quality_account.facts import Fact, write_ledger
 from quality_account.paths import ProjectPaths
 from quality_account.pipeline.releasing.changed_values import (
     forget_withdrawn,
     keep_changed_values,
     known_to,
+    lacking_version,
     untell_withheld,
     values_between,
     version_to_hold_against,
@@ -206,3 +207,17 @@ def test_the_books_that_still_tell_what_was_taken_back_are_found(version, column
 
     assert found == ((f"changes.version_value.2.{column}",) if column else ())
     assert facts_that_tell({"changes.other": told_as("was", "9")}, version, rows) == ()
+
+
+def test_that_an_earlier_archive_is_not_here_is_known_before_a_correction(tmp_path: Path):
+    paths = ProjectPaths(tmp_path)
+    asked = paths, PROVIDER, YEAR, Register((PUBLISHED,)), CORRECTED
+
+    assert lacking_version(*asked) == "1.0.0"
+
+    ledger = paths.releases(PROVIDER, YEAR) / "1.0.0" / "ledger.csv"
+    ledger.parent.mkdir(parents=True)
+    write_ledger(ledger, [FALLS.as_row()])
+
+    assert lacking_version(*asked) == ""
+    assert lacking_version(*asked[:3], Register(()), PUBLISHED) == ""

@@ -9,7 +9,7 @@ import pytest
 from quality_account.catalogue.releases import Release
 from quality_account.paths import ProjectPaths
 from quality_account.pipeline.releasing import drafts
-from quality_account.pipeline.releasing.drafts import empty_drafts, put_last_draft
+from quality_account.pipeline.releasing.drafts import empty_drafts, put_last_draft, standing_drafts
 from quality_account.pipeline.releasing.refusals import refusal
 from quality_account.pipeline.releasing.register import Register
 from quality_account.pipeline.releasing.taking_out import PartsOut, Withdrawal
@@ -66,3 +66,10 @@ def test_the_copy_that_changes_are_told_against_is_the_last_draft_as_it_is_now(t
 
     copy = paths.circulated_ledger(PROVIDER, YEAR)
     assert (copy.read_text() == "") if is_there else not copy.exists()
+
+
+def test_the_drafts_that_stand_are_named_and_not_those_that_were_taken_back(monkeypatch):
+    known = [record("0.9.0"), record("0.8.0"), record("0.7.0", is_withdrawn=True)]
+    monkeypatch.setattr(drafts, "read_records", lambda edition: known)
+
+    assert standing_drafts(ProjectPaths(Path()), PROVIDER, YEAR) == ("0.8.0", "0.9.0")
