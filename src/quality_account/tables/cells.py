@@ -26,6 +26,8 @@ MOST_SHOWN = 60
 _SAVE_AGAIN = "Save the file again as “CSV UTF-8 (comma delimited)”."
 _HUNDREDS = re.compile(r"-?[0-9]{1,3}")
 _REST_OF_THOUSANDS = re.compile(r"[0-9]{3}(\.[0-9]+)?")
+#: And that of a number with a decimal comma, as other countries write it.
+_WHOLE, _DECIMALS = re.compile(r"-?[0-9]+"), re.compile(r"[0-9]{1,2}")
 
 
 @dataclass(frozen=True)
@@ -272,23 +274,45 @@ def _blank_rows(place: str, numbers: Iterable[int]) -> list[Problem]:
     return problems
 
 
+def _number_meant(cell: str, following: str, *, may_be_two: bool) -> str:
+    """The number that a comma has split into two cells; empty where they need not be one.
+
+    Parameters
+    ----------
+    may_be_two : bool
+        Whether the column after that of ``cell`` has numbers too: then 98 and 7 may be two of them.
+
+    Examples
+    --------
+    >>> _number_meant("1", "204", may_be_two=True), _number_meant("98", "7", may_be_two=False)
+    ('1204', '98.7')
+    >>> _number_meant("98", "7", may_be_two=True), _number_meant("98", "final", may_be_two=False)
+    ('', '')
+    """
+    if _HUNDREDS.fullmatch(cell) and _REST_OF_THOUSANDS.fullmatch(following):
+        return f"{cell}{following}"
+    is_decimal = not may_be_two and _WHOLE.fullmatch(cell) and _DECIMALS.fullmatch(following)
+    return f"{cell}.{following}" if is_decimal else ""
+
+
 def _wrong_number_of_cells(
     place: str, number: int, cells: list[str], table: TableDescription
 ) -> Problem:
     columns = table.columns
     if len(cells) == len(columns) + 1:
-        for column, (cell, following) in zip(
-            columns, zip(cells, cells[1:], strict=False), strict=True
+        numbers = table.number_columns
+        for column, after, cell, following in zip(
+            columns, [*columns[1:], ""], cells, cells[1:], strict=False
         ):
-            is_split = _HUNDREDS.fullmatch(cell) and _REST_OF_THOUSANDS.fullmatch(following)
-            if is_split and column in table.number_columns:
+            meant = _number_meant(cell, following, may_be_two=after in numbers)
+            if meant and column in numbers:
                 return Problem(
                     place,
                     number,
                     column,
                     f"{cell},{following}",
                     "a number without a comma (a comma begins the next cell)",
-                    f"Type {cell}{following} instead.",
+                    f"Type {meant} instead.",
                 )
     expected = f"{len(columns)} cells, one for each column"
     next_step = (
