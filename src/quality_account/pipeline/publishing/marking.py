@@ -19,8 +19,9 @@ from quality_account.facts.ledger import with_notice
 from quality_account.paths import LEDGER
 from quality_account.pipeline.running.scrub import write_scrubbed
 
-#: Of a chart, in points: the words below it, and what they take.
-_SIZE, _LINE, _MARGIN = 10, 13, 6
+#: Of a chart, in points: the words below it, as large as its own so that a phone shows them, and what
+#: they take.
+_SIZE, _LINE, _MARGIN = 13, 16, 6
 #: How wide a letter of the house's font is, in parts of its size: not the mean, so that no line is cut.
 _WIDTH_OF_A_LETTER = 0.52
 #: The metadata of a notebook with the notice, beside what its author has declared of the page.
@@ -98,10 +99,10 @@ def marked_chart(svg: str, notice: str) -> str:
 
     >>> chart = '<svg width="200pt" height="90pt" viewBox="0 0 200 90">\\n<path d="M 0 0"/>\\n</svg>\\n'
     >>> print(marked_chart(chart, "Draft."), end="")
-    <svg width="200pt" height="109pt" viewBox="0 0 200 109">
-    <path d="M 0 109 L 200 109 L 200 0 L 0 0 z" fill="#ffffff"/>
-    <g data-notice="edition" font-family="Arial, 'Liberation Sans', sans-serif" font-size="10" fill="#212b32">
-    <text x="6" y="101">Draft.</text>
+    <svg width="200pt" height="112pt" viewBox="0 0 200 112">
+    <path d="M 0 112 L 200 112 L 200 0 L 0 0 z" fill="#ffffff"/>
+    <g data-notice="edition" font-family="Arial, 'Liberation Sans', sans-serif" font-size="13" fill="#212b32">
+    <text x="6" y="104">Draft.</text>
     </g>
     <path d="M 0 0"/>
     </svg>
@@ -119,7 +120,7 @@ def marked_chart(svg: str, notice: str) -> str:
         )
     width, height = box[2:]
     letters = max(1, int((float(width) - 2 * _MARGIN) / (_SIZE * _WIDTH_OF_A_LETTER)))
-    lines = textwrap.wrap(notice, letters) or [""]
+    lines = textwrap.wrap(notice, letters, break_long_words=False) or [""]
     below = _plain(float(height) + _LINE * len(lines) + _MARGIN)
     head = head.replace(f'height="{height}pt"', f'height="{below}pt"')
     head = head.replace(f'viewBox="{" ".join(box)}"', f'viewBox="0 0 {width} {below}"')
