@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import ast
 import asyncio
-import os
 import sys
-import tempfile
 import time
 from pathlib import Path
 
@@ -19,6 +17,8 @@ from nbformat.v4 import new_output
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, papermill_engines
 from papermill.log import logger
+
+from quality_account.pipeline.running.socket_folder import folder_for_sockets
 
 ENGINE_NAME = "quality_account"
 
@@ -33,8 +33,10 @@ KERNEL_START_SECONDS = 120
 
 _CLIENT = "quality_account.pipeline.running.prompt_client.PromptClient"
 
-#: The system's limit for a socket's path is 104 bytes on macOS and 108 on Linux, with its ending.
-_LONGEST_SOCKET_FOLDER = 96
+_CONNECTION_FILE = "kernel.json"
+
+#: Jupyter numbers a kernel's five sockets after its connection file.
+_LONGEST_SOCKET = "kernel-ipc-5"
 
 
 class PageEngine(NBClientEngine):
@@ -52,10 +54,11 @@ class PageEngine(NBClientEngine):
             record_timing=False,
         )
         try:
-            with tempfile.TemporaryDirectory(prefix="qa") as folder:
+            with folder_for_sockets(_LONGEST_SOCKET) as folder:
                 manager = client.create_kernel_manager()
                 manager.client_class = _CLIENT
-                _use_own_sockets(manager, Path(folder))
+                if folder is not None:
+                    _use_own_sockets(manager, folder)
                 client.execute()
         except CellTimeoutError:
             value = f"the page took longer than its limit of {time_limit_seconds:g} seconds"
@@ -104,13 +107,11 @@ class _Clock:
 
 
 def _use_own_sockets(manager, folder: Path) -> None:
-    # Kernels that several processes start at once can be given the same TCP ports, and a page then
-    # waits in vain for a kernel that answers another. Sockets in a folder of their own cannot
-    # meet, and nobody else on the machine can listen.
-    connection = folder / "kernel.json"
-    if sys.platform != "win32" and len(os.fsencode(connection)) <= _LONGEST_SOCKET_FOLDER:
-        manager.transport = "ipc"
-        manager.connection_file = str(connection)
+    # Kernels that several processes start at once can be given the same TCP ports. A page then waits
+    # in vain for a kernel that answers another, or hears its kernel complain of a stranger's message.
+    # Sockets in a folder of their own cannot meet, and nobody else on the machine can listen.
+    manager.transport = "ipc"
+    manager.connection_file = str(folder / _CONNECTION_FILE)
 
 
 def _fail_running_cell(nb_man, error_name: str, value: str) -> None:

@@ -33,6 +33,8 @@ _UNSAID = {
     f"{PAGE_MEMORY_LIMIT_BYTES / 1024**3:g} GiB"
 }
 
+_TRACEBACK = "Traceback (most recent call last):\n"
+
 
 @dataclass(frozen=True)
 class PageJob:
@@ -123,10 +125,8 @@ def find_failure(notebook: Mapping[str, Any], name: str) -> PageFailure | None:
     for number, cell in _numbered_code_cells(notebook):
         for output in cell["outputs"]:
             if output["output_type"] == "stream" and output["name"] == "stderr":
-                text = "".join(output["text"]).strip().splitlines()
-                return PageFailure(
-                    "output on stderr", text[0] if text else "", number, _first_line(cell)
-                )
+                text = _shorten("".join(output["text"]))
+                return PageFailure("output on stderr", text, number, _first_line(cell))
     payload = payload_of(notebook)
     if payload is None:
         return PageFailure(
@@ -137,6 +137,12 @@ def find_failure(notebook: Mapping[str, Any], name: str) -> PageFailure | None:
             "another page's name", f"found {payload['page']!r} in the facts, expected {name!r}"
         )
     return None
+
+
+def _shorten(text: str) -> str:
+    """The first line, and of an exception that somebody logged also the last, which names it."""
+    lines = text.strip().splitlines() or [""]
+    return f"{lines[0]} ({lines[-1]})" if _TRACEBACK in text else lines[0]
 
 
 def _numbered_code_cells(notebook: Mapping[str, Any]) -> Iterator[tuple[int, Mapping[str, Any]]]:

@@ -6,14 +6,12 @@ import os
 import socket
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-#: The system's limit for a socket's path is 104 bytes on macOS and 108 on Linux, with its ending.
-LONGEST_SOCKET_PATH = 100
+from quality_account.pipeline.running.socket_folder import folder_for_sockets
 
 _SOCKET = "template"
 
@@ -53,11 +51,11 @@ def run_template(
     if not can_copy():
         yield None
         return
-    with tempfile.TemporaryDirectory(prefix="qa") as folder:
-        address = str(Path(folder) / _SOCKET)
-        if len(os.fsencode(address)) > LONGEST_SOCKET_PATH:
+    with folder_for_sockets(_SOCKET) as folder:
+        if folder is None:
             yield None
             return
+        address = str(folder / _SOCKET)
         with (
             _pipe() as (ready, theirs),
             _start(environment, address, theirs, root=root, log=log, ahead=ahead) as template,

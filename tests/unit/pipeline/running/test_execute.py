@@ -7,7 +7,7 @@ import pytest
 from notebooks.tiny_project import FULL, NOTEBOOKS, PROVIDER, make_tiny_project, run_jobs
 
 from quality_account.pipeline.results import PageState
-from quality_account.pipeline.running.execute import PAGE_TIME_LIMIT_SECONDS, PageJob
+from quality_account.pipeline.running.execute import PAGE_TIME_LIMIT_SECONDS, PageJob, find_failure
 from quality_account.pipeline.running.ledger import read_facts
 
 SITUATIONS = (
@@ -111,6 +111,18 @@ def test_a_page_that_writes_to_stderr_has_failed_with_the_first_line(run):
         "output on stderr: this cell, line 3: UserWarning: mean of an empty slice "
         "(code cell 2: import warnings)"
     )
+
+
+def test_a_logged_exception_is_told_with_the_line_that_names_it():
+    said = (
+        "ERROR:root:half way\nTraceback (most recent call last):\n  File x\nValueError: no rows\n"
+    )
+    stderr = {"output_type": "stream", "name": "stderr", "text": said.splitlines(keepends=True)}
+    cell = {"cell_type": "code", "metadata": {}, "source": ["add()"], "outputs": [stderr]}
+
+    failure = find_failure({"cells": [cell]}, "any_page")
+
+    assert failure.value == "ERROR:root:half way (ValueError: no rows)"
 
 
 def test_a_page_without_a_record_of_facts_has_failed(run):
