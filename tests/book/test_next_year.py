@@ -19,7 +19,7 @@ from quality_account.report.stale_words import MARKED
 
 NEXT = "2025-26"
 #: What only the team may see of the lists of an edition.
-PLANTED = ("Planted owner of a page", "Planted thing to do")
+PLANTED = ("Planted owner of a page", "Planted thing to do", "Planted lesson of the year")
 
 
 def command(project: Path, *words: str) -> CompletedProcess:
@@ -52,6 +52,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         f"text:one,text,{PLANTED[1]},news,,,,,,\n",
         encoding="utf-8",
     )
+    (folder / "lessons.csv").write_text(
+        f"lesson,what,page,role,noted_on\nbeds.early,{PLANTED[2]},beds,,\n", encoding="utf-8"
+    )
     for words in (("new-edition", PROVIDER, NEXT), ("build", PROVIDER, NEXT)):
         done = command(root, *words)
         assert done.returncode == 0, done.stdout + done.stderr
@@ -69,7 +72,9 @@ def test_status_tells_each_section_with_its_owner_and_the_list(project):
     said = command(project, "status", PROVIDER, NEXT, "--today", "2026-04-07").stdout
 
     assert f"news: 0 of 4 values supplied, 4 sentences to re-affirm; {PLANTED[0]}" in said
-    assert "  to do:           4 open, 0 done" in said
+    assert "  to do:           5 open, 0 done" in said
+    assert "  lessons:         none noted for next year" in said
+    assert f"Learnt in {FULL}: {PLANTED[2]}" in said
     assert PLANTED[1] in said
     assert "the law:         not checked" not in said
     assert "a build would run: no page" in said or "a build would run: 0 pages" in said

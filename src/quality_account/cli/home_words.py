@@ -15,7 +15,7 @@ _MOST_ITEMS = 12
 _INDENT = 6
 
 
-def home_lines(home: Home, today: date | None, to_do_file: str) -> list[str]:
+def home_lines(home: Home, today: date | None, folder: str) -> list[str]:
     """The sections with something open, and the first things to do; nothing for a finished account."""
     if not home.is_listed:
         return []
@@ -36,12 +36,14 @@ def home_lines(home: Home, today: date | None, to_do_file: str) -> list[str]:
             lines.append(f"    {part}")
         lines.append(f"      {one.page}: {section_words(one, today)}; {owner_words(one)}")
     lines.append(
-        f"  to do:           {len(home.to_do)} open, {home.done_count} done ({to_do_file})"
+        f"  to do:           {len(home.to_do)} open, {home.done_count} done ({folder}/to_do.csv)"
     )
     for one in sorted(home.to_do, key=lambda one: (not one.by, one.by))[:_MOST_ITEMS]:
         lines += wrapped(f"    {_item_words(one, today)}", _INDENT)
     if len(home.to_do) > _MOST_ITEMS:
         lines.append(f"    and {len(home.to_do) - _MOST_ITEMS} more")
+    noted = home.lesson_count or "none"
+    lines.append(f"  lessons:         {noted} noted for next year ({folder}/lessons.csv)")
     if not home.open_count:
         lines.append("  Everything is supplied, and nothing is left to do.")
     return lines
@@ -55,6 +57,7 @@ def home_record(home: Home, today: date | None) -> dict[str, Any]:
         "sections": [{**vars(one), "late": one.late(today)} for one in home.sections],
         "to_do": [vars(one) for one in home.to_do],
         "done": home.done_count,
+        "lessons": home.lesson_count,
     }
 
 

@@ -178,8 +178,8 @@ def _in_full(
         *(f"  left out:        {name}: {reason}" for name, reason in one.left_out.items()),
         f"  book:            {_book(paths, one)}",
     ]
-    to_do = paths.relative(paths.edition(code, year) / "to_do.csv")
-    lines[len(lines) - 1 : len(lines) - 1] = home_lines(home, today, to_do)
+    folder = paths.relative(paths.edition(code, year))
+    lines[len(lines) - 1 : len(lines) - 1] = home_lines(home, today, folder)
     if one.problem_count:
         lines.append(f"  {_problems(one)} to put right first: quality-account check {code} {year}")
     else:

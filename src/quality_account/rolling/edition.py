@@ -39,6 +39,7 @@ from quality_account.rolling.to_do import (
 from quality_account.rules import find_pack
 from quality_account.tables.csv_text import write_rows
 from quality_account.tables.life_tables import (
+    LESSONS,
     LIFE_COLUMNS,
     OWNERS,
     REAFFIRMED,
@@ -155,6 +156,7 @@ def roll_forward(
         },
         f"{OWNERS}.csv": write_rows(LIFE_COLUMNS[OWNERS], owners),
         f"{TO_DO}.csv": write_rows(LIFE_COLUMNS[TO_DO], to_do),
+        f"{LESSONS}.csv": write_rows(LIFE_COLUMNS[LESSONS], []),
     }
     return RolledEdition(
         provider,

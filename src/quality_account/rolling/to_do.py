@@ -1,6 +1,6 @@
 """The first rows of the list of things to do, and who owns what.
 
-They come from the last edition: what bodies asked for, findings that nobody has settled, priorities
+They come from the last edition: first its lessons and what bodies asked for, then findings that nobody has settled, priorities
 without a page, tables that were carried over, published files that it rests on; and from the rules of
 the year: bodies to ask.
 """
@@ -16,7 +16,7 @@ from quality_account.rolling.promises import RolledPriorities
 from quality_account.rules import Pack
 from quality_account.rules.binding import why_not_bound
 from quality_account.rules.pack import Rule
-from quality_account.tables.life_tables import OWNERS, STATEMENTS_ASKED, TO_DO
+from quality_account.tables.life_tables import LESSONS, OWNERS, STATEMENTS_ASKED, TO_DO
 
 _REQUESTS, _STATEMENTS = "stakeholder_requests", "stakeholder_statements"
 _HIGHEST_FIRST = ("high", "medium", "low")
@@ -46,11 +46,12 @@ def list_to_do(
         checked since something changed.
     """
     rows = [
+        *_lessons(last),
+        *_asks(last),
+        *_left_from(last),
         *_of_the_rules(pack, warning),
         *_bodies(last, year, pack),
         *_national_files(last, year),
-        *_left_from(last),
-        *_asks(last),
         *_findings(last, findings),
         *_of_the_priorities(priorities),
         *_texts(last, not_carried),
@@ -140,6 +141,17 @@ def _left_from(last: LastEdition) -> Iterator[dict[str, str]]:
     for row in last.rows.get(TO_DO, ()):
         if not row["done_on"]:
             yield {**row.cells, "by": ""}
+
+
+def _lessons(last: LastEdition) -> Iterator[dict[str, str]]:
+    """What the team learnt while it made the last account."""
+    for row in last.rows.get(LESSONS, ()):
+        yield {
+            "item": f"lesson:{row['lesson']}",
+            "kind": "lesson",
+            "what": f"Learnt in {last.year}: {row['what']}",
+            "page": row["page"],
+        }
 
 
 def _asks(last: LastEdition) -> Iterator[dict[str, str]]:

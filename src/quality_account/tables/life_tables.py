@@ -22,9 +22,11 @@ STATEMENTS = "statements"
 MADE, NOT_MADE = "made", "not_made"
 #: Sentences of the year before with whether they still hold, who owns what, and what is to be done.
 REAFFIRMED, OWNERS, TO_DO = "reaffirmed", "owners", "to_do"
+#: What a team learnt while it made this account, for the next one.
+LESSONS = "lessons"
 #: What a row of the list of things to do came from.
 TO_DO_KINDS = (
-    "ask", "finding", "carried_over", "body", "rules", "priorities", "text", "national",
+    "lesson", "ask", "finding", "carried_over", "body", "rules", "priorities", "text", "national",
 )  # fmt: skip
 
 _SHA256 = "[0-9a-f]{64}"
@@ -117,6 +119,13 @@ _FIELDS: dict[str, list[dict[str, Any]]] = {
             "role", "Who owns it, by role and never by name; blank for nobody.", required=False
         ),
     ],
+    LESSONS: [
+        _column("lesson", "A name for the row that stays the same.", pattern="[a-z][a-z0-9_.-]*"),
+        _column("what", "What to do otherwise next year, in a sentence."),
+        _column("page", "The page that it is about, if it is about one.", required=False),
+        _column("role", "Who noted it, by role and never by name.", required=False),
+        _day("noted_on", "The day on which it was noted.", required=False),
+    ],
     TO_DO: [
         _column("item", "A name for the row that stays the same.", pattern="[a-z][a-z0-9_.:-]*"),
         _column("kind", "Where it comes from.", enum=list(TO_DO_KINDS)),
@@ -138,6 +147,7 @@ _KEYS = {
     SIGN_OFFS: ["section", "capacity", "name", "sha256"],
     REAFFIRMED: ["sha256"],
     OWNERS: ["subject"],
+    LESSONS: ["lesson"],
     TO_DO: ["item"],
 }
 

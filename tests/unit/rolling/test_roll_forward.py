@@ -197,6 +197,25 @@ def test_the_list_begins_with_bodies_asks_open_findings_and_what_was_carried(rol
     )
 
 
+def test_what_the_team_learnt_comes_first_then_what_bodies_asked_for(last_year):
+    lessons = last_year.edition(PROVIDER, YEAR) / "lessons.csv"
+    lessons.write_text(
+        "lesson,what,page,role,noted_on\n"
+        "falls.early,Ask the wards in March.,falls,Head of quality,2025-06-30\n"
+    )
+
+    rows = rows_of(roll_forward(last_year, PROVIDER, NEXT, findings=FINDINGS), "to_do.csv")
+
+    assert [one["kind"] for one in rows[:3]] == ["lesson", "ask", "rules"]
+    assert rows[0]["item"] == "lesson:falls.early" and rows[0]["page"] == "falls"
+    assert rows[0]["what"] == "Learnt in 2024-25: Ask the wards in March."
+    assert not rows[0]["role"] and not rows[0]["done_on"]
+
+
+def test_the_new_edition_has_a_list_for_its_own_lessons(rolled):
+    assert rolled.files["lessons.csv"] == b"lesson,what,page,role,noted_on\n"
+
+
 def test_findings_that_nobody_knows_are_said_to_be_unknown(last_year):
     assert "finding:not-checked" in items(roll_forward(last_year, PROVIDER, NEXT))
 

@@ -99,7 +99,8 @@ class OpenItem:
 class Home:
     """One edition: its sections in reading order, and what is on its list.
 
-    ``is_checked`` is true where it is known what the rules of the year miss in it as it is now.
+    ``is_checked`` is true where it is known what the rules of the year miss in it as it is now, and
+    ``lesson_count`` says how many lessons were noted for the next year.
     """
 
     sections: tuple[SectionHome, ...]
@@ -108,6 +109,7 @@ class Home:
     is_in_the_making: bool
     is_rehearsal: bool = False
     is_checked: bool = False
+    lesson_count: int = 0
 
     @property
     def is_listed(self) -> bool:

@@ -59,7 +59,7 @@ def _work_out(paths: ProjectPaths, provider: str, year: str, problems: list[Prob
     from quality_account.pipeline.planning.left_out import pages_left_out
     from quality_account.pipeline.planning.notebooks import read_notebooks
     from quality_account.tables.cells import read_rows
-    from quality_account.tables.life_tables import OWNERS, TO_DO
+    from quality_account.tables.life_tables import LESSONS, OWNERS, TO_DO
     from quality_account.tables.national_rows import keys_of_releases
     from quality_account.tables.package import describe_tables
     from quality_account.tables.reaffirmed import read_all_stale
@@ -102,5 +102,10 @@ def _work_out(paths: ProjectPaths, provider: str, year: str, problems: list[Prob
         if not row["done_on"]
     )
     return Home(
-        sections, to_do, len(items) - len(to_do), edition.state in IN_THE_MAKING, edition.rehearsal
+        sections,
+        to_do,
+        len(items) - len(to_do),
+        edition.state in IN_THE_MAKING,
+        edition.rehearsal,
+        lesson_count=len(rows.get(LESSONS, ())),
     )

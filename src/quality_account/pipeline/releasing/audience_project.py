@@ -33,6 +33,7 @@ from quality_account.pipeline.releasing.withholding import (
 )
 from quality_account.pipeline.verifying.clean_place import copy_inputs
 from quality_account.tables.life_tables import (
+    LESSONS,
     OWNERS,
     REAFFIRMED,
     SIGN_OFFS,
@@ -42,8 +43,8 @@ from quality_account.tables.life_tables import (
 )
 
 #: What of an edition never leaves the team: what was signed holds what has changed since, and the lists of
-#: owners and of what is still to be done are nobody else's.
-_OF_THE_TEAM = ("signed", REAFFIRMED, f"{OWNERS}.csv", f"{TO_DO}.csv")
+#: owners, of what is still to be done and of what was learnt are nobody else's.
+_OF_THE_TEAM = ("signed", REAFFIRMED, f"{OWNERS}.csv", f"{TO_DO}.csv", f"{LESSONS}.csv")
 #: Tables of which others get a part, with what makes it.
 _IN_PART = {
     f"{SIGN_OFFS}.csv": withhold_names,

@@ -15,11 +15,11 @@ from quality_account.paths import ProjectPaths
 from quality_account.rolling.describing import source_key
 from quality_account.rolling.workbook.layout import SOURCE_ROWS
 from quality_account.tables.cells import Row, read_rows
-from quality_account.tables.life_tables import OWNERS, TO_DO
+from quality_account.tables.life_tables import LESSONS, OWNERS, TO_DO
 from quality_account.tables.package import TableDescription, describe_tables
 
 #: Tables of an edition's life that a team fills in with the others; steps and sign-offs have commands.
-_OF_ITS_LIFE = (OWNERS, TO_DO)
+_OF_ITS_LIFE = (OWNERS, TO_DO, LESSONS)
 
 
 @dataclass(frozen=True)
