@@ -54,22 +54,23 @@ ROOMS = {
     "paths": room("errors"),
     "observed": room(),
     "whole_file": room(),
+    "remembered": room(),
     # Beside the pipeline: what an unchanged book needs, so it imports no library at all.
     "freshness": room("observed"),
     # Read by both halves.
-    "catalogue": room(f"observed {UNDER}", "pydantic yaml"),
+    "catalogue": room(f"observed remembered {UNDER}", "pydantic yaml"),
     # How an edition is cited, for its book and for a release.
     "citing": room(f"catalogue {UNDER}"),
     # Published national files: knows no edition and no page.
     "national": room(f"catalogue observed {UNDER}"),
     # Inside the kernel.
-    "tables": room(f"national catalogue observed {UNDER}", "pandas frictionless"),
+    "tables": room(f"national catalogue observed remembered {UNDER}", "pandas frictionless"),
     "statistics": room(UNDER, "numpy scipy", without="pathlib os io shutil tempfile time random"),
     "charts": room(f"statistics {UNDER}", "matplotlib"),
     "facts": room(f"observed {UNDER}"),
     "report": room(f"tables statistics charts facts catalogue observed {UNDER}", "pandas IPython"),
     # Round the cells of a page, in its kernel's process.
-    "kernel": room("observed freshness errors paths", "ipykernel numpy pydantic"),
+    "kernel": room("observed remembered freshness errors paths", "ipykernel numpy pydantic"),
     # Beside the kernel: reads what a page is made of, and runs nothing.
     "prose": room(f"catalogue tables observed {UNDER}"),
     # What an account must hold, and where it does not agree with itself; both run nothing.

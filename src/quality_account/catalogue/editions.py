@@ -26,6 +26,7 @@ from quality_account.errors import (
 from quality_account.observed import list_all, list_folders
 from quality_account.paths import ProjectPaths
 from quality_account.periods import Period, PeriodKind
+from quality_account.remembered import remembered
 from quality_account.vocabulary import Audience, Coverage, EditionState, SmallNumberPolicy
 
 
@@ -155,6 +156,7 @@ def check_year(text: str) -> str:
         raise ParameterValueError(f"year: found {text!r}, expected {error}") from None
 
 
+@remembered
 def list_editions(paths: ProjectPaths, provider: str) -> list[str]:
     """The provider's years that have a folder, oldest first."""
     load_provider(paths, provider)
@@ -162,6 +164,7 @@ def list_editions(paths: ProjectPaths, provider: str) -> list[str]:
     return sorted(path.parent.name for path in list_all(folder, "*/edition.yml"))
 
 
+@remembered
 def load_edition(paths: ProjectPaths, provider: str, year: str) -> Edition:
     """One edition; unknown names are refused with the nearest known one."""
     known = list_editions(paths, provider)

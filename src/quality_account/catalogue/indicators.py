@@ -14,6 +14,7 @@ from quality_account.errors import UnknownNameError
 from quality_account.observed import is_there, list_all
 from quality_account.paths import ProjectPaths
 from quality_account.periods import PERIOD_FORMS, Period
+from quality_account.remembered import remembered
 from quality_account.vocabulary import Improvement, Unit
 
 
@@ -238,6 +239,7 @@ def remarks_file(paths: ProjectPaths, provider: str, card_id: str) -> Path:
     return paths.provider_indicators(provider) / f"{card_id}.yml"
 
 
+@remembered
 def load_provider_card(paths: ProjectPaths, card_id: str, provider: str) -> IndicatorCard:
     """A card with what the accounts of one provider say of the indicator."""
     card = load_card(paths, card_id)
@@ -245,11 +247,13 @@ def load_provider_card(paths: ProjectPaths, card_id: str, provider: str) -> Indi
     return read_yaml(paths, file, ProviderRemarks).added_to(card) if is_there(file) else card
 
 
+@remembered
 def list_cards(paths: ProjectPaths) -> list[str]:
     """The ids of all cards."""
     return sorted(path.stem for path in list_all(paths.indicators, "*.yml"))
 
 
+@remembered
 def load_card(paths: ProjectPaths, card_id: str) -> IndicatorCard:
     """One card; an unknown id is refused with the nearest known one."""
     known = list_cards(paths)

@@ -9,6 +9,7 @@ from pydantic import StringConstraints
 from quality_account.catalogue.yaml_files import CatalogueRecord, read_yaml
 from quality_account.errors import UnknownProviderError
 from quality_account.paths import ProjectPaths
+from quality_account.remembered import remembered
 
 OdsCode = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{3,6}$")]
 
@@ -27,6 +28,7 @@ def list_providers(paths: ProjectPaths) -> dict[str, Provider]:
     return read_yaml(paths, paths.catalogue / "providers.yml", dict[OdsCode, Provider])
 
 
+@remembered
 def load_provider(paths: ProjectPaths, code: str) -> Provider:
     """One provider; ``UnknownProviderError`` with the nearest known code."""
     known = list_providers(paths)

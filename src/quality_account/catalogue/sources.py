@@ -9,6 +9,7 @@ from quality_account.catalogue.yaml_files import CatalogueRecord, read_yaml
 from quality_account.errors import BadInputError, Problem
 from quality_account.observed import is_file, list_folders
 from quality_account.paths import ProjectPaths
+from quality_account.remembered import remembered
 
 
 class Source(CatalogueRecord):
@@ -39,6 +40,7 @@ class Source(CatalogueRecord):
 SOURCES_FILE = "sources.yml"
 
 
+@remembered
 def load_sources(paths: ProjectPaths, provider: str = "", year: str = "") -> dict[str, Source]:
     """All sources by key: those of the catalogue, and with a provider those of its editions.
 

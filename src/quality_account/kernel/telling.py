@@ -15,6 +15,7 @@ from quality_account.freshness.package_code import PACKAGE_FOLDER
 from quality_account.kernel import tripwire
 from quality_account.observed import Observation, observe
 from quality_account.paths import find_project_root
+from quality_account.remembered import let_files_stand_still
 
 #: Rooms that start and run a page, whichever page it is: they count as what runs pages.
 _ROUND_THE_PAGE = ("kernel/",)
@@ -38,6 +39,7 @@ def listen() -> None:
         return
     _Page.observation = _Page.until_the_end.enter_context(observe())
     tripwire.arm(_Page.root)
+    let_files_stand_still()
 
 
 def tell() -> str:

@@ -197,7 +197,9 @@ class _Builds:
                 rendering[renders.submit(self._finish, build)] = build
                 if not unfinished:
                     self._tidied = beside.submit(self._tidy)
-            while self._queue and len(running) < pages.at_once:
+            is_waiting = _waits_for_checks(unfinished)
+            at_once = pages.at_once_beside_checks if is_waiting else pages.at_once
+            while self._queue and len(running) < at_once:
                 build, job = self._queue.pop()
                 running[pages.submit(job)] = build
                 self._report(build.plan, job.name, PageState.RUNNING, None)
@@ -260,6 +262,11 @@ class _Builds:
             time_limit_seconds=self._options.page_time_limit_seconds,
             last_wave=self._options.last_wave,
         )
+
+
+def _waits_for_checks(unfinished: list[EditionBuild]) -> bool:
+    """Whether the last edition's last pages wait for its checks; while there are others, nobody does."""
+    return len(unfinished) == 1 and unfinished[0].checking is not None
 
 
 class _Queue:

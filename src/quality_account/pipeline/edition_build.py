@@ -225,7 +225,6 @@ class EditionBuild:
         if self._last_wave == 1:
             return self._end_waves()
         if not failed and not self.objections:
-            self._check_account()
             return self._begin_waves_about_the_first()
         why = f"{join_names(failed)} failed" if failed else "two of them disagree"
         for number in WAVES[1:]:
@@ -236,11 +235,12 @@ class EditionBuild:
 
     def _begin_waves_about_the_first(self) -> list[WaitingPage]:
         waiting = []
-        for number in WAVES[1:]:
-            # the last one begins where nobody waits for the checks, or when they have been made
-            if number < WAVES[-1] or self._checking is None:
-                waiting += self._begin_wave(number)
-        return waiting
+        for number in WAVES[1:-1]:
+            waiting += self._begin_wave(number)
+        # not before: this thread and that of the checks can only take turns
+        self._check_account()
+        # the last one begins where nobody waits for the checks, or when they have been made
+        return waiting if self._checking is not None else waiting + self._begin_wave(WAVES[-1])
 
     def _check_account(self) -> None:
         """Begin to check the facts against one another, beside the pages of the second wave."""

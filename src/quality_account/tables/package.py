@@ -16,6 +16,7 @@ from quality_account.catalogue import load_edition
 from quality_account.errors import BadInputError, Problem, load_or_note
 from quality_account.observed import is_file, list_files, read_text
 from quality_account.paths import ProjectPaths
+from quality_account.remembered import remembered
 from quality_account.tables.life_tables import LIFE_COLUMNS, ONE_A_PAGE, life_resources
 from quality_account.tables.national_rows import holds_indicator, indicators_of_releases
 from quality_account.vocabulary import EditionState, Unit
@@ -131,6 +132,7 @@ class TableDescription:
         return is_file(self.file)
 
 
+@remembered
 def describe_tables(paths: ProjectPaths, provider: str, year: str) -> dict[str, TableDescription]:
     """The tables that an edition describes, by name, and those of its life (``life_tables``).
 

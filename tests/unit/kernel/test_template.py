@@ -113,7 +113,7 @@ def test_a_kernel_has_no_module_of_ours_that_a_page_uses(ask, tmp_path):
         if name.startswith("quality_account.")
     ]
     assert {name.split(".")[1] for name in ours} <= {
-        "errors", "freshness", "kernel", "observed", "paths",
+        "errors", "freshness", "kernel", "observed", "remembered", "paths",
     }  # fmt: skip
 
 

@@ -2,15 +2,22 @@
 
 import json
 import shutil
+import threading
 
 import pytest
 from notebooks.tiny_project import FULL, NOTEBOOKS, PARTIAL, PROVIDER, make_tiny_project
 
 from quality_account.errors import ExitCode
+from quality_account.freshness.trace import Trace
+from quality_account.pipeline import edition_build
 from quality_account.pipeline.build import BuildOptions, build_edition
 from quality_account.pipeline.planning.plan import plan_build
 from quality_account.pipeline.prepared import Means
 from quality_account.pipeline.results import PageState
+from quality_account.pipeline.running import workers
+
+#: In case that a page never ends.
+GIVES_UP_AFTER_SECONDS = 120
 
 
 def build(paths, year=FULL, **asked):
@@ -87,6 +94,39 @@ def test_nothing_of_the_machine_is_published(good):
 
 def test_two_builds_in_two_folders_give_the_same_bytes(good, good_again):
     assert bytes_of(good_again.site) == bytes_of(good[0].site)
+
+
+def test_pages_of_the_second_wave_leave_a_core_to_the_checks_that_the_third_waits_for(
+    tmp_path, monkeypatch
+):
+    paths = make_tiny_project(tmp_path, "sums_up", "succeeds", "needs_a_table")
+    first = paths.notebooks / "sums_up.ipynb"
+    (paths.notebooks / "sums_too.ipynb").write_text(
+        first.read_text().replace("sums_up", "sums_too")
+    )
+    contents = tmp_path / "_toc.yml"
+    contents.write_text(f"{contents.read_text()}      - file: notebooks/sums_too\n")
+    has_ended, told = threading.Event(), []
+
+    def report(page, state, _result):
+        if page.startswith("sums"):
+            told.append((len(told) // 2, state))
+            if state is PageState.DONE:
+                has_ended.set()
+
+    def check(*_named):
+        assert has_ended.wait(GIVES_UP_AFTER_SECONDS)
+        return Trace(())
+
+    monkeypatch.setattr(workers, "count_cores", lambda: 2)
+    monkeypatch.setattr(edition_build, "check_account", check)
+    plan = plan_build(paths, PROVIDER, FULL)
+    result = build_edition(plan, BuildOptions(Means(jobs=2)), report)
+
+    assert result.is_published
+    assert told == [
+        (page, state) for page in (0, 1) for state in (PageState.RUNNING, PageState.DONE)
+    ]
 
 
 def test_a_good_build_takes_away_the_preview_of_an_error_that_is_mended(good_again):

@@ -94,6 +94,8 @@ class LocalPages:
         template: str | None = None,
     ):
         self.at_once = at_once
+        #: While the checks of the account, for which the last pages wait, need a core for themselves.
+        self.at_once_beside_checks = max(1, min(at_once, count_cores() - 1))
         self._settings = (dict(environment), log, template)
         self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
         self._workers: list[_Worker] = []

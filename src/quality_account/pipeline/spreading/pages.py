@@ -93,6 +93,11 @@ class SpreadPages:
         self._workers = len(self._client.nthreads()) or self._workers
         return min(_MOST_AT_ONCE, round(self._workers * _PAGES_PER_WORKER + 0.5))
 
+    @property
+    def at_once_beside_checks(self) -> int:
+        """As many as ever: the checks are made on this machine, and the pages elsewhere."""
+        return self.at_once
+
     def submit(self, job: PageJob) -> Future[PageResult]:
         """Run a page on some worker. The future has a result, whatever happens."""
         return self._threads.submit(self._run, job)
