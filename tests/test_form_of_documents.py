@@ -23,7 +23,7 @@ BASES = [
 ]
 #: Named, and rightly not in the repository: what a build makes, and the examples of CONTRIBUTING.md.
 NOT_KEPT = re.compile(
-    r"(build|site|public|circulation|releases|executed|preview|source|rendered|\.venv)/.*|first_wave_ledger\.csv|(\.\./)?ledger\.csv|(run|pages|self_check|law|manifest|report)\.json|private_names\.csv|releases\.csv|.*/releases\.csv|changed_values\.csv|circulated\.csv"
+    r"(build|site|public|circulation|releases|executed|preview|source|rendered|\.venv)/.*|first_wave_(ledger|offered)\.csv|(\.\./)?ledger\.csv|(run|pages|self_check|law|manifest|report)\.json|private_names\.csv|releases\.csv|.*/releases\.csv|changed_values\.csv|circulated\.csv"
     r"|notebooks/gatekeeping\.html|.*/facts/complaints\.csv|.*/narrative/complaints\.md|notebooks/complaints\.ipynb"
     r"|data/providers/RT5/2025-26/|narrative/"
     r"|(steps|statements_asked|changes|lessons)\.csv|statements/|as_at/|(healthwatch|scrutiny_committee-[a-z-]+)\.md"

@@ -137,11 +137,15 @@ class ProjectPaths:
         return self.root / "build" / "runtime"
 
     def ledger(self, provider: str, year: str) -> Path:
-        """The facts of the last build's first wave, which pages about all pages read."""
+        """The facts of the last build's first wave, which the checks of the account read."""
         return self.build(provider, year) / "first_wave_ledger.csv"
 
+    def offered(self, provider: str, year: str) -> Path:
+        """Those of them that pages about all pages read."""
+        return self.build(provider, year) / "first_wave_offered.csv"
+
     def ledger_state(self, provider: str, year: str) -> Path:
-        """The state of the project under which that ledger was gathered."""
+        """The state of the project under which these two were gathered."""
         return self.ledger(provider, year).with_suffix(".state")
 
     def self_check(self, provider: str, year: str) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from pathlib import Path
 
@@ -55,7 +55,7 @@ def _home_first(row: dict[str, str]) -> tuple[str, bool, str]:
     return row["fact_id"], is_elsewhere, row["page"]
 
 
-def write_ledger(file: Path, rows: Iterable[dict[str, str]]) -> None:
+def write_ledger(file: Path, rows: Iterable[Mapping[str, str]]) -> None:
     """Write rows that are merged and sorted; UTF-8, line feeds.
 
     Examples

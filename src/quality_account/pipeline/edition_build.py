@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from quality_account.errors import FactConflictError
-from quality_account.facts import project_state
+from quality_account.facts import offered_rows, project_state
 from quality_account.freshness.file_hashes import FileHashes
 from quality_account.freshness.page_key import PageKey
 from quality_account.freshness.trace import Trace
@@ -17,7 +17,11 @@ from quality_account.pipeline.planning.notebook import WAVES
 from quality_account.pipeline.planning.plan import BuildPlan, PlannedPage, join_names
 from quality_account.pipeline.results import PageResult, PageState
 from quality_account.pipeline.running.execute import PageJob
-from quality_account.pipeline.running.ledger import gather_ledger
+from quality_account.pipeline.running.ledger import (
+    gather_ledger,
+    read_facts,
+    write_whole_ledger,
+)
 from quality_account.pipeline.running.record import PageRecord, read_records, write_records
 from quality_account.pipeline.running.reuse import PageAtHand, Reuse
 from quality_account.pipeline.self_check import check_account, import_checks
@@ -92,6 +96,7 @@ class EditionBuild:
         self._results: dict[str, PageResult] = {}
         self._last = read_records(folders.page_records)
         self._records: dict[str, PageRecord] = {}
+        self._facts: dict[str, list[dict[str, str]]] = {}
         self._last_wave = last_wave
         self._waves: dict[int, _Wave] = {}
         self._is_over = False
@@ -167,13 +172,20 @@ class EditionBuild:
             kept = {} if self._last_wave == WAVES[-1] else self._last
             write_records(self.folders.page_records, {**kept, **self._records})
 
-    def gather(self, ledger: Path) -> list[str]:
-        """Write the facts of the good pages to a ledger; what speaks against it, if anything."""
-        executed = [self._executed(page.name) for page in self._in_state(PageState.DONE)]
+    def gather(self, ledger: Path, offered: Path | None = None) -> list[str]:
+        """Write the facts of the good pages to a ledger; what speaks against it, if anything.
+
+        Those that pages offer to pages about all pages go to ``offered`` too.
+        """
+        for page in self._in_state(PageState.DONE):
+            if page.name not in self._facts:  # an executed notebook stays as it is
+                self._facts[page.name] = read_facts(self._executed(page.name))
         try:
-            gather_ledger(executed, ledger)
+            rows = gather_ledger(self._facts, ledger)
         except FactConflictError as error:
             return [str(error)]
+        if offered is not None:
+            write_whole_ledger(offered, offered_rows(rows))
         return []
 
     def _begin_wave(self, number: int) -> list[WaitingPage]:
@@ -219,7 +231,9 @@ class EditionBuild:
     def _end_first_wave(self) -> list[WaitingPage]:
         failed = [page.name for page in self._in_state(PageState.FAILED)]
         if not failed and self.plan.runs_a_whole_wave:
-            self.objections += self.gather(self.folders.first_wave_ledger)
+            self.objections += self.gather(
+                self.folders.first_wave_ledger, self.folders.first_wave_offered
+            )
             state = self._state.result()
             self.folders.first_wave_ledger.with_suffix(".state").write_text(state)
         if self._last_wave == 1:

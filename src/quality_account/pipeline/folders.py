@@ -18,6 +18,7 @@ class BuildFolders:
     work: Path
     shared: Path
     first_wave_ledger: Path
+    first_wave_offered: Path
     about_first_wave: tuple[Path, ...]
 
     @classmethod
@@ -33,6 +34,7 @@ class BuildFolders:
             work=edition / apart if apart else edition,
             shared=plan.paths.root / "build",
             first_wave_ledger=plan.paths.ledger(plan.provider, plan.year),
+            first_wave_offered=plan.paths.offered(plan.provider, plan.year),
             about_first_wave=(
                 plan.paths.self_check(plan.provider, plan.year),
                 plan.paths.law(plan.provider, plan.year),
@@ -43,7 +45,7 @@ class BuildFolders:
     def files_of_first_wave(self) -> tuple[Path, ...]:
         """The edition's own files that pages of later waves read, and what says when they hold."""
         state = self.first_wave_ledger.with_suffix(".state")
-        return (self.first_wave_ledger, state, *self.about_first_wave)
+        return (self.first_wave_ledger, state, self.first_wave_offered, *self.about_first_wave)
 
     @property
     def executed(self) -> Path:
@@ -99,7 +101,8 @@ class BuildFolders:
         for file in (self.ledger, self.run_record, self.log):
             file.unlink(missing_ok=True)
         if with_first_wave:
-            for file in (self.first_wave_ledger, *self.about_first_wave):
+            first = (self.first_wave_ledger, self.first_wave_offered)
+            for file in (*first, *self.about_first_wave):
                 file.unlink(missing_ok=True)
         for folder in (self.executed, self.source, self.staging):
             folder.mkdir(parents=True)

@@ -28,7 +28,7 @@ class DraftNumbers(Received):
         if self.edition.state in (EditionState.RECONSTRUCTION, *AFTER_PUBLICATION):
             return
         facts = read_first_wave(self._paths, self._reads, self.edition.provider, self.year)
-        awaited = [one for one in facts if not one.has_value and _day_of(one)]
+        awaited = [one for one in facts or () if not one.has_value and _day_of(one)]
         if awaited:
             self._show_awaited(awaited)
         self.show_late_numbers()

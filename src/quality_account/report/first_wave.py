@@ -3,21 +3,11 @@
 from __future__ import annotations
 
 from quality_account.facts import Fact, is_first_wave_current, read_ledger
+from quality_account.facts.offered import PARTS
 from quality_account.observed import is_file
 from quality_account.paths import ProjectPaths
 from quality_account.tables import Reads
 from quality_account.tables.reads import WITHHELD
-
-#: What a page offers: its main figure, how that stands to the year before, and to elsewhere, and
-#: what process limits show of the newest figure.
-PARTS = (
-    "headline",
-    "change.short",
-    "change.movement",
-    "beside.short",
-    "national",
-    "process.variation",
-)
 
 #: Shown where such a page is run by hand before a build, or after the data changed.
 NOT_BUILT = (
@@ -26,12 +16,14 @@ NOT_BUILT = (
 )
 
 
-def read_first_wave(paths: ProjectPaths, reads: Reads, provider: str, year: str) -> list[Fact]:
-    """The facts of the first wave; empty where there was no build, or anything has changed since."""
-    ledger = paths.ledger(provider, year)
-    if not is_file(ledger) or not is_first_wave_current(paths, provider, year):
-        return []
-    facts = read_ledger(ledger)
+def read_first_wave(
+    paths: ProjectPaths, reads: Reads, provider: str, year: str
+) -> list[Fact] | None:
+    """What the pages of the first wave offer; None without a build, or where anything changed since."""
+    offered = paths.offered(provider, year)
+    if not is_file(offered) or not is_first_wave_current(paths, provider, year):
+        return None
+    facts = read_ledger(offered)
     for pair in sorted({pair for fact in facts for pair in fact.sha256.split(";") if pair}):
         name, _, sha256 = pair.partition("=")
         reads.note(paths.root / name)

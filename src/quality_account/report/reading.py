@@ -98,7 +98,7 @@ class Reading(Page):
         Empty where there is no build of the present data to gather from.
         """
         facts = read_first_wave(self._paths, self._reads, self.edition.provider, self.year)
-        if not facts:
+        if facts is None:
             return {}
         return {
             page: [self._facts.add(fact) for fact in headline_facts(page, facts)] for page in pages

@@ -22,9 +22,9 @@ def built(tmp_path: Path) -> ProjectPaths:
     paths = copy_tiny_provider(tmp_path / "project")
     paths.notebooks.mkdir()
     (paths.notebooks / "falls.ipynb").write_text("{}")
-    ledger = paths.ledger(PROVIDER, YEAR)
-    ledger.parent.mkdir(parents=True)
-    write_ledger(ledger, [HEADLINE.as_row()])
+    offered = paths.offered(PROVIDER, YEAR)
+    offered.parent.mkdir(parents=True)
+    write_ledger(offered, [HEADLINE.as_row()])
     paths.ledger_state(PROVIDER, YEAR).write_text(project_state(paths))
     return paths
 
@@ -37,15 +37,23 @@ def test_the_facts_of_a_build_are_read(built: ProjectPaths):
     assert found(built) == {"falls": [HEADLINE]}
 
 
-def test_they_are_told_as_read_from_the_ledger_and_not_as_every_file_of_the_project(
+def test_they_are_told_as_read_from_one_file_and_not_as_every_file_of_the_project(
     built: ProjectPaths,
 ):
     with observe() as observation:
         found(built)
 
     names = [read.name for read in observation.reads(built.root)]
-    assert f"build/{PROVIDER}/{YEAR}/first_wave_ledger.csv" in names
+    assert f"build/{PROVIDER}/{YEAR}/first_wave_offered.csv" in names
     assert [name for name in names if name.endswith(".state") or "notebooks" in name] == []
+
+
+def test_pages_that_offer_nothing_are_told_from_pages_that_were_not_built(built: ProjectPaths):
+    write_ledger(built.offered(PROVIDER, YEAR), [])
+    assert found(built) == {"falls": []}
+
+    built.offered(PROVIDER, YEAR).unlink()
+    assert found(built) == {}
 
 
 def test_in_a_build_a_file_that_is_saved_meanwhile_empties_no_page(
@@ -83,7 +91,7 @@ def test_after_a_new_file_they_are_not(built: ProjectPaths):
 def test_the_hash_of_a_file_that_holds_hidden_numbers_stays_withheld(built: ProjectPaths):
     file = f"data/providers/{PROVIDER}/{YEAR}/falls.csv"
     hidden = replace(HEADLINE, inputs=f"{file}#2:value", sha256=f"{file}={WITHHELD}")
-    write_ledger(built.ledger(PROVIDER, YEAR), [hidden.as_row()])
+    write_ledger(built.offered(PROVIDER, YEAR), [hidden.as_row()])
     report = Report.open(built, PROVIDER, YEAR, "at_a_glance")
     report.first_wave(["falls"])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +13,28 @@ from quality_account.facts.ledger import merge_pages, write_ledger
 from quality_account.vocabulary import FACTS_TYPE
 
 
-def gather_ledger(executed: Iterable[Path], ledger: Path) -> None:
-    """Write the facts of the executed notebooks to ``ledger``, whole or not at all.
+def gather_ledger(
+    pages: Mapping[str, Sequence[dict[str, str]]], ledger: Path
+) -> list[dict[str, str]]:
+    """Write the facts of all pages to ``ledger``, whole or not at all; its rows.
+
+    Parameters
+    ----------
+    pages : mapping of str to sequence of dict
+        What ``read_facts`` gives of each page, by its name.
 
     Raises
     ------
     FactConflictError
         Two pages give one fact different values.
     """
-    rows = merge_pages(fact for file in sorted(executed) for fact in read_facts(file))
+    rows = merge_pages(fact for name in sorted(pages) for fact in pages[name])
+    write_whole_ledger(ledger, rows)
+    return rows
+
+
+def write_whole_ledger(ledger: Path, rows: Iterable[Mapping[str, str]]) -> None:
+    """Write rows to ``ledger``, of which nobody sees a part."""
     staged = ledger.with_suffix(".part")
     write_ledger(staged, rows)
     staged.replace(ledger)

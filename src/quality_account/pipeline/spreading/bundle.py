@@ -100,10 +100,10 @@ class Bundles:
             self._pack(paths.provider_indicators(edition[0])),
         )
         packed = {name: digest for pack in packs for name, digest in pack.hashes.items()}
-        notebook, ledger = (_name(paths, file) for file in (job.notebook, paths.ledger(*edition)))
+        notebook, offered = (_name(paths, file) for file in (job.notebook, paths.offered(*edition)))
         # made by this build, so they stand in no list of the project's files
         checked = (paths.self_check(*edition), paths.law(*edition))
-        made = {ledger, *(_name(paths, file) for file in checked)}
+        made = {offered, *(_name(paths, file) for file in checked)}
         made = {name for name in made if (paths.root / name).is_file()}
         expected = self._last_reads(edition).get(job.name, frozenset()) | self._asked_for[edition]
         wanted = {notebook, *expected, *made}
@@ -116,7 +116,7 @@ class Bundles:
             variables=job.variables,
             time_limit_seconds=job.time_limit_seconds,
             own=own,
-            ledger_state=state if ledger in own and is_first_wave_current(paths, *edition) else "",
+            ledger_state=state if offered in own and is_first_wave_current(paths, *edition) else "",
         )
         hashes = {**packed, **{name: hash_of(content) for name, content in own.items()}}
         return Bundle(order, hashes, packs, self._names)

@@ -32,6 +32,11 @@ def executed_page(folder, page, *facts):
     return file
 
 
+def facts_of(*executed):
+    """The facts of each page, by its name."""
+    return {file.stem: read_facts(file) for file in executed}
+
+
 def rows_of(ledger):
     with ledger.open(encoding="utf-8", newline="") as lines:
         return [(row["fact_id"], row["value"], row["page"]) for row in csv.DictReader(lines)]
@@ -41,7 +46,7 @@ def test_facts_are_sorted_by_id_and_the_first_page_by_name_is_their_home(tmp_pat
     wards = executed_page(tmp_path, "wards", ("beds.open", "12"), ("beds.closed", "3"))
     beds = executed_page(tmp_path, "beds", ("beds.open", "12"))
 
-    gather_ledger([wards, beds], tmp_path / "ledger.csv")
+    gather_ledger(facts_of(wards, beds), tmp_path / "ledger.csv")
 
     assert rows_of(tmp_path / "ledger.csv") == [
         ("beds.closed", "3", "wards"),
@@ -50,7 +55,9 @@ def test_facts_are_sorted_by_id_and_the_first_page_by_name_is_their_home(tmp_pat
 
 
 def test_the_ledger_has_all_columns_in_their_order_and_line_feeds_only(tmp_path):
-    gather_ledger([executed_page(tmp_path, "beds", ("beds.open", "12"))], tmp_path / "ledger.csv")
+    beds = executed_page(tmp_path, "beds", ("beds.open", "12"))
+
+    gather_ledger(facts_of(beds), tmp_path / "ledger.csv")
 
     written = (tmp_path / "ledger.csv").read_bytes()
     assert written.splitlines()[0].decode() == ",".join(LEDGER_COLUMNS)
@@ -64,7 +71,7 @@ def test_two_values_for_one_fact_are_refused_with_both_pages_and_nothing_is_writ
     ]
 
     with pytest.raises(FactConflictError) as refusal:
-        gather_ledger(pages, tmp_path / "ledger.csv")
+        gather_ledger(facts_of(*pages), tmp_path / "ledger.csv")
 
     for word in ("beds.open", "'12'", "'13'", "page beds", "page wards"):
         assert word in str(refusal.value)
@@ -120,7 +127,7 @@ def test_two_pages_may_record_one_fact_in_different_cells(tmp_path):
     beds = page_with_cells(tmp_path, [("record(a)", [])], said, ("beds.open", "12"))
     wards = executed_page(tmp_path, "wards", ("beds.open", "12"))
 
-    gather_ledger([wards, beds], tmp_path / "ledger.csv")
+    gather_ledger(facts_of(wards, beds), tmp_path / "ledger.csv")
 
     with (tmp_path / "ledger.csv").open(encoding="utf-8", newline="") as lines:
         [fact] = csv.DictReader(lines)

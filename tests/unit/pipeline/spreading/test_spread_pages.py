@@ -42,7 +42,7 @@ from quality_account import observed
 from quality_account.facts import is_first_wave_current
 from quality_account.paths import ProjectPaths
 paths = ProjectPaths.find()
-print(observed.read_text(paths.ledger(provider, edition)))
+print(observed.read_text(paths.offered(provider, edition)))
 print(is_first_wave_current(paths, provider, edition))
 """
 
@@ -79,9 +79,9 @@ def runs(address, tmp_path_factory):
         file = paths.root / "data" / "extra" / name
         file.parent.mkdir(exist_ok=True)
         file.write_text(f"these are {name}\n", encoding="utf-8")
-    ledger = paths.ledger(PROVIDER, FULL)
-    ledger.parent.mkdir(parents=True)
-    ledger.write_text("fact_id\nbeds\n", encoding="utf-8")
+    offered = paths.offered(PROVIDER, FULL)
+    offered.parent.mkdir(parents=True)
+    offered.write_text("fact_id\nbeds\n", encoding="utf-8")
     paths.ledger_state(PROVIDER, FULL).write_text(project_state(paths), encoding="utf-8")
     here = run_jobs(jobs_of(paths, folder / "here"), folder)
     with spread(address, paths) as pages:
@@ -124,15 +124,17 @@ def test_a_file_that_was_not_sent_is_sent_when_a_page_reads_it_whatever_the_page
     )
 
 
-def test_the_first_waves_ledger_is_current_on_a_worker_where_it_is_so_here(runs):
+def test_what_the_first_wave_offers_is_current_on_a_worker_where_it_is_so_here(runs):
     assert printed(runs, "reads_the_first_wave") == "fact_id\nbeds\n\nTrue\n"
 
 
-def test_the_first_waves_ledger_of_other_data_is_not_current_on_a_worker_either(address, tmp_path):
+def test_what_the_first_wave_offers_of_other_data_is_not_current_on_a_worker_either(
+    address, tmp_path
+):
     paths = make_project(tmp_path / "project", {"reads_the_first_wave": READS_THE_FIRST_WAVE})
-    ledger = paths.ledger(PROVIDER, FULL)
-    ledger.parent.mkdir(parents=True)
-    ledger.write_text("fact_id\nbeds\n", encoding="utf-8")
+    offered = paths.offered(PROVIDER, FULL)
+    offered.parent.mkdir(parents=True)
+    offered.write_text("fact_id\nbeds\n", encoding="utf-8")
     paths.ledger_state(PROVIDER, FULL).write_text("another state", encoding="utf-8")
     [job] = jobs_of(paths, tmp_path / "there")
 
