@@ -128,12 +128,12 @@ class Project:
         for name in ("build", "site", "_build"):
             shutil.rmtree(self.root / name, ignore_errors=True)
 
-    def set_first_rate_of_gatekeeping(self, value: str) -> None:
-        """Change the one cell: the rate of the edition's first quarter."""
-        file = self.edition / "gatekeeping.csv"
+    def set_first_cell(self, table: str, column: str, value: str) -> None:
+        """Change the one cell: that of a column in a table's first row."""
+        file = self.edition / f"{table}.csv"
         rows = list(csv.reader(io.StringIO(file.read_text(encoding="utf-8"))))
         head, first = rows[0], rows[1]
-        first[head.index("value")] = value
+        first[head.index(column)] = value
         with file.open("w", encoding="utf-8", newline="") as written:
             csv.writer(written, lineterminator="\n").writerows(rows)
 

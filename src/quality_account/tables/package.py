@@ -196,6 +196,7 @@ def holds_table(paths: ProjectPaths, provider: str, year: str, name: str) -> boo
     return (table is not None and table.exists) or holds_indicator(paths, provider, year, name)
 
 
+@remembered
 def held_tables(paths: ProjectPaths, provider: str, year: str) -> list[str]:
     """The described tables whose file is there, and the indicators that published files have."""
     tables = describe_tables(paths, provider, year)
