@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from book.built_pages import PAGES
 from book.test_same_bytes import (
+    DASK_TWO,
     FRESH_FOUR,
     FRESH_ONE,
     WARM_FOUR,
@@ -33,7 +34,7 @@ def test_a_plain_build_of_all_pages_succeeds(project: Path):
     assert [page for page in PAGES if not (built / f"{page}.html").exists()] == []
 
 
-@pytest.mark.parametrize("way", [WARM_ONE, WARM_FOUR, FRESH_ONE, FRESH_FOUR], ids=str)
+@pytest.mark.parametrize("way", [WARM_ONE, WARM_FOUR, FRESH_ONE, FRESH_FOUR, DASK_TWO], ids=str)
 def test_the_whole_account_has_the_same_bytes_in_every_way(
     built_site: Path, tmp_path: Path, way: Way
 ):

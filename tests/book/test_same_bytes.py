@@ -20,7 +20,9 @@ _FEWEST_FILES = 120
 
 @dataclass(frozen=True)
 class Way:
-    """A way to build: kernels that are copies or started anew, pages at once, and whose machine it is."""
+    """A way to build: kernels that are copies, started anew or those of dask's workers, pages at once, and
+    whose machine it is.
+    """
 
     kernels: str
     jobs: int
@@ -34,6 +36,8 @@ class Way:
     @property
     def words(self) -> list[str]:
         """The options of the command."""
+        if self.kernels == "dask":
+            return ["--scheduler", f"dask-local:{self.jobs}"]
         return ["--jobs", str(self.jobs), *(["--fresh-kernels"] if self.kernels == "fresh" else [])]
 
     def surroundings(self, folder: Path) -> dict[str, str]:
@@ -59,6 +63,7 @@ WARM_ONE = Way("warm", 1, "analyst", "Pacific/Auckland", "de_DE.UTF-8")
 WARM_FOUR = Way("warm", 4, "auditor", "America/St_Johns", "tr_TR.UTF-8")
 FRESH_ONE = Way("fresh", 1, "reader", "Asia/Kathmandu", "ja_JP.UTF-8")
 FRESH_FOUR = Way("fresh", 4, "nobody", "Pacific/Chatham", "C")
+DASK_TWO = Way("dask", 2, "colleague", "Asia/Kolkata", "fr_FR.UTF-8")
 
 
 def digests(folder: Path) -> dict[str, str]:

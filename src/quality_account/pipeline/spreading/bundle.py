@@ -13,7 +13,7 @@ from threading import Lock
 
 from quality_account.facts import is_first_wave_current
 from quality_account.observed import CONTENT
-from quality_account.paths import ProjectPaths
+from quality_account.paths import RELEASES, ProjectPaths
 from quality_account.pipeline.running.execute import PageJob
 from quality_account.pipeline.running.record import read_records
 from quality_account.pipeline.spreading.order import Names, PageOrder
@@ -138,7 +138,8 @@ class Bundles:
 def list_names(paths: ProjectPaths) -> Names:
     """The names of a project's inputs: its data, notebooks, hand-written pages and the files at its root.
 
-    Of those at its root, names that begin with a dot are left out.
+    Of those at its root, names that begin with a dot are left out. Of what was released only the lists
+    of versions are inputs.
     """
     files = [
         one.name for one in os.scandir(paths.root) if one.is_file() and not one.name.startswith(".")
@@ -150,6 +151,8 @@ def list_names(paths: ProjectPaths) -> Names:
             files += [f"{within}/{name}" for name in names]
             if not names and not folders:
                 empty.append(within)
+    lists = (paths.root / RELEASES).glob("*/*/*.csv")
+    files += [_name(paths, one) for one in lists if one.is_file()]
     return Names(tuple(sorted(files)), tuple(sorted(empty)))
 
 

@@ -46,10 +46,19 @@ print(observed.read_text(paths.offered(provider, edition)))
 print(is_first_wave_current(paths, provider, edition))
 """
 
+READS_THE_LIST_OF_VERSIONS = """\
+from quality_account import observed
+from quality_account.paths import ProjectPaths
+paths = ProjectPaths.find()
+print(observed.read_text(paths.releases_file(provider, edition)))
+print(observed.is_file(paths.changed_values_file(provider, edition)))
+"""
+
 BODIES = {
     "looks_round": LOOKS_ROUND,
     "reads_what_was_not_sent": READS_WHAT_WAS_NOT_SENT,
     "reads_the_first_wave": READS_THE_FIRST_WAVE,
+    "reads_the_list_of_versions": READS_THE_LIST_OF_VERSIONS,
     "fails": "import os\nraise ValueError(os.getcwd())",
 }
 
@@ -82,6 +91,10 @@ def runs(address, tmp_path_factory):
     offered = paths.offered(PROVIDER, FULL)
     offered.parent.mkdir(parents=True)
     offered.write_text("fact_id\nbeds\n", encoding="utf-8")
+    versions = paths.releases_file(PROVIDER, FULL)
+    versions.parent.mkdir(parents=True)
+    versions.write_text("version\n1.0.0\n", encoding="utf-8")
+    (versions.parent / "1.0.0.zip").write_bytes(b"an archive, which no page reads")
     paths.ledger_state(PROVIDER, FULL).write_text(project_state(paths), encoding="utf-8")
     here = run_jobs(jobs_of(paths, folder / "here"), folder)
     with spread(address, paths) as pages:
@@ -103,6 +116,7 @@ def test_workers_in_other_folders_give_the_bytes_of_a_run_on_this_machine(runs):
         "looks_round": PageState.DONE,
         "reads_what_was_not_sent": PageState.DONE,
         "reads_the_first_wave": PageState.DONE,
+        "reads_the_list_of_versions": PageState.DONE,
         "fails": PageState.FAILED,
     }, [result.reason for result in there.values()]
     assert bytes_of(folder / "there") == bytes_of(folder / "here")
@@ -122,6 +136,10 @@ def test_a_file_that_was_not_sent_is_sent_when_a_page_reads_it_whatever_the_page
     assert printed(runs, "reads_what_was_not_sent") == (
         "these are words.txt\n\nthese are more.txt\n\n"
     )
+
+
+def test_a_page_of_an_edition_that_was_released_reads_its_list_of_versions(runs):
+    assert printed(runs, "reads_the_list_of_versions") == "version\n1.0.0\n\nFalse\n"
 
 
 def test_what_the_first_wave_offers_is_current_on_a_worker_where_it_is_so_here(runs):
