@@ -1,8 +1,8 @@
 """The first rows of the list of things to do, and who owns what.
 
-They come from the last edition: first its lessons and what bodies asked for, then findings that nobody has settled, priorities
-without a page, tables that were carried over, published files that it rests on; and from the rules of
-the year: bodies to ask.
+They come from the last edition: first its lessons, what bodies asked for and what its own list left
+open, then published files that it rests on, findings that nobody has settled, priorities without a
+page, tables that were carried over; and from the rules of the year: bodies to ask.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ LONGEST_SOCKET_PATH = 100
 
 #: Where to look when the user's folder for temporary files has too long a name. All users can make
 #: folders there, and see into none but their own.
-_PLACES_OF_THE_SYSTEM = ("/tmp", "/var/tmp")  # noqa: S108 (the folder itself is made for this user)
+_PLACES_OF_THE_SYSTEM = ("/tmp", "/var/tmp")
 
 
 @contextmanager
