@@ -121,18 +121,19 @@ def build(
         _build_progress(paths, edition, as_at, cache, jobs, copies_kernels=not fresh_kernels)
         return
     editions = checks.list_editions(provider) if every else [choose_edition(checks, provider, year)]
-    if not (force or explain or page):
-        editions = [one for one in editions if not _is_unchanged(paths, *one)]
-    if not editions:
-        return
-
     if explain:
         _explain([plan for plan, _ in _plan(paths, checks, editions)])
         return
     from quality_account.pipeline.prepared import Means, Prepared
 
     means = Means(jobs=jobs, copies_kernels=not fresh_kernels, scheduler=scheduler)
+    # before it is known whether a page must run: the first one waits for nothing as long as for this
     with Prepared(paths, means) as prepared:
+        if not (force or page):
+            editions = [one for one in editions if not _is_unchanged(paths, *one)]
+        if not editions:
+            return
+        prepared.open_pages()
         planned = _plan(paths, checks, editions, only_page=page, parameters=values)
         options = _options(means, cache, is_forced=force)
         results = _build(paths, planned, options, prepared)
@@ -193,12 +194,13 @@ def ensure_built(
     typer.Exit
         A page failed, with the exit code of a build.
     """
-    if _is_unchanged(paths, *edition):
-        return
     from quality_account.pipeline.planning.remembered import RememberedChecks
     from quality_account.pipeline.prepared import Prepared
 
     with Prepared(paths, means) as prepared:
+        if _is_unchanged(paths, *edition):
+            return
+        prepared.open_pages()
         planned = _plan(paths, RememberedChecks(paths), [edition])
         [result] = _build(paths, planned, _options(means, cache), prepared)
     if result.exit_code:

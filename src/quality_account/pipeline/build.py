@@ -190,7 +190,7 @@ class _Builds:
         running: dict[Future, EditionBuild] = {}
         rendering: dict[Future, EditionBuild] = {}
         unfinished = list(builds)
-        pages = self._prepared.pages
+        pages = self._prepared.open_pages()
         while unfinished or running or rendering:
             for build in [one for one in unfinished if one.is_run]:
                 unfinished.remove(build)

@@ -1,7 +1,9 @@
 """What takes a moment to start, started before it is known whether and for what it is needed.
 
-While the data is checked and planned on one core, the template and the workers import their
-libraries on the other. The renderer, which is needed last, begins once the template is done.
+The template, for which the first page waits longest, begins to import before anything else, even
+before it is known whether there is a page to run. While the data is checked and planned on one core,
+the workers do the same on the other. The renderer, which is needed last, begins once the template
+is done.
 """
 
 from __future__ import annotations
@@ -14,11 +16,12 @@ from typing import TYPE_CHECKING, Self
 
 from quality_account.paths import ProjectPaths
 from quality_account.pipeline.running.environment import list_fonts_once, prepare_environment
+from quality_account.pipeline.running.cores import default_jobs
 from quality_account.pipeline.running.template_process import RunningTemplate, run_template
-from quality_account.pipeline.running.workers import LocalPages, default_jobs
 
 if TYPE_CHECKING:
     from quality_account.pipeline.rendering.render import Renderer
+    from quality_account.pipeline.running.workers import LocalPages
     from quality_account.pipeline.spreading.pages import SpreadPages
 
 
@@ -50,17 +53,18 @@ class Prepared:
     ----------
     environment : dict
         The environment variables of every process of a build.
-    pages : LocalPages or SpreadPages
     """
 
     def __init__(self, paths: ProjectPaths, means: Means):
         self._root = paths.root
         self._log = paths.runtime / "kernels.log"
         self._means = means
+        self._at_once = means.jobs or default_jobs()
         self._until_the_end = ExitStack()
         self._until_pages_have_run = ExitStack()
         self.environment = prepare_environment(paths.runtime)
         self._template: RunningTemplate | None = None
+        self._pages: LocalPages | SpreadPages | None = None
         self._soon = ThreadPoolExecutor(1, thread_name_prefix="renderer")
 
     def __enter__(self) -> Self:
@@ -68,15 +72,26 @@ class Prepared:
         with ExitStack() as started:
             started.callback(self._soon.shutdown)
             started.callback(self._stop_renderer)
-            for_pages = started.enter_context(ExitStack())
-            self.pages = (
-                self._open_workers(self._means.scheduler, for_pages)
-                if self._means.scheduler
-                else self._open_this_machine(for_pages)
-            )
-            self._until_pages_have_run = for_pages
+            self._until_pages_have_run = started.enter_context(ExitStack())
+            if self._means.copies_kernels and not self._means.scheduler:
+                self._template = self._until_pages_have_run.enter_context(
+                    run_template(
+                        self.environment, root=self._root, log=self._log, ahead=self._at_once
+                    )
+                )
             self._until_the_end = started.pop_all()
         return self
+
+    def open_pages(self) -> LocalPages | SpreadPages:
+        """What runs pages; its workers begin to import the first time, and once more does nothing."""
+        if self._pages is None:
+            opened = (
+                self._open_workers(self._means.scheduler)
+                if self._means.scheduler
+                else self._open_this_machine()
+            )
+            self._pages = self._until_pages_have_run.enter_context(opened)
+        return self._pages
 
     def end_pages(self) -> None:
         """End workers and template before the rest, once no page will come; once more does nothing."""
@@ -91,19 +106,25 @@ class Prepared:
         return Renderer(self.environment)
 
     def _stop_renderer(self) -> None:
-        self.renderer.stop()
+        if "renderer" in vars(self):
+            self.renderer.stop()
 
-    def _open_this_machine(self, started: ExitStack) -> LocalPages:
-        at_once = self._means.jobs or default_jobs()
-        if self._means.copies_kernels:
-            template = run_template(self.environment, root=self._root, log=self._log, ahead=at_once)
-            self._template = started.enter_context(template)
+    def _open_this_machine(self) -> LocalPages:
+        # imported once the template has been started: it takes a fifth of a second
+        from quality_account.pipeline.running.workers import LocalPages
+
         if self._template is None:
             list_fonts_once(self.environment)
         address = self._template.address if self._template else None
-        return started.enter_context(
-            LocalPages(at_once, environment=self.environment, log=self._log, template=address)
+        return LocalPages(
+            self._at_once, environment=self.environment, log=self._log, template=address
         )
+
+    def _open_workers(self, scheduler: str) -> SpreadPages:
+        from quality_account.pipeline.spreading.pages import SpreadPages
+
+        scratch = ProjectPaths(self._root).runtime / "workers"
+        return SpreadPages(scheduler, root=self._root, scratch=scratch, log=self._log)
 
     def start_renderer(self) -> None:
         """Let the first renderer import, once the template has: no page runs before that one is done."""
@@ -113,14 +134,6 @@ class Prepared:
         if self._template is not None:
             self._template.wait_until_ready()
         self.renderer.start()
-
-    def _open_workers(self, scheduler: str, started: ExitStack) -> SpreadPages:
-        from quality_account.pipeline.spreading.pages import SpreadPages
-
-        scratch = ProjectPaths(self._root).runtime / "workers"
-        return started.enter_context(
-            SpreadPages(scheduler, root=self._root, scratch=scratch, log=self._log)
-        )
 
     def __exit__(self, *how: object) -> bool | None:
         return self._until_the_end.__exit__(*how)

@@ -25,6 +25,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from quality_account.pipeline.running.cores import count_cores
+
 #: What Sphinx and its extensions import only once they need it.
 _LATE_IMPORTS = (
     "sphinx.builders.html", "sphinx.search.en", "sphinx.util.parallel",
@@ -88,14 +90,8 @@ def render(source: Path, output: Path, changed: list[str] | None) -> int:
 
 def _count_processes() -> int:
     """One more than there are cores: while the others write, the first makes the search index."""
-    cores = _count_cores()
+    cores = count_cores()
     return min(cores + 1, _MOST_PROCESSES) if cores > 1 else 1
-
-
-def _count_cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _wait_for_order() -> dict[str, Any] | None:

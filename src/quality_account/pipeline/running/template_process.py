@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import socket
 import subprocess
 import sys
@@ -23,8 +24,13 @@ class RunningTemplate:
     address: str
     ready: int
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether the template has its imports, or has ended without."""
+        return bool(select.select([self.ready], [], [], 0)[0])
+
     def wait_until_ready(self) -> None:
-        """Return once the template has its imports, or has ended without."""
+        """Return once the template is ready."""
         os.read(self.ready, 1)
 
 
@@ -61,9 +67,13 @@ def run_template(
             _start(environment, address, theirs, root=root, log=log, ahead=ahead) as template,
         ):
             os.close(theirs)
+            running = RunningTemplate(address, ready)
             try:
-                yield RunningTemplate(address, ready)
+                yield running
             finally:
+                if not running.is_ready:
+                    # it would hear only after its imports that nobody wants it
+                    template.kill()
                 template.stdin.close()
 
 

@@ -25,11 +25,8 @@ from pathlib import Path
 from typing import Self
 
 from quality_account.pipeline.results import PageFailure, PageResult
+from quality_account.pipeline.running.cores import count_cores
 from quality_account.pipeline.running.execute import PageJob, execute_page
-
-#: A page waits now and then for its kernel to answer, which another page hides. On two cores 61 pages
-#: and their book took 22, 18, 16, 16 and 16 s with 2, 3, 4, 5 and 6 jobs (29 November 2026).
-JOBS_PER_CORE = 2
 
 #: What a worker needs, imported once for all of them.
 _IMPORTS = (
@@ -55,19 +52,6 @@ def _can_copy_workers() -> bool:
 
 #: How long workers may take to stop their kernels before they are stopped themselves.
 _STOP_SECONDS = 5
-
-
-def count_cores() -> int:
-    """The cores that this process may use."""
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # macOS and Windows
-        return os.cpu_count() or 1
-
-
-def default_jobs() -> int:
-    """How many pages to run at once on this machine."""
-    return count_cores() * JOBS_PER_CORE
 
 
 class LocalPages:
