@@ -20,6 +20,7 @@ import os
 import pkgutil
 import sys
 import threading
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -35,11 +36,22 @@ _LATE_IMPORTS = (
     "IPython.lib.lexers", "sphinx_external_toc.collectors", "sphinx_external_toc.events", "sphinx_multitoc_numbering",
     "latex2mathml.converter", "pygments.lexers.python", "pygments.lexers.markup",
     "pygments.formatters.html", "docutils.languages.en", "docutils.parsers.rst.languages.en",
-    "quality_account.catalogue",
+    "sphinx.builders.html.transforms", "sphinx.builders.latex.transforms", "jinja2.ext",
+    "myst_parser.sphinx_ext.directives", "myst_parser.sphinx_ext.mathjax", "myst_nb.ext.execution_tables",
+    "sphinxcontrib.bibtex", "pybtex_docutils", "pybtex.database.input.bibtex",
+    "pybtex.style.formatting.unsrt", "pybtex.style.labels.number", "pybtex.style.names.plain",
+    "pybtex.style.sorting.author_year_title", "sphinxcontrib.bibtex.style.names.last",
+    "multiprocessing.connection", "multiprocessing.popen_fork", "xml.dom.minidom",
+    "pydantic.plugin._loader", "quality_account.catalogue",
 )  # fmt: skip
+
+#: The languages of code that pages show.
+_LANGUAGES = ("ipython3", "python")
 
 #: More processes than this wait for each other's pages rather than for a core.
 _MOST_PROCESSES = 4
+#: To make a copy of this process takes as long as to write two of them.
+_FEW_PAGES = 8
 
 
 #: What executes notebooks within Sphinx, by module of myst-nb. A database's library comes with it, and
@@ -52,7 +64,8 @@ _EXECUTION = {
 
 
 def import_all() -> None:
-    """Import what a render will need."""
+    """Import what a render will need, and make what it would make at the first page."""
+    ask_once_what_is_installed()
     for name, client in _EXECUTION.items():
         sys.modules[name] = ModuleType(name)
         setattr(sys.modules[name], client, None)
@@ -63,6 +76,22 @@ def import_all() -> None:
     extension = import_module("quality_account.book")
     for module in pkgutil.iter_modules(extension.__path__, f"{extension.__name__}."):
         import_module(module.name)
+    # the schema of notebooks becomes code, and the patterns of the languages that they show are compiled
+    import_module("nbformat.validator").get_validator()
+    for language in _LANGUAGES:
+        import_module("pygments.lexers").get_lexer_by_name(language)
+
+
+def ask_once_what_is_installed() -> None:
+    """Let the installed packages be searched for plugins once; Sphinx's extensions ask a dozen times.
+
+    Each time took a hundredth of a second, between the order and the book. Nothing is installed while
+    this process lives.
+    """
+    for name in ("importlib.metadata", "importlib_metadata"):
+        module = import_module(name)
+        found = cache(module.entry_points)
+        module.entry_points = lambda found=found, **asked: found().select(**asked)
 
 
 def render(source: Path, output: Path, changed: list[str] | None) -> int:
@@ -83,15 +112,19 @@ def render(source: Path, output: Path, changed: list[str] | None) -> int:
         warningiserror=True,
         keep_going=True,
         quiet=True,
-        jobs=_count_processes(),
+        jobs=_count_processes(changed),
     )
     return ended if isinstance(ended, int) else getattr(ended, "exit_code", 1)
 
 
-def _count_processes() -> int:
-    """One more than there are cores: while the others write, the first makes the search index."""
+def _count_processes(changed: list[str] | None) -> int:
+    """One more than there are cores: while the others write, the first makes the search index.
+
+    A few pages are written as fast by one, and the other cores have other work at that time.
+    """
     cores = count_cores()
-    return min(cores + 1, _MOST_PROCESSES) if cores > 1 else 1
+    is_small = changed is not None and len(changed) <= _FEW_PAGES
+    return min(cores + 1, _MOST_PROCESSES) if cores > 1 and not is_small else 1
 
 
 def _wait_for_order() -> dict[str, Any] | None:
@@ -132,6 +165,8 @@ def _end_with(pipe: int) -> None:
 def main() -> int:
     """Import, wait, render."""
     import_all()
+    # an extension looks at every object that is not frozen, in search of one
+    gc.freeze()
     order = _wait_for_order()
     if order is None:
         return 1
