@@ -54,9 +54,10 @@ _MOST_PROCESSES = 4
 _FEW_PAGES = 8
 
 
-#: What executes notebooks within Sphinx, by module of myst-nb. A database's library comes with it, and
-#: together they are a quarter of all imports; the settings of an assembled book say that none is used.
+#: What executes notebooks within Sphinx, by module. A database's library and Jupyter's client come with
+#: it, and together they are a third of all imports; the settings of an assembled book say that none is used.
 _EXECUTION = {
+    "jupyter_client.kernelspec": "find_kernel_specs",
     "myst_nb.core.execute.cache": "NotebookClientCache",
     "myst_nb.core.execute.direct": "NotebookClientDirect",
     "myst_nb.core.execute.inline": "NotebookClientInline",
