@@ -15,8 +15,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from quality_account.paths import ProjectPaths
-from quality_account.pipeline.running.environment import list_fonts_once, prepare_environment
 from quality_account.pipeline.running.cores import default_jobs
+from quality_account.pipeline.running.environment import list_fonts_once, prepare_environment
 from quality_account.pipeline.running.template_process import RunningTemplate, run_template
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ import psutil
 from notebooks.tiny_project import FULL, PROVIDER, make_tiny_project, tiny_environment
 
 from quality_account.pipeline.results import PageResult, PageState
-from quality_account.pipeline.running.execute import PageJob
 from quality_account.pipeline.running.cores import default_jobs
+from quality_account.pipeline.running.execute import PageJob
 from quality_account.pipeline.running.workers import LocalPages, _can_copy_workers
 
 
