@@ -79,8 +79,9 @@ def import_all() -> None:
         import_module(module.name)
     # the schema of notebooks becomes code, and the patterns of the languages that they show are compiled
     import_module("nbformat.validator").get_validator()
+    highlighter = import_module("sphinx.highlighting").PygmentsBridge()
     for language in _LANGUAGES:
-        import_module("pygments.lexers").get_lexer_by_name(language)
+        highlighter.get_lexer("", language)
 
 
 def ask_once_what_is_installed() -> None:

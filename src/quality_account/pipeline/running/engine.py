@@ -12,12 +12,14 @@ import sys
 import time
 from pathlib import Path
 
+from jupyter_client.kernelspec import KernelSpecManager
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat.v4 import new_output
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, papermill_engines
 from papermill.log import logger
 
+from quality_account.pipeline.running.environment import own_kernels
 from quality_account.pipeline.running.socket_folder import folder_for_sockets
 
 ENGINE_NAME = "quality_account"
@@ -57,6 +59,8 @@ class PageEngine(NBClientEngine):
             with folder_for_sockets(_LONGEST_SOCKET) as folder:
                 manager = client.create_kernel_manager()
                 manager.client_class = _CLIENT
+                # by itself it looks in IPython's folder too, and imports IPython to ask where that is
+                manager.kernel_spec_manager = KernelSpecManager(kernel_dirs=[own_kernels()])
                 if folder is not None:
                     _use_own_sockets(manager, folder)
                 client.execute()

@@ -48,6 +48,9 @@ _FIXED = {
 
 KERNEL_NAME = "python3"
 
+#: Where kernels are described, in each folder of Jupyter's path.
+_KERNELS = "kernels"
+
 
 def prepare_environment(runtime: Path) -> dict[str, str]:
     """The variables for kernels and renderers, whose settings folders are made in ``runtime``.
@@ -92,7 +95,7 @@ def variables_of_pages(dated: date) -> dict[str, str]:
 
 def _write_kernel(jupyter_path: Path) -> None:
     """A kernel of the running environment, where Jupyter looks before it looks anywhere else."""
-    folder = jupyter_path / "kernels" / KERNEL_NAME
+    folder = jupyter_path / _KERNELS / KERNEL_NAME
     folder.mkdir(parents=True, exist_ok=True)
     kernel = {
         "argv": [sys.executable, "-P", "-m", "quality_account.kernel", "-f", "{connection_file}"],
@@ -103,6 +106,11 @@ def _write_kernel(jupyter_path: Path) -> None:
     written = folder / f"kernel.json.{os.getpid()}"
     written.write_text(json.dumps(kernel), encoding="utf-8")
     written.replace(folder / "kernel.json")
+
+
+def own_kernels() -> str:
+    """Where the environment that ``prepare_environment`` gave this process describes its one kernel."""
+    return str(Path(os.environ["JUPYTER_PATH"]) / _KERNELS)
 
 
 def list_fonts_once(environment: Mapping[str, str]) -> None:

@@ -30,7 +30,6 @@ from quality_account.pipeline.running.execute import PageJob, execute_page
 
 #: What a worker needs, imported once for all of them.
 _IMPORTS = (
-    "IPython.paths",  # Jupyter asks it where kernels are described
     "papermill",
     "quality_account.pipeline.running.engine",
     "quality_account.pipeline.running.prompt_client",
