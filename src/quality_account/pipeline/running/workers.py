@@ -32,6 +32,7 @@ from quality_account.pipeline.running.execute import PageJob, execute_page
 _IMPORTS = (
     "papermill",
     "quality_account.pipeline.running.engine",
+    "quality_account.pipeline.running.made_ahead",
     "quality_account.pipeline.running.prompt_client",
     "quality_account.pipeline.running.provisioner",
     "quality_account.pipeline.running.workers",
