@@ -166,6 +166,8 @@ def _end_with(pipe: int) -> None:
 
 def main() -> int:
     """Import, wait, render."""
+    # Nothing that is made here is thrown away before the end, and looking for it takes time.
+    gc.disable()
     import_all()
     # an extension looks at every object that is not frozen, in search of one
     gc.freeze()
@@ -173,8 +175,6 @@ def main() -> int:
     if order is None:
         return 1
     leave_with_parent()
-    # Nothing that is made here is thrown away before the end, and looking for it takes time.
-    gc.disable()
     os.environ.update(order["variables"])
     return render(Path(order["source"]), Path(order["output"]), order["changed"])
 
