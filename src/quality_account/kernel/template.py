@@ -59,7 +59,6 @@ THIRD_PARTY = (
     "pydantic.fields",
     "pydantic.json_schema",
     "pydantic.main",
-    "pydantic.plugin._loader",
     "pydantic.type_adapter",
     "pydantic.types",
     "xml.etree.ElementTree",
@@ -317,12 +316,10 @@ def main(number: str, ready: str, ahead: str, _project: str) -> None:
     gc.disable()
     for module in THIRD_PARTY:
         import_module(module)
-    if not (_is_single_threaded() and _fork_works()):
+    if not (_is_single_threaded() and (sys.platform == "linux" or _fork_works())):
         sys.exit(1)
-    # pydantic looks for plugins among all installed packages, once, at the first of these
-    import_module("pydantic").TypeAdapter(int)
-    # nothing that is here now will be thrown away, so no copy need touch it to find that out
-    gc.collect()
+    # nothing that is here now will be thrown away, so no copy need touch it to find that out; what
+    # could be is next to nothing, and looking for it a fifth of all that happens here
     gc.freeze()
     gc.enable()
     # what a page makes lives about as long as the page; looking for rubbish finds next to none

@@ -40,6 +40,8 @@ _FIXED = {
     "MKL_NUM_THREADS": "1",
     "MPLBACKEND": "agg",
     "NO_COLOR": "1",
+    # nothing that happens to be installed beside it may change a page
+    "PYDANTIC_DISABLE_PLUGINS": "__all__",
     # the debugger's warning about frozen modules would stand in a page as stderr
     "PYDEVD_DISABLE_FILE_VALIDATION": "1",
     "JUPYTER_PLATFORM_DIRS": "1",
