@@ -30,9 +30,9 @@ from quality_account.pipeline.running.execute import PageJob, execute_page
 
 #: What a worker needs, imported once for all of them.
 _IMPORTS = (
+    "quality_account.pipeline.running.made_ahead",
     "papermill",
     "quality_account.pipeline.running.engine",
-    "quality_account.pipeline.running.made_ahead",
     "quality_account.pipeline.running.prompt_client",
     "quality_account.pipeline.running.provisioner",
     "quality_account.pipeline.running.workers",
