@@ -70,7 +70,7 @@ ROOMS = {
     "facts": room(f"observed {UNDER}"),
     "report": room(f"tables statistics charts facts catalogue observed {UNDER}", "pandas IPython"),
     # Round the cells of a page, in its kernel's process.
-    "kernel": room("observed remembered freshness errors paths", "ipykernel numpy pydantic"),
+    "kernel": room("observed remembered freshness errors paths", "ipykernel numpy"),
     # Beside the kernel: reads what a page is made of, and runs nothing.
     "prose": room(f"catalogue tables observed {UNDER}"),
     # What an account must hold, and where it does not agree with itself; both run nothing.
