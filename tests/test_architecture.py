@@ -87,7 +87,7 @@ ROOMS = {
     # One indicator across providers; runs nothing.
     "comparing": room(f"national tables statistics charts catalogue {UNDER}"),
     # Around the kernel.
-    "book": room(f"citing catalogue {UNDER}", "sphinx docutils myst_nb latex2mathml"),
+    "book": room(f"citing catalogue {UNDER}", "sphinx docutils myst_nb jinja2 latex2mathml"),
     "pipeline": room(
         f"comparing charts lifecycle audit book citing catalogue national tables facts crosschecks prose kernel freshness "
         f"observed whole_file {UNDER}",

@@ -24,6 +24,7 @@ module           what it does
 ``citing``       how to cite each page, for readers, reference managers and machines
 ``search``       the words of the search index
 ``processes``    pages are read in several processes
+``templates``    the code of the theme's templates is kept from render to render
 ``changes``      after a good render, only the pages that changed are rendered again
 ===============  =====================================================================
 """
@@ -54,6 +55,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         processes,
         references,
         search,
+        templates,
         terms,
         titles,
         where_from,
@@ -61,7 +63,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
     for module in (
         edition, titles, markup, fact_text, where_from, figure_data, outline, formulae, terms,
-        navigation, citing, references, search, processes, changes,
+        navigation, citing, references, search, processes, templates, changes,
     ):  # fmt: skip
         module.register(app)
     return {
