@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from typing import TypeVar
 
 from quality_account.catalogue import list_editions, load_edition, load_provider
 from quality_account.catalogue.editions import Edition
@@ -16,16 +17,20 @@ from quality_account.catalogue.indicators import (
 )
 from quality_account.catalogue.providers import Provider
 from quality_account.crosschecks.finding import Place
+from quality_account.crosschecks.relations import Relations, load_relations
 from quality_account.crosschecks.sentences import Sentence, read_sentences
 from quality_account.facts import Fact, read_ledger
 from quality_account.paths import ProjectPaths
 from quality_account.periods import Period
 from quality_account.prose.edition import EditionTexts, read_edition
+from quality_account.rules import Pack, find_pack
 from quality_account.tables.cells import Row, read_rows
 from quality_account.tables.fact_ids import row_fact_id
 from quality_account.tables.life_tables import is_of_the_life
 from quality_account.tables.package import RESTATEMENTS, describe_tables
 from quality_account.vocabulary import Status
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -113,6 +118,18 @@ class Evidence:
         self.year = year
         self.facts: Mapping[str, Fact] = {fact.fact_id: fact for fact in facts}
         self._listed, self._left_out = listed, left_out
+        #: Each table is read once: restated values are looked for in it for each indicator.
+        self._rows_of = cache(self._read_rows)
+        self._worked_out: dict[Callable[[Evidence], object], object] = {}
+
+    def once(self, work_out: Callable[[Evidence], Found]) -> Found:
+        """What a function finds in this evidence, worked out when a check first asks for it.
+
+        Half of the checks ask for the printed figures. Who gets an answer leaves it as it is.
+        """
+        if work_out not in self._worked_out:
+            self._worked_out[work_out] = work_out(self)
+        return self._worked_out[work_out]
 
     @cached_property
     def edition(self) -> Edition:
@@ -142,6 +159,16 @@ class Evidence:
             load_provider_card(self.paths, one, self.provider) for one in list_cards(self.paths)
         )
         return {card.id: card for card in cards if services & set(card.applies_to)}
+
+    @cached_property
+    def relations(self) -> Relations:
+        """Which figures belong together, as the catalogue and the edition say."""
+        return load_relations(self.paths, self.provider, self.year)
+
+    @cached_property
+    def pack(self) -> tuple[Pack | None, str]:
+        """The rules for an account of the year; see ``rules.find_pack``."""
+        return find_pack(self.paths, self.year)
 
     @cached_property
     def years(self) -> list[str]:
@@ -199,10 +226,11 @@ class Evidence:
         self, indicator: str, measure: str, group: str = "", area: str = "provider"
     ) -> Series | None:
         """One series, if the provider has it."""
-        wanted = (indicator, measure, group, area)
-        return next(
-            (s for s in self.series if (s.indicator, s.measure, s.group, s.area) == wanted), None
-        )
+        return self._series_by_name.get((indicator, measure, group, area))
+
+    @cached_property
+    def _series_by_name(self) -> dict[tuple[str, str, str, str], Series]:
+        return {(one.indicator, one.measure, one.group, one.area): one for one in self.series}
 
     def place_of(self, fact: Fact) -> Place:
         """Where a fact is printed: its first cell, and its place in the source."""
@@ -245,7 +273,7 @@ class Evidence:
             for described in [describe_tables(self.paths, self.provider, year)]
         }
 
-    def _rows_of(self, name: str, year: str) -> list[Row]:
+    def _read_rows(self, name: str, year: str) -> list[Row]:
         table = self._tables.get(year, {}).get(name)
         if table is None or not table.exists:
             return []

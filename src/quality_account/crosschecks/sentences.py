@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from quality_account.facts import Fact
 from quality_account.prose.edition import EditionTexts
@@ -80,21 +81,32 @@ def split_sentences(
     >>> [(one.line, one.text, len(one.facts)) for one in split_sentences(text, {"beds.count": beds})]
     [(1, 'Beds', 0), (3, 'There were 12 beds.', 1), (3, 'All were used.', 0)]
     """
+    for line, template, is_heading in _templates_of(markdown):
+        has_facts = "{" in template
+        yield Sentence(
+            text=_fill(template, facts),
+            facts=tuple(dict.fromkeys(_facts_of(template, facts))) if has_facts else (),
+            place=place,
+            line=line,
+            column=column,
+            page=page,
+            is_heading=is_heading,
+            template=template,
+        )
+
+
+@lru_cache(maxsize=1024)
+def _templates_of(markdown: str) -> tuple[tuple[int, str, bool], ...]:
+    """Line, words and kind of each sentence of a text.
+
+    Kept, because texts stand still while a build runs and can be taken apart before the facts are there.
+    """
     text = blank_code(markdown)
-    for start, block, is_heading in _blocks(text):
-        for begin, end in sentence_spans(block):
-            template = block[begin:end]
-            used = tuple(dict.fromkeys(_facts_of(template, facts)))
-            yield Sentence(
-                text=_fill(template, facts),
-                facts=used,
-                place=place,
-                line=line_at(text, start + begin),
-                column=column,
-                page=page,
-                is_heading=is_heading,
-                template=template,
-            )
+    return tuple(
+        (line_at(text, start + begin), block[begin:end], is_heading)
+        for start, block, is_heading in _blocks(text)
+        for begin, end in sentence_spans(block)
+    )
 
 
 def fact_named(placeholder: str, facts: Mapping[str, Fact]) -> Fact | None:
@@ -149,4 +161,5 @@ def _fill(template: str, facts: Mapping[str, Fact]) -> str:
             return match[0]
         return fact.period_words if match[1].endswith(".period_words") else fact.display
 
-    return " ".join(_LINK.sub(r"\1", PLACEHOLDER.sub(value_of, template)).split())
+    filled = PLACEHOLDER.sub(value_of, template) if "{" in template else template
+    return " ".join((_LINK.sub(r"\1", filled) if "](" in filled else filled).split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from quality_account.errors import Problem, load_or_note
@@ -48,12 +49,12 @@ class Page:
     code: PageCode
     is_made: bool
 
-    @property
+    @cached_property
     def narratives(self) -> frozenset[str]:
         """The narratives that the page shows."""
         return frozenset(one or self.name for one in self.code.narratives)
 
-    @property
+    @cached_property
     def facts_files(self) -> frozenset[str]:
         """The files of single facts that the page may read: its own, and those that it names."""
         named = {*self.code.constants, *self.notebook.needs}

@@ -64,6 +64,10 @@ def read_told(evidence: Evidence) -> list[Told]:
     words of an indicator's own page are worked out by this book, statements by others are not the
     account's, and headings, bare links and what is listed as left out say nothing.
     """
+    return evidence.once(_read_told)
+
+
+def _read_told(evidence: Evidence) -> list[Told]:
     return [*_of_narratives(evidence), *_of_statements(evidence)]
 
 
@@ -134,7 +138,7 @@ def find_mention(
     ways = [key_words(card.title), *labels]
     ways += [tuple(word.casefold() for word in way) for way in names]
     for one in told:
-        if any(fact.fact_id in fact_ids for fact in one.facts):
+        if one.facts and any(fact.fact_id in fact_ids for fact in one.facts):
             return one
         if any(says_a_move(rest, judged=judged) for rest in _speaking(one.text, ways)):
             return one
@@ -159,7 +163,7 @@ def _speaking(text: str, ways: list[tuple[str, ...]]) -> Iterator[str]:
     folded, words = _words(text)
     for way in ways:
         # that a key is nowhere in the text is told sooner than that no word begins with it
-        if not way or not all(key in folded for key in way):
+        if not way or way[0] not in folded or not all(key in folded for key in way):
             continue
         if all(any(word.startswith(key) for word in words) for key in way):
             yield " ".join(word for word in words if not word.startswith(way))
