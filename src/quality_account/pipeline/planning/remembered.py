@@ -31,6 +31,7 @@ class RememberedChecks:
         #: What files are at the time of the command.
         self.hashes = FileHashes()
         self._verdicts = Verdicts(paths.verdicts, paths.root, self.hashes)
+        self._ask = _AskWhatIsRemembered(self)
 
     def answer(self, name: str, work_out: Callable[..., Value], *of_what: str) -> Value:
         """What ``work_out(paths, *of_what)`` gives, worked out or remembered under ``name``.
@@ -81,16 +82,6 @@ class RememberedChecks:
         """As ``tables.openly_published.find_openly_published``."""
         return _as(Remark, self.answer("openly_published", _openly_published, provider, year))
 
-    def _ask(
-        self, _: ProjectPaths, name: str, check: Callable[..., list[Problem]], *of_what: str
-    ) -> list[Problem]:
-        """What a check finds, or found when it was last done; see ``parts.Ask``."""
-
-        def work_out(paths: ProjectPaths, *of_what: str) -> list[dict[str, Any]]:
-            return _records(check(paths, *of_what))
-
-        return _as(Problem, self.answer(name, work_out, *of_what))
-
     def _word_remarks(self, paths: ProjectPaths, provider: str, year: str) -> list[dict[str, Any]]:
         from quality_account.prose import find_term_remarks
 
@@ -107,6 +98,26 @@ class RememberedChecks:
         from quality_account.pipeline.planning.problems import find_build_problems
 
         return find_build_problems(paths, provider, year, self._ask)
+
+
+class _AskWhatIsRemembered:
+    """What a check finds, or found when it was last done; see ``parts.Ask``."""
+
+    def __init__(self, checks: RememberedChecks) -> None:
+        self._checks = checks
+
+    def __call__(
+        self, _: ProjectPaths, name: str, check: Callable[..., list[Problem]], *of_what: str
+    ) -> list[Problem]:
+        def work_out(paths: ProjectPaths, *of_what: str) -> list[dict[str, Any]]:
+            return _records(check(paths, *of_what))
+
+        return _as(Problem, self._checks.answer(name, work_out, *of_what))
+
+    def value(
+        self, _: ProjectPaths, name: str, work_out: Callable[..., Value], *of_what: str
+    ) -> Value:
+        return self._checks.answer(name, work_out, *of_what)
 
 
 def _if_named(provider: str | None) -> tuple[str, ...]:
