@@ -7,19 +7,25 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TypeVar
 
-from quality_account.catalogue import list_editions, load_edition, load_provider
+from quality_account.catalogue import (
+    Source,
+    list_editions,
+    load_edition,
+    load_provider,
+    load_sources,
+)
 from quality_account.catalogue.editions import Edition
 from quality_account.catalogue.indicators import (
     IndicatorCard,
     Measure,
-    list_cards,
-    load_provider_card,
+    load_provider_cards,
 )
 from quality_account.catalogue.providers import Provider
 from quality_account.crosschecks.finding import Place
 from quality_account.crosschecks.relations import Relations, load_relations
 from quality_account.crosschecks.sentences import Sentence, read_sentences
 from quality_account.facts import Fact, read_ledger
+from quality_account.observed import is_there
 from quality_account.paths import ProjectPaths
 from quality_account.periods import Period
 from quality_account.prose.edition import EditionTexts, read_edition
@@ -79,7 +85,7 @@ class Series:
         """What the card says of the measure."""
         return self.card.measures[self.measure]
 
-    @property
+    @cached_property
     def label(self) -> str:
         """The measure in words, with its group where it has one."""
         group = self.card.groups.get(self.group, self.group)
@@ -155,15 +161,19 @@ class Evidence:
     def cards(self) -> dict[str, IndicatorCard]:
         """The indicators that apply to the provider, with what its accounts say of them."""
         services = set(self.provider_record.services)
-        cards = (
-            load_provider_card(self.paths, one, self.provider) for one in list_cards(self.paths)
-        )
+        cards = load_provider_cards(self.paths, self.provider).values()
         return {card.id: card for card in cards if services & set(card.applies_to)}
 
     @cached_property
     def relations(self) -> Relations:
         """Which figures belong together, as the catalogue and the edition say."""
         return load_relations(self.paths, self.provider, self.year)
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """The documents that the project knows, by their keys; none where it has no list of them."""
+        is_known = is_there(self.paths.catalogue / "sources.yml")
+        return load_sources(self.paths, self.provider, self.year) if is_known else {}
 
     @cached_property
     def pack(self) -> tuple[Pack | None, str]:

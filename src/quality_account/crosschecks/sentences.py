@@ -63,7 +63,7 @@ def read_sentences(texts: EditionTexts, facts: Mapping[str, Fact]) -> list[Sente
 def _read_captions(texts: EditionTexts, facts: Mapping[str, Fact]) -> Iterator[Sentence]:
     """A caption stands out as a heading does; its line is that of its cell."""
     for page in texts.pages.values():
-        for caption in page.code.captions if page.is_made else ():
+        for caption in page.captions if page.is_made else ():
             for sentence in split_sentences(
                 caption.text, facts, place=page.place, column="caption", page=page.name
             ):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from quality_account.catalogue import GlossaryTerm, Source, load_sources
+from quality_account.catalogue import GlossaryTerm, Source
 from quality_account.catalogue.glossary import glossary_files, read_entries
 from quality_account.crosschecks.evidence import Evidence
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Place, Weight
@@ -93,12 +93,11 @@ def _uses(
         if numbers := may_use(sentence.text):
             place = evidence.place_of_sentence(sentence)
             yield _Use(sentence.text, place, _earliest(sentence, year.start)), numbers
-    sources = load_sources(evidence.paths, evidence.provider, evidence.year)
     for fact in evidence.facts.values():
         # A computed text is a sentence of this book's own, made of facts that are looked at anyway.
         is_a_text = fact.unit is Unit.TEXT and fact.has_value
         if is_a_text and fact.kind is not FactKind.COMPUTED and (numbers := may_use(fact.value)):
-            day = _day_of(fact, sources) or year.start
+            day = _day_of(fact, evidence.sources) or year.start
             around = f"{fact.label} {fact.locator}"
             yield _Use(fact.value, evidence.place_of(fact), day, around), numbers
     for place, term in _glossary(evidence):
