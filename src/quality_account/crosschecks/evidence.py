@@ -21,6 +21,7 @@ from quality_account.catalogue.indicators import (
     load_provider_cards,
 )
 from quality_account.catalogue.providers import Provider
+from quality_account.crosschecks.book_texts import BookTexts, read_book_texts
 from quality_account.crosschecks.finding import Place
 from quality_account.crosschecks.relations import Relations, load_relations
 from quality_account.crosschecks.sentences import Sentence, read_sentences
@@ -28,7 +29,6 @@ from quality_account.facts import Fact, read_ledger
 from quality_account.observed import is_there
 from quality_account.paths import ProjectPaths
 from quality_account.periods import Period
-from quality_account.prose.edition import EditionTexts, read_edition
 from quality_account.rules import Pack, find_pack
 from quality_account.tables.cells import Row, read_rows
 from quality_account.tables.fact_ids import row_fact_id
@@ -107,6 +107,8 @@ class Evidence:
         Those of the first wave's ledger.
     listed, left_out : collection of str
         The pages of the contents, and those that this edition's book does not have.
+    texts : BookTexts, optional
+        All that the book says in words. Default: read when a check first asks.
     """
 
     def __init__(
@@ -118,12 +120,14 @@ class Evidence:
         facts: Iterable[Fact],
         listed: Collection[str],
         left_out: Collection[str] = (),
+        texts: BookTexts | None = None,
     ):
         self.paths = paths
         self.provider = provider
         self.year = year
         self.facts: Mapping[str, Fact] = {fact.fact_id: fact for fact in facts}
         self._listed, self._left_out = listed, left_out
+        self._given_texts = texts
         #: Each table is read once: restated values are looked for in it for each indicator.
         self._rows_of = cache(self._read_rows)
         self._worked_out: dict[Callable[[Evidence], object], object] = {}
@@ -148,9 +152,12 @@ class Evidence:
         return load_provider(self.paths, self.provider)
 
     @cached_property
-    def texts(self) -> EditionTexts:
-        """The pages and narratives of the edition's book, read when a check first asks."""
-        return read_edition(self.paths, self.provider, self.year, self._listed, self._left_out)[0]
+    def texts(self) -> BookTexts:
+        """The words of the edition's book."""
+        if self._given_texts is not None:
+            return self._given_texts
+        named = self.paths, self.provider, self.year
+        return read_book_texts(*named, self._listed, self._left_out)
 
     @cached_property
     def sentences(self) -> list[Sentence]:
@@ -324,7 +331,10 @@ def read_evidence(
     *,
     listed: Collection[str],
     left_out: Collection[str] = (),
+    texts: BookTexts | None = None,
 ) -> Evidence:
-    """The evidence of an edition whose first wave has been run."""
+    """The evidence of an edition whose first wave has been run; see ``Evidence``."""
     facts = read_ledger(paths.ledger(provider, year))
-    return Evidence(paths, provider, year, facts=facts, listed=listed, left_out=left_out)
+    return Evidence(
+        paths, provider, year, facts=facts, listed=listed, left_out=left_out, texts=texts
+    )

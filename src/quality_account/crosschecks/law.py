@@ -70,12 +70,8 @@ def _judge_now(evidence: Evidence) -> _JudgedLaw:
 
 def material_of(evidence: Evidence) -> Material:
     """The evidence as rules are held against it: narratives that a page shows count, others do not."""
-    texts = evidence.texts
-    shown = {
-        name: one.text
-        for name, one in texts.narratives.items()
-        if any(page.is_made for page in texts.readers_of_narrative(name))
-    }
+    narratives = evidence.texts.narratives
+    shown = {name: one.text for name, one in narratives.items() if one.is_shown}
     return Material(
         provider=evidence.provider_record,
         year=evidence.year,
