@@ -135,8 +135,10 @@ def finder_of_names(names: Iterable[DatedName]) -> Callable[[str], frozenset[int
             by_word.setdefault(longest, set()).add(number)
 
     def may_use(text: str) -> frozenset[int]:
-        words = by_word.keys() & _WORD.findall(text.lower())
-        return frozenset().union(*(by_word[word] for word in words))
+        words = _WORD.findall(text.lower())
+        if by_word.keys().isdisjoint(words):
+            return frozenset()
+        return frozenset().union(*(by_word[word] for word in words if word in by_word))
 
     return may_use
 

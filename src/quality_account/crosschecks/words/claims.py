@@ -179,9 +179,10 @@ def _claims_in(text: str) -> Iterator[Claim]:
     unknown = _UNKNOWN.search(text)
     end = unknown.start() if unknown else len(text)
     searched = _IDIOMS.sub(lambda match: " " * len(match[0]), text)
+    is_whole = not makes_an_exception(text)
     for match in _CLAIM.finditer(searched):
-        before = text[max(0, match.start() - 60) : match.start()]
-        if match.start() >= end or _NOT_SAID.search(_clause_of(before)):
+        before = _clause_of(text[max(0, match.start() - 60) : match.start()])
+        if match.start() >= end or _NOT_SAID.search(before):
             continue
         kind, direction, _ = _PATTERNS[int(match.lastgroup[1:])]
         after = text[match.end() :]
@@ -194,8 +195,7 @@ def _claims_in(text: str) -> Iterator[Claim]:
             kind,
             direction,
             is_attribute,
-            not makes_an_exception(text)
-            and bool(_FOR_ALL.search(_clause_of(before)) or _FOR_ALL_AFTER.match(after)),
+            is_whole and bool(_FOR_ALL.search(before) or _FOR_ALL_AFTER.match(after)),
         )
 
 

@@ -72,19 +72,26 @@ def _judge(evidence: Evidence, text: Fact, others: list[Fact]) -> Iterator[Check
 def _pairs(others: Iterable[Fact], than: str, by: str) -> Iterator[tuple[Fact, Fact]]:
     """The figures that differ by so much from one that is printed as the text has it."""
     numbers = [(one, exact(one.value)) for one in others]
+    is_than, is_by = _Written(than), _Written(by)
     for beside, number in numbers:
-        if not _is_written(number, than):
+        if not is_than.fits(number):
             continue
         for figure, other in numbers:
             gap = abs(other - number)
-            if figure.unit is beside.unit and gap and _is_written(gap, by):
+            if figure.unit is beside.unit and gap and is_by.fits(gap):
                 yield figure, beside
 
 
-def _is_written(value: Fraction, text: str) -> bool:
-    """Whether a number is this one once it is rounded to as many decimals."""
-    written = exact(text)
-    # most numbers lie farther away than rounding can bring them, which needs no rounding
-    return abs(value - written) <= rounding_of(text) and (
-        exact(round_half_up(value, decimals_of(text))) == written
-    )
+class _Written:
+    """A number as a text has it, rounded."""
+
+    def __init__(self, text: str) -> None:
+        self._number, self._decimals = exact(text), decimals_of(text)
+        self._rounding = rounding_of(text)
+
+    def fits(self, value: Fraction) -> bool:
+        """Whether a number is this one once it is rounded to as many decimals."""
+        # most numbers lie farther away than rounding can bring them, which needs no rounding
+        return abs(value - self._number) <= self._rounding and (
+            exact(round_half_up(value, self._decimals)) == self._number
+        )
