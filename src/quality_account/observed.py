@@ -75,16 +75,17 @@ class Read:
 
     def now(self, root: Path) -> Read:
         """What the same read gives at this moment: an equal one where nothing has changed."""
+        place = os.path.join(root, self.name)  # noqa: PTH118 - a path takes as long as to read it
         with _heard_here() as heard:
             if self.kind == LISTING:
-                folder, _, pattern = self.name.rpartition(_BETWEEN_FOLDER_AND_PATTERN)
+                folder, _, pattern = place.rpartition(_BETWEEN_FOLDER_AND_PATTERN)
                 list_of = list_folders if pattern.endswith("/") else list_files
-                list_of(root / folder, pattern.removesuffix("/"))
+                list_of(folder, pattern.removesuffix("/"))
             elif self.kind == CONTENT:
                 with suppress(OSError):  # noted as what it is
-                    read_bytes(root / self.name)
+                    read_bytes(place)
             else:
-                is_there(root / self.name)
+                is_there(place)
         [found] = heard
         is_elsewhere = found.kind == LISTING != self.kind  # a folder, which is told of its parent
         name = _name_from(root, found.name) if is_elsewhere else self.name
@@ -158,14 +159,15 @@ def observe(thread: int | None = None) -> Iterator[Observation]:
         _remove(observation)
 
 
-def read_bytes(file: Path) -> bytes:
+def read_bytes(file: Path | str) -> bytes:
     """The bytes of a file; raises what ``Path.read_bytes`` raises, and notes that it could not.
 
     On another machine it raises ``NotSentError`` for a file that was not sent there.
     """
     with unobserved():
         try:
-            content = Path(file).read_bytes()
+            with open(file, "rb") as opened:  # noqa: PTH123
+                content = opened.read()
         except OSError:
             _note_unreadable(file)
             raise
@@ -221,12 +223,12 @@ def is_folder(place: Path) -> bool:
     return _look_for(place) == _FOLDER
 
 
-def is_there(place: Path) -> bool:
+def is_there(place: Path | str) -> bool:
     """Whether there is such a file or folder."""
     return _look_for(place) != _NOTHING
 
 
-def list_files(folder: Path, pattern: str) -> list[Path]:
+def list_files(folder: Path | str, pattern: str) -> list[Path]:
     """The files in a folder that fit a pattern of ``Path.glob``, sorted."""
     with unobserved():
         found = sorted(one for one in Path(folder).glob(pattern) if one.is_file())
@@ -234,7 +236,7 @@ def list_files(folder: Path, pattern: str) -> list[Path]:
     return found
 
 
-def list_folders(folder: Path, pattern: str) -> list[Path]:
+def list_folders(folder: Path | str, pattern: str) -> list[Path]:
     """The folders in a folder that fit a pattern of ``Path.glob``, sorted."""
     with unobserved():
         found = sorted(one for one in Path(folder).glob(pattern) if one.is_dir())
@@ -259,10 +261,8 @@ def note_again(reads: Iterable[Read], root: Path) -> None:
 
 @contextmanager
 def unobserved() -> Iterator[None]:
-    """Read round the observation, on purpose: the tripwire is silent inside.
-
-    For this module itself, and for what guards a reading and is no part of it.
-    """
+    """Read round the observation, on purpose, and the tripwire is silent; for this module, and for what
+    guards a reading and is no part of it."""
     _here.depth = getattr(_here, "depth", 0) + 1
     try:
         yield
@@ -338,7 +338,7 @@ def _look_for(place: Path) -> str:
 
 def _what_is(place: Path) -> str:
     try:
-        return _FOLDER if stat.S_ISDIR(Path(place).stat().st_mode) else _FILE
+        return _FOLDER if stat.S_ISDIR(os.stat(place).st_mode) else _FILE  # noqa: PTH116
     except (OSError, ValueError):
         return _NOTHING
 
