@@ -61,6 +61,8 @@ def exact(value: Number) -> Fraction:
     >>> exact("98.7"), exact(0.1), exact(Decimal("2.50"))
     (Fraction(987, 10), Fraction(1, 10), Fraction(5, 2))
     """
+    if type(value) is str:
+        return _read_exactly(value)
     if isinstance(value, numbers.Rational) and not isinstance(value, bool):
         return Fraction(int(value.numerator), int(value.denominator))
     return _read_exactly(_plain_text(value))
@@ -81,7 +83,7 @@ def exact_or_none(value: object) -> Fraction | None:
 @lru_cache(maxsize=1 << 14)
 def _read_exactly(text: str) -> Fraction:
     # the checks of an account ask for the same few thousand figures again and again
-    return Fraction(text)
+    return Fraction(_plain_text(text))
 
 
 def round_half_up(value: Number, decimals: int = 0) -> Decimal:

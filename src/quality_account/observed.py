@@ -2,8 +2,7 @@
 
 Whoever wants to know whether something would come out the same again must know all that it rested
 on: the bytes of files, files that were looked for and not there, and which files a folder held.
-Everything that pages and checks read goes through here. Nobody has to observe: then these functions
-only read.
+Everything that pages and checks read goes through here. Where nobody observes, it is only read.
 
 Observations are of the whole process, whichever thread reads: one can tell too much, never too little.
 Whoever knows that only one thread reads for them can observe that one.
@@ -20,6 +19,7 @@ import weakref
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from glob import escape
 from pathlib import Path
 
@@ -75,18 +75,21 @@ class Read:
 
     def now(self, root: Path) -> Read:
         """What the same read gives at this moment: an equal one where nothing has changed."""
+        place = os.path.join(root, self.name)  # noqa: PTH118 - a path takes as long as to read it
         with _heard_here() as heard:
             if self.kind == LISTING:
-                folder, _, pattern = self.name.rpartition(_BETWEEN_FOLDER_AND_PATTERN)
+                folder, _, pattern = place.rpartition(_BETWEEN_FOLDER_AND_PATTERN)
                 list_of = list_folders if pattern.endswith("/") else list_files
-                list_of(root / folder, pattern.removesuffix("/"))
+                list_of(folder, pattern.removesuffix("/"))
             elif self.kind == CONTENT:
                 with suppress(OSError):  # noted as what it is
-                    read_bytes(root / self.name)
+                    read_bytes(place)
             else:
-                is_there(root / self.name)
+                is_there(place)
         [found] = heard
-        return Read(_name_from(root, found.name), found.kind, found.digest)
+        is_elsewhere = found.kind == LISTING != self.kind  # a folder, which is told of its parent
+        name = _name_from(root, found.name) if is_elsewhere else self.name
+        return Read(name, found.kind, found.digest)
 
 
 class Observation:
@@ -117,16 +120,18 @@ class Observation:
         """The sha256 of the bytes that were read of a file, the last time; None where none were."""
         return self._last_hashes.get(_whole_path(file))
 
-    def note(self, read: Read) -> None:
-        """Take in a read whose name is a whole path."""
+    def note(self, reads: Iterable[Read]) -> None:
+        """Take in reads whose names are whole paths."""
         if self._thread not in (None, threading.get_ident()):
             return
-        known = self._reads.get(read.name)
-        self._reads[read.name] = read if known is None else _together(known, read)
-        if read.kind == CONTENT:
-            self._last_hashes[read.name] = read.digest
-        elif read.kind == ABSENT:
-            self._last_hashes.pop(read.name, None)
+        for read in reads:
+            known = self._reads.get(read.name)
+            if known is not read:
+                self._reads[read.name] = read if known is None else _together(known, read)
+            if read.kind == CONTENT:
+                self._last_hashes[read.name] = read.digest
+            elif read.kind == ABSENT:
+                self._last_hashes.pop(read.name, None)
 
 
 @contextmanager
@@ -154,14 +159,15 @@ def observe(thread: int | None = None) -> Iterator[Observation]:
         _remove(observation)
 
 
-def read_bytes(file: Path) -> bytes:
+def read_bytes(file: Path | str) -> bytes:
     """The bytes of a file; raises what ``Path.read_bytes`` raises, and notes that it could not.
 
     On another machine it raises ``NotSentError`` for a file that was not sent there.
     """
     with unobserved():
         try:
-            content = Path(file).read_bytes()
+            with open(file, "rb") as opened:  # noqa: PTH123
+                content = opened.read()
         except OSError:
             _note_unreadable(file)
             raise
@@ -217,12 +223,12 @@ def is_folder(place: Path) -> bool:
     return _look_for(place) == _FOLDER
 
 
-def is_there(place: Path) -> bool:
+def is_there(place: Path | str) -> bool:
     """Whether there is such a file or folder."""
     return _look_for(place) != _NOTHING
 
 
-def list_files(folder: Path, pattern: str) -> list[Path]:
+def list_files(folder: Path | str, pattern: str) -> list[Path]:
     """The files in a folder that fit a pattern of ``Path.glob``, sorted."""
     with unobserved():
         found = sorted(one for one in Path(folder).glob(pattern) if one.is_file())
@@ -230,7 +236,7 @@ def list_files(folder: Path, pattern: str) -> list[Path]:
     return found
 
 
-def list_folders(folder: Path, pattern: str) -> list[Path]:
+def list_folders(folder: Path | str, pattern: str) -> list[Path]:
     """The folders in a folder that fit a pattern of ``Path.glob``, sorted."""
     with unobserved():
         found = sorted(one for one in Path(folder).glob(pattern) if one.is_dir())
@@ -249,16 +255,14 @@ def note_again(reads: Iterable[Read], root: Path) -> None:
     For whoever uses what came of an earlier reading, and so rests on the same files.
     """
     if _is_noted():
-        for read in reads:
-            _note(Read(_whole_from(root, read.name), read.kind, read.digest))
+        start = _whole_path(root)
+        _note(*(_whole_read(start, read) for read in reads))
 
 
 @contextmanager
 def unobserved() -> Iterator[None]:
-    """Read round the observation, on purpose: the tripwire is silent inside.
-
-    For this module itself, and for what guards a reading and is no part of it.
-    """
+    """Read round the observation, on purpose, and the tripwire is silent; for this module, and for what
+    guards a reading and is no part of it."""
     _here.depth = getattr(_here, "depth", 0) + 1
     try:
         yield
@@ -304,15 +308,15 @@ def _is_noted() -> bool:
     return bool(_observing) or getattr(_here, "heard", None) is not None
 
 
-def _note(read: Read) -> None:
+def _note(*reads: Read) -> None:
     heard = getattr(_here, "heard", None)
     if heard is not None:
-        heard.append(read)
+        heard.extend(reads)
         return
     for one in _observing:
         observation = one()
         if observation is not None:
-            observation.note(read)
+            observation.note(reads)
 
 
 def _together(known: Read, new: Read) -> Read:
@@ -334,7 +338,7 @@ def _look_for(place: Path) -> str:
 
 def _what_is(place: Path) -> str:
     try:
-        return _FOLDER if stat.S_ISDIR(Path(place).stat().st_mode) else _FILE
+        return _FOLDER if stat.S_ISDIR(os.stat(place).st_mode) else _FILE  # noqa: PTH116
     except (OSError, ValueError):
         return _NOTHING
 
@@ -388,7 +392,9 @@ def _name_from(root: Path, whole: str) -> str:
     return f"{name.as_posix()}{between}{pattern}"
 
 
-def _whole_from(root: Path, name: str) -> str:
-    """The whole path, and pattern, of a name that ``_name_from`` gave."""
-    path, between, pattern = name.partition(_BETWEEN_FOLDER_AND_PATTERN)
-    return f"{_whole_path(os.path.join(root, path))}{between}{pattern}"  # noqa: PTH118
+@lru_cache(maxsize=1 << 14)
+def _whole_read(start: str, read: Read) -> Read:
+    """A read whose name ``_name_from`` gave, with its whole path; a hundred verdicts rest on the same."""
+    path, between, pattern = read.name.partition(_BETWEEN_FOLDER_AND_PATTERN)
+    whole = _whole_path(os.path.join(start, path))  # noqa: PTH118
+    return Read(f"{whole}{between}{pattern}", read.kind, read.digest)

@@ -220,8 +220,12 @@ class ProjectPaths:
 
     def relative(self, path: Path) -> str:
         """A path as data and messages write it: from the root, with forward slashes."""
-        return path.resolve().relative_to(self._whole_root).as_posix()
+        # as text: the checks before a build ask a thousand times, and paths took twice as long
+        whole = os.path.realpath(path)
+        if whole.startswith(self._start):
+            return whole.removeprefix(self._start).replace(os.sep, "/")
+        return Path(whole).relative_to(self._start).as_posix()
 
     @cached_property
-    def _whole_root(self) -> Path:
-        return self.root.resolve()
+    def _start(self) -> str:
+        return os.path.join(os.path.realpath(self.root), "")  # noqa: PTH118

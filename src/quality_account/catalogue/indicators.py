@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
@@ -242,7 +243,18 @@ def remarks_file(paths: ProjectPaths, provider: str, card_id: str) -> Path:
 @remembered
 def load_provider_card(paths: ProjectPaths, card_id: str, provider: str) -> IndicatorCard:
     """A card with what the accounts of one provider say of the indicator."""
-    card = load_card(paths, card_id)
+    return _with_remarks(paths, load_card(paths, card_id), card_id, provider)
+
+
+def load_provider_cards(paths: ProjectPaths, provider: str) -> dict[str, IndicatorCard]:
+    """All cards by their ids, in the order of these, each with what one provider's accounts say of it."""
+    cards = load_cards(paths, list_cards(paths))
+    return {one: _with_remarks(paths, card, one, provider) for one, card in cards.items()}
+
+
+def _with_remarks(
+    paths: ProjectPaths, card: IndicatorCard, card_id: str, provider: str
+) -> IndicatorCard:
     file = remarks_file(paths, provider, card_id)
     return read_yaml(paths, file, ProviderRemarks).added_to(card) if is_there(file) else card
 
@@ -256,7 +268,15 @@ def list_cards(paths: ProjectPaths) -> list[str]:
 @remembered
 def load_card(paths: ProjectPaths, card_id: str) -> IndicatorCard:
     """One card; an unknown id is refused with the nearest known one."""
+    return load_cards(paths, [card_id])[card_id]
+
+
+def load_cards(paths: ProjectPaths, card_ids: Iterable[str]) -> dict[str, IndicatorCard]:
+    """Several cards by their ids; what cards there are is asked once for all of them."""
     known = list_cards(paths)
-    if card_id not in known:
-        raise UnknownNameError.of("indicator", card_id, known)
-    return read_yaml(paths, paths.indicators / f"{card_id}.yml", IndicatorCard)
+    cards = {}
+    for card_id in card_ids:
+        if card_id not in known:
+            raise UnknownNameError.of("indicator", card_id, known)
+        cards[card_id] = read_yaml(paths, paths.indicators / f"{card_id}.yml", IndicatorCard)
+    return cards

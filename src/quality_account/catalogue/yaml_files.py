@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -16,6 +17,9 @@ from quality_account.observed import read_text
 from quality_account.paths import ProjectPaths
 
 Record = TypeVar("Record")
+
+# Plugins of other packages may not look at our records; to look for some took 20 ms of each command.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 class CatalogueRecord(BaseModel):

@@ -23,6 +23,8 @@ _PLAIN_QUESTION = re.compile(r"(?<=[A-Za-z0-9])\?")
 #: and no longer lines, than no catalogue will ever have.
 _MOST_BRACKETS = 1000
 _LONGEST_LINE = 2000
+#: The tag of a key that is a text, and no merge of another mapping.
+_TEXT = yaml.resolver.BaseResolver.DEFAULT_SCALAR_TAG
 
 
 class UniqueKeyLoader(yaml.SafeLoader):
@@ -80,6 +82,9 @@ def _mapping_with_unique_keys(loader: yaml.SafeLoader, node: yaml.MappingNode) -
             )
         if isinstance(key_node, yaml.ScalarNode):
             seen.add(key_node.value)
+    if all(key.tag == _TEXT for key, _ in node.value):
+        # nearly every mapping: nothing is merged into it, and its keys need not be looked at again
+        return {key.value: loader.construct_object(one, deep=True) for key, one in node.value}
     return loader.construct_mapping(node, deep=True)
 
 

@@ -9,7 +9,6 @@ from quality_account.crosschecks.describing import input_of_cell, join_words
 from quality_account.crosschecks.evidence import Evidence
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Place, Weight
 from quality_account.crosschecks.outcomes import OF_FIGURES, with_outcomes
-from quality_account.rules import find_pack
 
 _STATEMENTS = "stakeholder_statements"
 #: The rule whose pages hold what the provider's own people say of the account's accuracy.
@@ -69,7 +68,7 @@ def find_accuracy_beside_findings(evidence: Evidence, findings: Iterable[CheckFi
 
 
 def _by_the_provider(evidence: Evidence) -> Iterator[_Said]:
-    pack, _ = find_pack(evidence.paths, evidence.year)
+    pack, _ = evidence.pack
     rule = next((one for one in pack.rules if one.id == _OWN_STATEMENT), None) if pack else None
     headings: dict[str, str] = {}
     for sentence in evidence.sentences if rule else ():

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from quality_account.catalogue import load_sources
 from quality_account.crosschecks.evidence import Evidence, PrintedValue, Series
 from quality_account.crosschecks.finding import Place
 from quality_account.facts import Fact
 from quality_account.numbers import write_number
-from quality_account.observed import is_there
 from quality_account.tables.cells import Row
 
 
@@ -61,9 +59,7 @@ def document_words(evidence: Evidence, source: str) -> str:
     """
     if source == evidence.edition.source:
         return "the account"
-    file = evidence.paths.catalogue / "sources.yml"
-    known = load_sources(evidence.paths, evidence.provider, evidence.year) if is_there(file) else {}
-    one = known.get(source)
+    one = evidence.sources.get(source)
     return f"{one.title}, {one.publisher}" if one else source
 
 

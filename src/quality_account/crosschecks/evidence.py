@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from typing import TypeVar
 
-from quality_account.catalogue import list_editions, load_edition, load_provider
+from quality_account.catalogue import (
+    Source,
+    list_editions,
+    load_edition,
+    load_provider,
+    load_sources,
+)
 from quality_account.catalogue.editions import Edition
 from quality_account.catalogue.indicators import (
     IndicatorCard,
     Measure,
-    list_cards,
-    load_provider_card,
+    load_provider_cards,
 )
 from quality_account.catalogue.providers import Provider
+from quality_account.crosschecks.book_texts import BookTexts, read_book_texts
 from quality_account.crosschecks.finding import Place
+from quality_account.crosschecks.relations import Relations, load_relations
 from quality_account.crosschecks.sentences import Sentence, read_sentences
 from quality_account.facts import Fact, read_ledger
+from quality_account.observed import is_there
 from quality_account.paths import ProjectPaths
 from quality_account.periods import Period
-from quality_account.prose.edition import EditionTexts, read_edition
+from quality_account.rules import Pack, find_pack
 from quality_account.tables.cells import Row, read_rows
 from quality_account.tables.fact_ids import row_fact_id
 from quality_account.tables.life_tables import is_of_the_life
 from quality_account.tables.package import RESTATEMENTS, describe_tables
 from quality_account.vocabulary import Status
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -74,7 +85,7 @@ class Series:
         """What the card says of the measure."""
         return self.card.measures[self.measure]
 
-    @property
+    @cached_property
     def label(self) -> str:
         """The measure in words, with its group where it has one."""
         group = self.card.groups.get(self.group, self.group)
@@ -96,6 +107,8 @@ class Evidence:
         Those of the first wave's ledger.
     listed, left_out : collection of str
         The pages of the contents, and those that this edition's book does not have.
+    texts : BookTexts, optional
+        All that the book says in words. Default: read when a check first asks.
     """
 
     def __init__(
@@ -107,12 +120,26 @@ class Evidence:
         facts: Iterable[Fact],
         listed: Collection[str],
         left_out: Collection[str] = (),
+        texts: BookTexts | None = None,
     ):
         self.paths = paths
         self.provider = provider
         self.year = year
         self.facts: Mapping[str, Fact] = {fact.fact_id: fact for fact in facts}
         self._listed, self._left_out = listed, left_out
+        self._given_texts = texts
+        #: Each table is read once: restated values are looked for in it for each indicator.
+        self._rows_of = cache(self._read_rows)
+        self._worked_out: dict[Callable[[Evidence], object], object] = {}
+
+    def once(self, work_out: Callable[[Evidence], Found]) -> Found:
+        """What a function finds in this evidence, worked out when a check first asks for it.
+
+        Half of the checks ask for the printed figures. Who gets an answer leaves it as it is.
+        """
+        if work_out not in self._worked_out:
+            self._worked_out[work_out] = work_out(self)
+        return self._worked_out[work_out]
 
     @cached_property
     def edition(self) -> Edition:
@@ -125,9 +152,12 @@ class Evidence:
         return load_provider(self.paths, self.provider)
 
     @cached_property
-    def texts(self) -> EditionTexts:
-        """The pages and narratives of the edition's book, read when a check first asks."""
-        return read_edition(self.paths, self.provider, self.year, self._listed, self._left_out)[0]
+    def texts(self) -> BookTexts:
+        """The words of the edition's book."""
+        if self._given_texts is not None:
+            return self._given_texts
+        named = self.paths, self.provider, self.year
+        return read_book_texts(*named, self._listed, self._left_out)
 
     @cached_property
     def sentences(self) -> list[Sentence]:
@@ -138,10 +168,24 @@ class Evidence:
     def cards(self) -> dict[str, IndicatorCard]:
         """The indicators that apply to the provider, with what its accounts say of them."""
         services = set(self.provider_record.services)
-        cards = (
-            load_provider_card(self.paths, one, self.provider) for one in list_cards(self.paths)
-        )
+        cards = load_provider_cards(self.paths, self.provider).values()
         return {card.id: card for card in cards if services & set(card.applies_to)}
+
+    @cached_property
+    def relations(self) -> Relations:
+        """Which figures belong together, as the catalogue and the edition say."""
+        return load_relations(self.paths, self.provider, self.year)
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """The documents that the project knows, by their keys; none where it has no list of them."""
+        is_known = is_there(self.paths.catalogue / "sources.yml")
+        return load_sources(self.paths, self.provider, self.year) if is_known else {}
+
+    @cached_property
+    def pack(self) -> tuple[Pack | None, str]:
+        """The rules for an account of the year; see ``rules.find_pack``."""
+        return find_pack(self.paths, self.year)
 
     @cached_property
     def years(self) -> list[str]:
@@ -199,10 +243,11 @@ class Evidence:
         self, indicator: str, measure: str, group: str = "", area: str = "provider"
     ) -> Series | None:
         """One series, if the provider has it."""
-        wanted = (indicator, measure, group, area)
-        return next(
-            (s for s in self.series if (s.indicator, s.measure, s.group, s.area) == wanted), None
-        )
+        return self._series_by_name.get((indicator, measure, group, area))
+
+    @cached_property
+    def _series_by_name(self) -> dict[tuple[str, str, str, str], Series]:
+        return {(one.indicator, one.measure, one.group, one.area): one for one in self.series}
 
     def place_of(self, fact: Fact) -> Place:
         """Where a fact is printed: its first cell, and its place in the source."""
@@ -245,7 +290,7 @@ class Evidence:
             for described in [describe_tables(self.paths, self.provider, year)]
         }
 
-    def _rows_of(self, name: str, year: str) -> list[Row]:
+    def _read_rows(self, name: str, year: str) -> list[Row]:
         table = self._tables.get(year, {}).get(name)
         if table is None or not table.exists:
             return []
@@ -286,7 +331,10 @@ def read_evidence(
     *,
     listed: Collection[str],
     left_out: Collection[str] = (),
+    texts: BookTexts | None = None,
 ) -> Evidence:
-    """The evidence of an edition whose first wave has been run."""
+    """The evidence of an edition whose first wave has been run; see ``Evidence``."""
     facts = read_ledger(paths.ledger(provider, year))
-    return Evidence(paths, provider, year, facts=facts, listed=listed, left_out=left_out)
+    return Evidence(
+        paths, provider, year, facts=facts, listed=listed, left_out=left_out, texts=texts
+    )

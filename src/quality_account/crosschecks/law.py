@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from quality_account.crosschecks.describing import join_words
 from quality_account.crosschecks.evidence import Evidence
@@ -15,7 +14,6 @@ from quality_account.rules import (
     Material,
     Verdict,
     VerdictStatus,
-    find_pack,
     judge_pack,
 )
 from quality_account.rules.pack import Deadline, Pack, Rule, Severity, rows_of_rules
@@ -57,10 +55,13 @@ class _JudgedLaw:
     verdicts: list[Verdict]
 
 
-@lru_cache(maxsize=1)
 def _judge(evidence: Evidence) -> _JudgedLaw:
     # asked once for the findings and once for the record
-    pack, warning = find_pack(evidence.paths, evidence.year)
+    return evidence.once(_judge_now)
+
+
+def _judge_now(evidence: Evidence) -> _JudgedLaw:
+    pack, warning = evidence.pack
     if pack is None:
         return _JudgedLaw(None, warning, {}, [])
     rows = rows_of_rules(evidence.paths, pack)
@@ -69,12 +70,8 @@ def _judge(evidence: Evidence) -> _JudgedLaw:
 
 def material_of(evidence: Evidence) -> Material:
     """The evidence as rules are held against it: narratives that a page shows count, others do not."""
-    texts = evidence.texts
-    shown = {
-        name: one.text
-        for name, one in texts.narratives.items()
-        if any(page.is_made for page in texts.readers_of_narrative(name))
-    }
+    narratives = evidence.texts.narratives
+    shown = {name: one.text for name, one in narratives.items() if one.is_shown}
     return Material(
         provider=evidence.provider_record,
         year=evidence.year,

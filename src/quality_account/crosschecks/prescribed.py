@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from quality_account.crosschecks.evidence import Evidence
-from quality_account.rules import find_pack
 from quality_account.rules.binding import why_not_bound
 from quality_account.rules.pack import Severity
 
@@ -13,7 +12,7 @@ def prescribed_indicators(evidence: Evidence) -> frozenset[str]:
 
     Where the project has no rules for the year, every indicator may be asked for.
     """
-    pack, _ = find_pack(evidence.paths, evidence.year)
+    pack, _ = evidence.pack
     if pack is None:
         return frozenset(evidence.cards)
     asked = {

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from operator import itemgetter
 from pathlib import Path
 
 from quality_account.catalogue.yaml_files import CatalogueRecord, read_yaml
@@ -294,7 +295,14 @@ def fill_pattern(pattern: str, fact_ids: Collection[str]) -> list[tuple[dict[str
     for name, period in _PERIODS.items():
         expression = expression.replace(re.escape(name), period, 1)
     whole = re.compile(expression)
-    return [(match.groupdict(), one) for one in sorted(fact_ids) if (match := whole.fullmatch(one))]
+    beginning = re.split(r"[{*]", pattern, maxsplit=1)[0]
+    # most ids begin otherwise, which is told sooner than that the pattern does not fit, or an order
+    found = [
+        (one, match)
+        for one in fact_ids
+        if one.startswith(beginning) and (match := whole.fullmatch(one))
+    ]
+    return [(match.groupdict(), one) for one, match in sorted(found, key=itemgetter(0))]
 
 
 def fill_with(pattern: str, periods: dict[str, str], fact_ids: Collection[str]) -> list[str]:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from quality_account.crosschecks.book_texts import BookTexts
+from quality_account.crosschecks.templates import Template, split_templates
 from quality_account.facts import Fact
-from quality_account.prose.edition import EditionTexts
-from quality_account.prose.markup import PLACEHOLDER, blank_code, line_at
-from quality_account.tables.sentence_ends import sentence_spans
+from quality_account.prose.markup import PLACEHOLDER
 
-_HEADING = re.compile(r"^#{1,6}[ \t]+")
-_LIST_ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d{1,2}[.)])[ \t]+")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 
@@ -46,27 +44,14 @@ class Sentence:
     template: str
 
 
-def read_sentences(texts: EditionTexts, facts: Mapping[str, Fact]) -> list[Sentence]:
+def read_sentences(texts: BookTexts, facts: Mapping[str, Fact]) -> list[Sentence]:
     """Every sentence that this edition's book shows, in the order of its files, then the captions."""
-    of_words = [
-        sentence
-        for piece in texts.words()
-        if piece.is_shown
-        for sentence in split_sentences(
-            piece.text, facts, place=piece.place, column=piece.column, page=_page_of(piece.place)
-        )
+    shown = (one for one in (*texts.words(), *texts.captions) if one.is_shown)
+    return [
+        _filled(template, facts, one.place, one.column, one.page)
+        for one in shown
+        for template in one.templates
     ]
-    return [*of_words, *_read_captions(texts, facts)]
-
-
-def _read_captions(texts: EditionTexts, facts: Mapping[str, Fact]) -> Iterator[Sentence]:
-    """A caption stands out as a heading does; its line is that of its cell."""
-    for page in texts.pages.values():
-        for caption in page.code.captions if page.is_made else ():
-            for sentence in split_sentences(
-                caption.text, facts, place=page.place, column="caption", page=page.name
-            ):
-                yield replace(sentence, is_heading=True, line=caption.line)
 
 
 def split_sentences(
@@ -80,21 +65,24 @@ def split_sentences(
     >>> [(one.line, one.text, len(one.facts)) for one in split_sentences(text, {"beds.count": beds})]
     [(1, 'Beds', 0), (3, 'There were 12 beds.', 1), (3, 'All were used.', 0)]
     """
-    text = blank_code(markdown)
-    for start, block, is_heading in _blocks(text):
-        for begin, end in sentence_spans(block):
-            template = block[begin:end]
-            used = tuple(dict.fromkeys(_facts_of(template, facts)))
-            yield Sentence(
-                text=_fill(template, facts),
-                facts=used,
-                place=place,
-                line=line_at(text, start + begin),
-                column=column,
-                page=page,
-                is_heading=is_heading,
-                template=template,
-            )
+    for template in split_templates(markdown):
+        yield _filled(template, facts, place, column, page)
+
+
+def _filled(
+    template: Template, facts: Mapping[str, Fact], place: str, column: str, page: str
+) -> Sentence:
+    text = template.text
+    return Sentence(
+        text=_fill(text, facts),
+        facts=tuple(dict.fromkeys(_facts_of(text, facts))) if "{" in text else (),
+        place=place,
+        line=template.line,
+        column=column,
+        page=page,
+        is_heading=template.is_heading,
+        template=text,
+    )
 
 
 def fact_named(placeholder: str, facts: Mapping[str, Fact]) -> Fact | None:
@@ -105,34 +93,6 @@ def fact_named(placeholder: str, facts: Mapping[str, Fact]) -> Fact | None:
             return facts[name]
         name = name.rpartition(".")[0]
     return None
-
-
-def _page_of(place: str) -> str:
-    return place.rpartition("/")[2].partition(".")[0]
-
-
-def _blocks(text: str) -> Iterator[tuple[int, str, bool]]:
-    """Each paragraph, item, heading and row of a table: where it starts, its words, its kind."""
-    start, lines = 0, []
-    position = 0
-    for line in [*text.splitlines(keepends=True), "\n"]:
-        heading, item = _HEADING.match(line), _LIST_ITEM.match(line)
-        is_row = line.lstrip().startswith("|")
-        if not line.strip() or heading or item or is_row:
-            if lines:
-                yield start, "".join(lines), False
-            lines = []
-        if heading:
-            yield position + heading.end(), line[heading.end() :], True
-        elif item:
-            start, lines = position + item.end(), [line[item.end() :]]
-        elif is_row:
-            for cell in re.finditer(r"[^|\n]+", line):
-                yield position + cell.start(), cell[0], False
-        elif line.strip():
-            start = start if lines else position
-            lines.append(line)
-        position += len(line)
 
 
 def _facts_of(template: str, facts: Mapping[str, Fact]) -> Iterator[Fact]:
@@ -149,4 +109,5 @@ def _fill(template: str, facts: Mapping[str, Fact]) -> str:
             return match[0]
         return fact.period_words if match[1].endswith(".period_words") else fact.display
 
-    return " ".join(_LINK.sub(r"\1", PLACEHOLDER.sub(value_of, template)).split())
+    filled = PLACEHOLDER.sub(value_of, template) if "{" in template else template
+    return " ".join((_LINK.sub(r"\1", filled) if "](" in filled else filled).split())

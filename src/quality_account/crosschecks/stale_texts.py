@@ -21,11 +21,8 @@ def find_stale_texts(evidence: Evidence) -> Checked:
     """
     named = evidence.paths, evidence.provider, evidence.year
     stale = read_all_stale(*named)
-    shown = {
-        name: found
-        for name, found in stale.items()
-        if any(page.is_made for page in evidence.texts.readers_of_narrative(name))
-    }
+    texts = evidence.texts.narratives
+    shown = {name: found for name, found in stale.items() if name in texts and texts[name].is_shown}
     listed = [
         one.stem for one in list_files(evidence.paths.edition(*named[1:]) / REAFFIRMED, "*.csv")
     ]

@@ -97,14 +97,31 @@ class Fact:
         return {field.name: str(getattr(self, field.name)) for field in fields(self)}
 
     @classmethod
+    def from_cells(cls, cells: list[str]) -> Fact:
+        """The fact of a ledger row that has a cell for each field, in the order of the fields.
+
+        >>> beds = Fact("beds.open", "12", "12", Unit.COUNT)
+        >>> Fact.from_cells(list(beds.as_row().values())) == beds
+        True
+        """
+        values = list(cells)
+        for place, kind in _CODED_CELLS:
+            values[place] = kind(values[place])
+        return cls(*values)
+
+    @classmethod
     def from_row(cls, row: dict[str, str]) -> Fact:
         """The fact that a ledger row holds."""
         return cls(
             **{
                 **row,
-                "unit": Unit(row["unit"]),
-                "status": Status(row["status"]),
-                "kind": Kind(row["kind"]),
-                "audience": Audience(row["audience"]),
+                **{name: kind(row[name]) for name, kind in _CODED.items()},
             }
         )
+
+
+_CODED = {"unit": Unit, "status": Status, "kind": Kind, "audience": Audience}
+#: Where among a fact's fields stands one that is no free text, and what it is.
+_CODED_CELLS = tuple(
+    (place, _CODED[field.name]) for place, field in enumerate(fields(Fact)) if field.name in _CODED
+)

@@ -121,8 +121,9 @@ def find_self_check(paths: ProjectPaths, provider: str, year: str) -> dict[str, 
 
     Keys: ``is_checked``, ``findings`` (each with its outcome), ``passed`` and ``law``.
     """
-    return Verdicts(paths.verdicts, paths.root).answer(
-        _NAME, [provider, year], lambda: _work_out(paths, provider, year)
+    verdicts = Verdicts(paths.verdicts, paths.root)
+    return verdicts.answer(
+        _NAME, [provider, year], lambda: _work_out(paths, provider, year, verdicts)
     )
 
 
@@ -138,7 +139,8 @@ def _is_full(paths: ProjectPaths, provider: str, year: str) -> bool:
     return load_edition(paths, provider, year).coverage is Coverage.FULL
 
 
-def _work_out(paths: ProjectPaths, provider: str, year: str) -> dict[str, Any]:
+def _work_out(paths: ProjectPaths, provider: str, year: str, verdicts: Verdicts) -> dict[str, Any]:
+    from quality_account.crosschecks.book_texts import BookTexts
     from quality_account.crosschecks.evidence import read_evidence
     from quality_account.crosschecks.law import law_record
     from quality_account.crosschecks.outcomes import with_outcomes
@@ -146,12 +148,16 @@ def _work_out(paths: ProjectPaths, provider: str, year: str) -> dict[str, Any]:
 
     if not _is_full(paths, provider, year):
         return dict(_NOT_CHECKED)
+    book = verdicts.answer(
+        "book_texts", [provider, year], lambda: _book_texts(paths, provider, year)
+    )
     evidence = read_evidence(
         paths,
         provider,
         year,
-        listed=list_notebooks(paths),
-        left_out=tuple(pages_left_out(paths, provider, year)),
+        listed=book["listed"],
+        left_out=book["left_out"],
+        texts=BookTexts.from_record(book["texts"]),
     )
     checked = check_account(evidence)
     settled = with_outcomes(evidence, checked.findings)
@@ -162,6 +168,16 @@ def _work_out(paths: ProjectPaths, provider: str, year: str) -> dict[str, Any]:
         "warnings": _warnings(evidence),
         "law": law_record(evidence),
     }
+
+
+def _book_texts(paths: ProjectPaths, provider: str, year: str) -> dict[str, Any]:
+    """The pages of the book and what it says in words: a changed figure leaves both as they are."""
+    from quality_account.crosschecks.book_texts import read_book_texts
+
+    listed = list_notebooks(paths)
+    left_out = tuple(pages_left_out(paths, provider, year))
+    texts = read_book_texts(paths, provider, year, listed, left_out)
+    return {"listed": listed, "left_out": left_out, "texts": texts.as_record()}
 
 
 def _warnings(evidence: Evidence) -> list[str]:

@@ -12,6 +12,7 @@ module              what it does
 ``code``            what a page's code cells name, call and spell out, without running them
 ``edition``         all texts and facts of an edition
 ``knowledge``       which facts and names a page's text may use
+``measure_ids``     the facts that rows of tables of measures are
 ``unknown_facts``   a text that names a fact which there is not
 ``braces``          braces that no page would fill
 ``links``           links to pages that the book does not have
@@ -34,10 +35,12 @@ from quality_account.prose.check import (
     check_private_names,
     check_prose,
     check_texts,
+    find_fact_names_of_tables,
     find_remarks,
     find_term_remarks,
     find_terms_unused_in_pages,
     find_text_remarks,
+    have_tables_all_names,
 )
 
 __all__ = [
@@ -45,8 +48,10 @@ __all__ = [
     "check_private_names",
     "check_prose",
     "check_texts",
+    "find_fact_names_of_tables",
     "find_remarks",
     "find_term_remarks",
     "find_terms_unused_in_pages",
     "find_text_remarks",
+    "have_tables_all_names",
 ]

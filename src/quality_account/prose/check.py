@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 
 from quality_account.catalogue import (
     GlossaryTerm,
@@ -25,11 +25,16 @@ from quality_account.prose.braces import find_malformed_braces
 from quality_account.prose.edition import EditionTexts, read_edition
 from quality_account.prose.hard_sentences import find_hard_sentences
 from quality_account.prose.links import find_dead_links
+from quality_account.prose.measure_ids import MeasureIds
 from quality_account.prose.private_list import find_unknown_providers, read_private_list
 from quality_account.prose.private_names import find_private_names
 from quality_account.prose.two_values import find_two_values
 from quality_account.prose.typed_figures import find_typed_figures
-from quality_account.prose.unknown_facts import find_unknown_facts
+from quality_account.prose.unknown_facts import (
+    are_in_tables,
+    find_names_left_to_tables,
+    find_unknown_facts,
+)
 from quality_account.prose.unread_files import find_unread_files
 from quality_account.prose.unused_facts import find_unused_facts
 from quality_account.vocabulary import Coverage, EditionState
@@ -91,6 +96,25 @@ def check_fact_names(
     """The names in texts for which there is no fact; those of measures are read from the tables."""
     texts, _ = read_edition(paths, provider, year, listed, left_out)
     return sorted(set(find_unknown_facts(texts)))
+
+
+def find_fact_names_of_tables(
+    paths: ProjectPaths,
+    provider: str,
+    year: str,
+    listed: Collection[str],
+    left_out: Collection[str] = (),
+) -> dict[str, list[str]]:
+    """The names in texts that only rows of tables can bear; found without reading the tables."""
+    texts, _ = read_edition(paths, provider, year, listed, left_out)
+    return find_names_left_to_tables(texts)
+
+
+def have_tables_all_names(
+    paths: ProjectPaths, provider: str, year: str, names: Mapping[str, Iterable[str]]
+) -> bool:
+    """Whether rows of tables bear all of them: then ``check_fact_names`` finds nothing."""
+    return are_in_tables(names, MeasureIds(paths, provider, year))
 
 
 def check_private_names(paths: ProjectPaths, provider: str, year: str) -> list[Problem]:

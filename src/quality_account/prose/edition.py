@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from quality_account.errors import Problem, load_or_note
 from quality_account.observed import list_all, read_text
 from quality_account.paths import ProjectPaths
-from quality_account.prose.code import PageCode, read_code
-from quality_account.prose.notebook import CellKind, NotebookFile, read_notebook_file
+from quality_account.prose.code import (
+    Caption,
+    PageCode,
+    captions_of_cell,
+    read_code,
+    words_of_cell,
+)
+from quality_account.prose.notebook import Cell, CellKind, NotebookFile, read_notebook_file
 from quality_account.tables.cells import Row, read_rows
 from quality_account.tables.life_tables import is_of_the_life
 from quality_account.tables.package import TableDescription, describe_tables
@@ -45,20 +52,40 @@ class Page:
     name: str
     place: str
     notebook: NotebookFile
-    code: PageCode
     is_made: bool
 
-    @property
+    @cached_property
+    def code(self) -> PageCode:
+        """What can be known of all its code cells; worked out when a check first asks."""
+        return read_code(cell.text for cell in self.notebook.of_kind(CellKind.CODE))
+
+    @cached_property
+    def captions(self) -> tuple[Caption, ...]:
+        """The captions of its figures and tables, in their order."""
+        cells = self._cells_that_may_call("show_figure", "show_table")
+        return tuple(one for cell in cells for one in captions_of_cell(cell.text))
+
+    @cached_property
     def narratives(self) -> frozenset[str]:
         """The narratives that the page shows."""
-        return frozenset(one or self.name for one in self.code.narratives)
+        cells = self._cells_that_may_call("words")
+        return frozenset(one or self.name for cell in cells for one in words_of_cell(cell.text))
 
-    @property
+    @cached_property
     def facts_files(self) -> frozenset[str]:
         """The files of single facts that the page may read: its own, and those that it names."""
         named = {*self.code.constants, *self.notebook.needs}
         others = {one.partition("/")[2] for one in named if one.startswith(f"{FACTS}/")}
         return frozenset({self.name, *others})
+
+    def _cells_that_may_call(self, *functions: str) -> Iterator[Cell]:
+        """Most cells call none of them, which their text tells without being parsed.
+
+        Python reads some letters of other alphabets as ours, so a text that has any is parsed.
+        """
+        for cell in self.notebook.of_kind(CellKind.CODE):
+            if not cell.text.isascii() or any(one in cell.text for one in functions):
+                yield cell
 
 
 @dataclass(frozen=True)
@@ -89,9 +116,14 @@ class EditionTexts:
     listed: tuple[str, ...]
     left_out: frozenset[str]
     narratives: dict[str, Narrative]
-    facts: dict[str, FactsFile]
     pages: dict[str, Page]
     tables: dict[str, TableDescription] | None
+
+    @cached_property
+    def facts(self) -> dict[str, FactsFile]:
+        """The files of single facts, read when a check first asks."""
+        folder = self.paths.edition(self.provider, self.year)
+        return {one.name: one for one in _read_facts(self.paths, folder, self.tables or {})}
 
     def readers_of_narrative(self, name: str) -> list[Page]:
         """The pages on which a narrative stands, as far as their code tells."""
@@ -145,7 +177,6 @@ def read_edition(
         # All of them are named where the edition or a card cannot be read.
         left_out=frozenset() if set(listed) <= set(left_out) else frozenset(left_out),
         narratives=_read_narratives(paths, folder, problems),
-        facts={one.name: one for one in _read_facts(paths, folder, tables or {})},
         pages=pages,
         tables=tables,
     )
@@ -159,9 +190,8 @@ def _read_page(
     notebook = read_notebook_file(file)
     if notebook is None:
         return None
-    code = read_code(cell.text for cell in notebook.of_kind(CellKind.CODE))
     is_made = name not in left_out and held.issuperset(notebook.needs)
-    return Page(name, paths.relative(file), notebook, code, is_made)
+    return Page(name, paths.relative(file), notebook, is_made)
 
 
 def _read_narratives(

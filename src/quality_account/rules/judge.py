@@ -162,7 +162,8 @@ class Verdict:
 
 def judge_pack(pack: Pack, material: Material) -> list[Verdict]:
     """A verdict for each rule, in the order of the pack."""
-    return [judge_rule(rule, pack, material) for rule in pack.rules]
+    judge = _Judge(material)
+    return [_judge_rule(rule, pack, judge) for rule in pack.rules]
 
 
 def judge_rule(rule: Rule, pack: Pack, material: Material) -> Verdict:
@@ -182,10 +183,13 @@ def judge_rule(rule: Rule, pack: Pack, material: Material) -> Verdict:
         MET where no field is missing; MISSING where every field that is needed is; else PARTLY. A
         field that follows from another is not missing.
     """
-    why_not = why_not_bound(rule, pack, material.provider)
+    return _judge_rule(rule, pack, _Judge(material))
+
+
+def _judge_rule(rule: Rule, pack: Pack, judge: _Judge) -> Verdict:
+    why_not = why_not_bound(rule, pack, judge.provider)
     if why_not:
         return Verdict(rule, VerdictStatus.NOT_APPLICABLE, why_not)
-    judge = _Judge(material)
     fields = tuple(judge.field(one) for one in rule.fields)
     states = {one.state for one in fields}
     if states == {FieldState.NOT_APPLICABLE}:
@@ -223,6 +227,7 @@ class _Found:
 class _Judge:
     def __init__(self, material: Material):
         self._material = material
+        self.provider = material.provider
 
     def field(self, field: Field) -> FieldVerdict:
         why_not = why_not_served(field.services, self._material.provider)

@@ -118,19 +118,29 @@ def _is_in(spelling: str, text: str) -> bool:
     return bool(_pattern(spelling).search(text))
 
 
-def finder_of_any(names: Iterable[DatedName]) -> Callable[[str], bool]:
-    """Tells of a text whether it may use any of some names: it has the longest word of a spelling.
+def finder_of_names(names: Iterable[DatedName]) -> Callable[[str], frozenset[int]]:
+    """Tells of a text which of some names it may use, by their numbers: it has the longest word of a spelling.
 
     Most texts have none, so this is asked before each name is looked for as it is written.
 
     >>> names = [DatedName(name=one, kind="body", verified=True) for one in ("Monitor", "NHS Digital")]
-    >>> may_use_any = finder_of_any(names)
-    >>> [may_use_any(one) for one in ("NHS digital data", "Monitoring", "They monitor it.")]
-    [True, False, True]
+    >>> may_use = finder_of_names(names)
+    >>> [sorted(may_use(one)) for one in ("NHS digital data", "Monitoring", "They monitor it.")]
+    [[1], [], [0]]
     """
-    spellings = (spelling for name in names for spelling in (name.name, *name.also))
-    longest = {max(_WORD.findall(one.lower()), key=len, default=one) for one in spellings}
-    return lambda text: not longest.isdisjoint(_WORD.findall(text.lower()))
+    by_word: dict[str, set[int]] = {}
+    for number, name in enumerate(names):
+        for spelling in (name.name, *name.also):
+            longest = max(_WORD.findall(spelling.lower()), key=len, default=spelling)
+            by_word.setdefault(longest, set()).add(number)
+
+    def may_use(text: str) -> frozenset[int]:
+        words = _WORD.findall(text.lower())
+        if by_word.keys().isdisjoint(words):
+            return frozenset()
+        return frozenset().union(*(by_word[word] for word in words if word in by_word))
+
+    return may_use
 
 
 @cache

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from threading import get_ident
 
 from quality_account.catalogue import load_card, load_edition, load_sources
 from quality_account.catalogue.changed_values import list_changed_values
+from quality_account.catalogue.editions import Edition
 from quality_account.catalogue.indicators import list_cards
 from quality_account.catalogue.releases import list_releases
 from quality_account.errors import Problem, load_or_note, nearest
-from quality_account.observed import is_there, list_all
+from quality_account.observed import Read, is_there, list_all, note_again, observe
 from quality_account.paths import ProjectPaths
 from quality_account.tables.cells import Row, read_rows
 from quality_account.tables.foreign_keys import find_foreign_key_problems
@@ -33,39 +37,103 @@ def check_edition(paths: ProjectPaths, provider: str, year: str) -> list[Problem
 
     A described table that is not there is a problem only in an edition that means to be full.
     """
-    problems: list[Problem] = []
-    edition = load_or_note(problems, lambda: load_edition(paths, provider, year))
-    tables = load_or_note(problems, lambda: describe_tables(paths, provider, year))
-    load_or_note(problems, lambda: list_releases(paths, provider, year))
-    load_or_note(problems, lambda: list_changed_values(paths, provider, year))
-    # Mistakes in the catalogue are reported by its own check; here they only leave rules unchecked.
-    sources = load_or_note([], lambda: set(load_sources(paths, provider, year)))
-    if edition is not None and sources is not None and edition.source not in sources:
-        guess = nearest(edition.source, sources)
-        problems.append(
-            Problem(
-                paths.relative(paths.edition(provider, year) / "edition.yml"),
-                column="source",
-                found=repr(edition.source),
-                expected="a key of data/catalogue/sources.yml",
-                next_step=f"Did you mean {guess!r}?" if guess else "Add the source there.",
-            )
-        )
-    if edition is not None:
-        place = paths.relative(paths.edition(provider, year) / "edition.yml")
-        problems += find_state_problems(edition, place)
-        if edition.national:
-            # importers are imported only for an edition that rests on published files
-            from quality_account.tables.national_rules import find_release_problems
-
-            problems += find_release_problems(paths, edition)
-    if tables is not None:
-        problems += _undescribed_files(paths, paths.edition(provider, year), tables)
-        is_full = edition is not None and edition.coverage is Coverage.FULL
-        for table in tables.values():
-            if is_there(table.file) or (is_full and not table.holds_records):
-                problems += read_judged_rows(paths, table, tables, year, sources)[1]
+    checks = EditionChecks(paths, provider, year)
+    problems = checks.of_the_edition()
+    for name in checks.names:
+        problems += checks.of_table(name)
     return sorted(set(problems))
+
+
+class EditionChecks:
+    """The checks of one edition and of each of its tables, for whoever remembers what each has found.
+
+    What all of them need is read when one is first asked for, and told again to whoever observes
+    another: each answer rests on it.
+
+    Examples
+    --------
+    >>> checks = EditionChecks(ProjectPaths(Path("no such project")), "RT5", "2024-25")
+    >>> checks.names, len(checks.of_the_edition())
+    ([], 2)
+    """
+
+    def __init__(self, paths: ProjectPaths, provider: str, year: str) -> None:
+        self._paths, self._provider, self._year = paths, provider, year
+
+    @property
+    def names(self) -> list[str]:
+        """The tables to be checked; none where the edition's own description of them is broken."""
+        shared = self._told_shared()
+        is_full = shared.edition is not None and shared.edition.coverage is Coverage.FULL
+        return [
+            name
+            for name, table in (shared.tables or {}).items()
+            if is_there(table.file) or (is_full and not table.holds_records)
+        ]
+
+    def of_the_edition(self) -> list[Problem]:
+        """The problems of the edition's own file, of its releases, and of files that nothing describes."""
+        paths, shared = self._paths, self._told_shared()
+        folder = paths.edition(self._provider, self._year)
+        problems = list(shared.problems)
+        load_or_note(problems, lambda: list_releases(paths, self._provider, self._year))
+        load_or_note(problems, lambda: list_changed_values(paths, self._provider, self._year))
+        edition, sources = shared.edition, shared.sources
+        place = paths.relative(folder / "edition.yml")
+        if edition is not None and sources is not None and edition.source not in sources:
+            guess = nearest(edition.source, sources)
+            problems.append(
+                Problem(
+                    place,
+                    column="source",
+                    found=repr(edition.source),
+                    expected="a key of data/catalogue/sources.yml",
+                    next_step=f"Did you mean {guess!r}?" if guess else "Add the source there.",
+                )
+            )
+        if edition is not None:
+            problems += find_state_problems(edition, place)
+            if edition.national:
+                # importers are imported only for an edition that rests on published files
+                from quality_account.tables.national_rules import find_release_problems
+
+                problems += find_release_problems(paths, edition)
+        if shared.tables is not None:
+            problems += _undescribed_files(paths, folder, shared.tables)
+        return problems
+
+    def of_table(self, name: str) -> list[Problem]:
+        """The problems of one table that is described, by its name."""
+        shared = self._told_shared()
+        tables = shared.tables or {}
+        return read_judged_rows(self._paths, tables[name], tables, self._year, shared.sources)[1]
+
+    def _told_shared(self) -> _Shared:
+        note_again(self._shared.reads, self._paths.root)
+        return self._shared
+
+    @cached_property
+    def _shared(self) -> _Shared:
+        problems: list[Problem] = []
+        named = self._paths, self._provider, self._year
+        with observe(thread=get_ident()) as observation:
+            edition = load_or_note(problems, lambda: load_edition(*named))
+            tables = load_or_note(problems, lambda: describe_tables(*named))
+            # Mistakes in the catalogue are reported by its own check; here they only leave rules unchecked.
+            sources = load_or_note([], lambda: set(load_sources(*named)))
+        reads = observation.reads(self._paths.root)
+        return _Shared(edition, tables, sources, tuple(problems), reads)
+
+
+@dataclass(frozen=True)
+class _Shared:
+    """What all checks of an edition need, None where it cannot be read, and all that was read for it."""
+
+    edition: Edition | None
+    tables: dict[str, TableDescription] | None
+    sources: set[str] | None
+    problems: tuple[Problem, ...]
+    reads: tuple[Read, ...]
 
 
 def read_judged_rows(

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from quality_account.catalogue.indicators import IndicatorCard
+from quality_account.crosschecks.book_texts import BookText, BookTexts
 from quality_account.crosschecks.evidence import Evidence, PrintedValue, Series
 from quality_account.crosschecks.finding import Place
 from quality_account.facts import Fact
@@ -105,11 +106,10 @@ def evidence_of(
     (paths.catalogue / "relations.yml").write_text(relations or "{}\n", encoding="utf-8")
     evidence = HandMadeEvidence(paths, "RXX", "2024-25", facts=facts, listed=[])
     evidence.hand_made_tables = tables or {}
-    piece = SimpleNamespace(text=words, place="narrative/page.md", column="", is_shown=True)
     evidence.__dict__.update(
         series=list(series),
         cards={one.card.id: one.card for one in series},
         edition=SimpleNamespace(source=ACCOUNT, dated=signed, year="2024-25"),
-        texts=SimpleNamespace(words=lambda: [piece], pages={}),
+        texts=BookTexts({"page": BookText.of(words, "narrative/page.md")}),
     )
     return evidence

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from itertools import product
+
 import pytest
 
+from quality_account.crosschecks.words import claims
 from quality_account.crosschecks.words.claims import find_claims
+from quality_account.crosschecks.words.small_letters import words_of
 
 
 @pytest.mark.parametrize(
@@ -66,3 +71,35 @@ def test_a_word_before_its_noun_speaks_of_that_noun():
 
     assert attribute.is_attribute
     assert not verb.is_attribute
+
+
+@pytest.mark.parametrize("pattern", [pattern for _, _, pattern in claims._PATTERNS])
+def test_no_word_of_comparison_is_passed_over_because_its_sentence_has_no_telling_word(
+    pattern: str,
+):
+    for spelling in _spellings(re._parser.parse(pattern)):
+        assert not claims._TELLING.isdisjoint(words_of(spelling)), spelling
+
+
+def test_a_word_of_comparison_is_found_in_letters_of_any_size_and_of_other_alphabets():
+    found = [find_claims(text)[0].word for text in ("Vacancies FELL.", "They ro\u017fe.")]
+    assert found == ["FELL", "ro\u017fe"]
+
+
+def _spellings(pattern: re._parser.SubPattern) -> list[str]:
+    """What a pattern fits, each choice once, with as few repeats as it allows and one more."""
+    return ["".join(parts) for parts in product(*(_of_part(*part) for part in pattern))]
+
+
+def _of_part(kind: object, what: object) -> list[str]:
+    name = str(kind)
+    if name == "LITERAL":
+        return [chr(what)]
+    if name == "BRANCH":
+        return [one for branch in what[1] for one in _spellings(branch)]
+    if name == "SUBPATTERN":
+        return _spellings(what[-1])
+    if name in ("MAX_REPEAT", "MIN_REPEAT"):
+        least, _, repeated = what
+        return [one * count for one in _spellings(repeated) for count in (least, least + 1)]
+    return ["a" if ("CATEGORY" in str(what)) else " "]

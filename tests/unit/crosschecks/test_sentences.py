@@ -8,8 +8,8 @@ from fixtures.evidence_of_words import fact
 from fixtures.tiny_provider_copies import PROVIDER, YEAR, copy_tiny_provider
 from fixtures.tiny_texts import write_page
 
+from quality_account.crosschecks.book_texts import read_book_texts
 from quality_account.crosschecks.sentences import read_sentences, split_sentences
-from quality_account.prose.edition import read_edition
 
 FACTS = {
     one.fact_id: one for one in (fact("falls.total", "12", "Falls"), fact("a.b", "3", "Wards"))
@@ -54,7 +54,7 @@ def test_captions_stand_out_as_headings_do(tmp_path: Path):
     paths = copy_tiny_provider(tmp_path / "project")
     write_page(paths, "falls", 'report.show_table("falls", rows, "The highest: {falls.total}")')
 
-    found = read_sentences(read_edition(paths, PROVIDER, YEAR, ["falls"])[0], FACTS)
+    found = read_sentences(read_book_texts(paths, PROVIDER, YEAR, ["falls"]), FACTS)
 
     [caption] = [one for one in found if one.column == "caption"]
     assert (caption.text, caption.is_heading, caption.page) == ("The highest: 12", True, "falls")

@@ -63,6 +63,24 @@ def test_a_ledger_read_and_written_again_has_the_same_bytes(tmp_path: Path):
     assert b"\r" not in first.read_bytes()
 
 
+@pytest.mark.parametrize("columns", [LEDGER_COLUMNS[::-1], LEDGER_COLUMNS[:10], LEDGER_COLUMNS])
+def test_a_ledger_of_another_version_is_read_by_the_names_of_its_columns(
+    tmp_path: Path, columns: tuple[str, ...]
+):
+    falls = Fact("falls.total", "12", "12", Unit.COUNT, period="2024-25", label="Falls")
+    kinds = {"kind": Kind.TABLE, "audience": Audience.PUBLIC}
+    row = {**kinds, **falls.as_row()}
+    names = [*dict.fromkeys((*columns, *kinds)), "notice"]
+    lines = [names, [{**row, "notice": "Draft."}[name] for name in names]]
+    ledger = tmp_path / "ledger.csv"
+    ledger.write_text("".join(f"{','.join(line)}\n" for line in lines))
+
+    [found] = read_ledger(ledger)
+
+    assert (found.fact_id, found.unit, found.kind) == ("falls.total", Unit.COUNT, Kind.TABLE)
+    assert found.label == ("Falls" if "label" in columns else "")
+
+
 def test_the_order_in_which_pages_ended_does_not_show(tmp_path: Path):
     rows = [row("b", "wards", "1"), row("a", "falls", "2"), row("a", "at_a_glance", "2")]
 

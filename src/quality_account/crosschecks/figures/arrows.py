@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quality_account.crosschecks.evidence import Evidence, PrintedValue
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Weight
-from quality_account.crosschecks.relations import ArrowRelation, load_relations
+from quality_account.crosschecks.relations import ArrowRelation
 from quality_account.numbers import exact, write_cell
 from quality_account.tables.cells import Row
 from quality_account.vocabulary import Unit
@@ -21,7 +21,7 @@ def find_wrong_arrows(evidence: Evidence) -> Checked:
 
     An arrow is judged by the figures at the decimals that a reader sees.
     """
-    relations = load_relations(evidence.paths, evidence.provider, evidence.year)
+    relations = evidence.relations
     judged = [
         _judge(evidence, rule, row)
         for rule in relations.arrows

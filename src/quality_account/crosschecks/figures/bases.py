@@ -11,7 +11,6 @@ from quality_account.crosschecks.evidence import Evidence, Series
 from quality_account.crosschecks.figures.percentages import printed_shares
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Weight
 from quality_account.crosschecks.prescribed import prescribed_indicators
-from quality_account.crosschecks.relations import load_relations
 from quality_account.facts import Fact
 from quality_account.tables.fact_ids import OWN_AREA
 from quality_account.vocabulary import Kind as FactKind
@@ -80,7 +79,7 @@ def _of_pages(evidence: Evidence) -> list[CheckFinding]:
 
 def _repeats(evidence: Evidence) -> set[str]:
     """The facts that repeat another one, which stands for them."""
-    relations = load_relations(evidence.paths, evidence.provider, evidence.year)
+    relations = evidence.relations
     return {
         name for one in relations.repeats if one.same for name in one.facts[1:] if "{" not in name
     }

@@ -7,7 +7,7 @@ from fractions import Fraction
 from quality_account.crosschecks.describing import input_of_fact
 from quality_account.crosschecks.evidence import Evidence
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Weight
-from quality_account.crosschecks.relations import ChangeRelation, load_relations
+from quality_account.crosschecks.relations import ChangeRelation
 from quality_account.facts import Fact
 from quality_account.numbers import exact, round_half_up, rounding_of
 
@@ -24,7 +24,7 @@ def find_bases_of_changes(evidence: Evidence) -> Checked:
         A question of low weight where the figure before is not printed; a finding of medium weight
         where it is and does not go with them.
     """
-    relations = load_relations(evidence.paths, evidence.provider, evidence.year)
+    relations = evidence.relations
     results = []
     for one in relations.changes:
         share, amount = evidence.fact(one.percentage), evidence.fact(one.amount)

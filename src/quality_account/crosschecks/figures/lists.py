@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from quality_account.crosschecks.evidence import Evidence
 from quality_account.crosschecks.figures.printed import Figure, read_figures
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Place, Weight
-from quality_account.crosschecks.relations import ListRelation, fill_pattern, load_relations
+from quality_account.crosschecks.relations import ListRelation, fill_pattern
 from quality_account.prose.markup import PLACEHOLDER, blank_code, line_at
 from quality_account.tables.cells import Row
 from quality_account.vocabulary import Unit
@@ -40,7 +40,7 @@ def find_wrong_counts(evidence: Evidence) -> Checked:
     a number and ends in a colon before a list of points. A list of which the book has nothing is not
     judged.
     """
-    relations = load_relations(evidence.paths, evidence.provider, evidence.year)
+    relations = evidence.relations
     figures = read_figures(evidence)
     declared = [_declared(evidence, rule, figures) for rule in relations.lists]
     in_words = {

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
-from itertools import combinations
 
 from quality_account.crosschecks.evidence import Evidence
 from quality_account.crosschecks.figures.printed import Figure, as_inputs, read_figures
 from quality_account.crosschecks.figures.repeats import agree
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Weight
-from quality_account.crosschecks.relations import Relations, load_relations
+from quality_account.crosschecks.relations import Relations
 from quality_account.periods import Period
 from quality_account.vocabulary import Kind as FactKind
+from quality_account.vocabulary import Unit
 
 #: So many of all words of two labels must be in both. At 0.6 a careful reader takes the figures of
 #: the account for 2024/25 for the same in each case; at 0.55 "domains rated" meets "domains rated good".
@@ -75,17 +77,27 @@ def find_differing_lookalikes(evidence: Evidence) -> Checked:
     ``relations.yml`` declares is left to the check of repeats; rows of tables, which have names of their
     own, are not compared.
     """
-    declared = _declared(load_relations(evidence.paths, evidence.provider, evidence.year))
+    declared = _declared(evidence.relations)
     stated = [one for one in read_figures(evidence).values() if _is_compared(evidence, one)]
-    pairs = combinations(sorted(stated, key=lambda one: one.fact_id), 2)
     return Checked.of(
         *(
             judge_lookalikes(one, other)
-            for one, other in pairs
+            for one, other in _pairs_of_a_kind(sorted(stated, key=lambda one: one.fact_id))
             if are_alike(one, other)
             and not any({one.fact_id, other.fact_id} <= s for s in declared)
         )
     )
+
+
+def _pairs_of_a_kind(figures: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Each pair of one unit and qualifier, in the order of the figures; no others can be alike."""
+    later: dict[tuple[Unit, str], list[Figure]] = defaultdict(list)
+    for one in figures:
+        later[one.unit, one.qualifier].append(one)
+    for one in figures:
+        same = later[one.unit, one.qualifier]
+        del same[0]  # the figure itself
+        yield from ((one, other) for other in same)
 
 
 def are_alike(one: Figure, other: Figure) -> bool:
@@ -98,7 +110,10 @@ def are_alike(one: Figure, other: Figure) -> bool:
     if one.qualifier != other.qualifier:
         return False
     first, second = label_words(one.label), label_words(other.label)
-    if not first or Fraction(len(first & second), len(first | second)) < _ALIKE:
+    shared = len(first & second)
+    # the share is compared without a fraction for each of thousands of pairs
+    together = len(first) + len(second) - shared
+    if not shared or shared * _ALIKE.denominator < together * _ALIKE.numerator:
         return False
     return _overlap(one, other)
 

@@ -7,7 +7,7 @@ import re
 from quality_account.crosschecks.describing import input_of_cell, join_words
 from quality_account.crosschecks.evidence import Evidence
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Weight
-from quality_account.crosschecks.relations import MemberRelation, load_relations
+from quality_account.crosschecks.relations import MemberRelation
 from quality_account.tables.cells import Row
 
 _ABBREVIATION = re.compile(r"\(([A-Z]{2,})\)")
@@ -27,7 +27,7 @@ def find_things_outside_their_list(evidence: Evidence) -> Checked:
         Questions of medium weight, one a table, because what is missing may be left out on purpose.
         An empty table, of which the book has nothing, is not judged.
     """
-    relations = load_relations(evidence.paths, evidence.provider, evidence.year)
+    relations = evidence.relations
     judged = (_judge(evidence, one) for one in relations.members)
     return Checked.of(*(one for one in judged if one))
 

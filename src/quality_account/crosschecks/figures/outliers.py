@@ -27,11 +27,22 @@ _BEYOND_CHANCE = 9
 
 @dataclass(frozen=True)
 class Neighbourhood:
-    """A figure, the others of its kind, and the width that is usual among them."""
+    """A figure, and the others of its kind: of its own series, or of all areas where these are few."""
 
     value: PrintedValue
     others: tuple[PrintedValue, ...]
-    width: Fraction
+    is_one_series: bool
+
+    @property
+    def numbers(self) -> list[Fraction]:
+        """The others' numbers, in their order."""
+        return [exact(one.value) for one in self.others]
+
+    @property
+    def width(self) -> Fraction:
+        """The width that is usual among the others: a move, or the distance of the lowest and highest."""
+        numbers = self.numbers
+        return _usual_move(numbers) if self.is_one_series else max(numbers) - min(numbers)
 
 
 def find_slips_of_a_digit(evidence: Evidence) -> Checked:
@@ -103,9 +114,13 @@ def is_far_away(
 
 
 def _is_far(series: Series, one: Neighbourhood) -> bool:
-    others = [exact(other.value) for other in one.others]
+    value, others = exact(one.value.value), one.numbers
+    lowest = min(abs(other) for other in others)
+    # most have a neighbour so near that neither level nor width need be worked out
+    if any(abs(value - other) < _PART_OF_LEVEL * lowest for other in others):
+        return False
     is_count = series.described.unit is Unit.COUNT
-    return is_far_away(exact(one.value.value), others, one.width, is_count=is_count)
+    return is_far_away(value, others, one.width, is_count=is_count)
 
 
 def _neighbourhoods(evidence: Evidence, series: Series) -> Iterator[Neighbourhood]:
@@ -113,12 +128,11 @@ def _neighbourhoods(evidence: Evidence, series: Series) -> Iterator[Neighbourhoo
     for value in valued:
         others = [one for one in valued if one is not value]
         if len(others) >= _FEWEST_OF_SERIES:
-            yield Neighbourhood(value, tuple(others), _usual_move(others))
+            yield Neighbourhood(value, tuple(others), is_one_series=True)
             continue
         others += _of_other_areas(evidence, series)
         if len(others) >= _FEWEST:
-            numbers = [exact(one.value) for one in others]
-            yield Neighbourhood(value, tuple(others), max(numbers) - min(numbers))
+            yield Neighbourhood(value, tuple(others), is_one_series=False)
 
 
 def _of_other_areas(evidence: Evidence, series: Series) -> list[PrintedValue]:
@@ -132,8 +146,7 @@ def _of_other_areas(evidence: Evidence, series: Series) -> list[PrintedValue]:
     ]
 
 
-def _usual_move(values: list[PrintedValue]) -> Fraction:
-    numbers = [exact(one.value) for one in values]
+def _usual_move(numbers: list[Fraction]) -> Fraction:
     return _median([abs(later - earlier) for earlier, later in pairwise(numbers)])
 
 

@@ -14,7 +14,6 @@ from quality_account.crosschecks.relations import (
     ShareRelation,
     fill_pattern,
     fill_with,
-    load_relations,
 )
 from quality_account.numbers import round_half_up, write_cell
 from quality_account.vocabulary import Unit
@@ -56,9 +55,12 @@ def find_wrong_percentages(evidence: Evidence) -> Checked:
 
 def printed_shares(evidence: Evidence) -> list[PrintedShare]:
     """The percentages that can be worked out again, with their counts."""
-    relations = load_relations(evidence.paths, evidence.provider, evidence.year)
+    return evidence.once(_printed_shares)
+
+
+def _printed_shares(evidence: Evidence) -> list[PrintedShare]:
     figures = read_figures(evidence)
-    return [one for rule in relations.shares for one in _shares(rule, figures)]
+    return [one for rule in evidence.relations.shares for one in _shares(rule, figures)]
 
 
 def judge_share(share: PrintedShare) -> CheckFinding | Passed:

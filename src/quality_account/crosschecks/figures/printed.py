@@ -84,6 +84,10 @@ class Figure:
 
 def read_figures(evidence: Evidence) -> dict[str, Figure]:
     """Every figure and date that is printed and has a value, by fact id. Computed facts are none."""
+    return evidence.once(_read_figures)
+
+
+def _read_figures(evidence: Evidence) -> dict[str, Figure]:
     stated = (of_fact(evidence, fact) for fact in evidence.facts.values() if _is_printed(fact))
     found = {figure.fact_id: figure for figure in stated}
     for series in evidence.series:

@@ -13,7 +13,6 @@ from quality_account.crosschecks.relations import (
     RepeatRelation,
     fill_pattern,
     fill_with,
-    load_relations,
 )
 from quality_account.numbers import round_half_up
 
@@ -32,7 +31,7 @@ def find_differing_repeats(evidence: Evidence) -> Checked:
 
     Figures with different numbers of decimals agree if the finer rounds to the coarser.
     """
-    relations = load_relations(evidence.paths, evidence.provider, evidence.year)
+    relations = evidence.relations
     figures = read_figures(evidence)
     found = [one for rule in relations.repeats for one in _repeats(rule, figures)]
     return Checked.of(*(judge_repeat(evidence, one) for one in found))

@@ -15,7 +15,6 @@ from quality_account.crosschecks.relations import (
     SumRelation,
     fill_pattern,
     fill_with,
-    load_relations,
 )
 from quality_account.numbers import write_cell
 from quality_account.periods import Period, make_up
@@ -46,7 +45,7 @@ def find_wrong_sums(evidence: Evidence) -> Checked:
     What sums is what ``relations.yml`` declares, and what the cards say with ``adds_up_to`` and
     ``part_of``. A sum of which a part is not printed, or is only "about" so much, is not judged.
     """
-    relations = load_relations(evidence.paths, evidence.provider, evidence.year)
+    relations = evidence.relations
     figures = read_figures(evidence)
     parts = [*_declared_parts(relations, figures), *_parts_of_cards(evidence, figures)]
     return Checked.of(
@@ -57,7 +56,7 @@ def find_wrong_sums(evidence: Evidence) -> Checked:
 
 def printed_sums(evidence: Evidence) -> list[PrintedSum]:
     """The totals that can be worked out again, with all of their parts."""
-    relations = load_relations(evidence.paths, evidence.provider, evidence.year)
+    relations = evidence.relations
     figures = read_figures(evidence)
     declared = [one for rule in relations.sums for one in _declared_sums(rule, figures)]
     known = {one.whole.fact_id for one in declared}

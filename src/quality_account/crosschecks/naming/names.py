@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import combinations
 
 from quality_account.catalogue.glossary import glossary_files, read_entries
@@ -24,6 +25,7 @@ _OUR_READING = "our reading"
 _OF_OTHERS = "stakeholder_statements"
 
 _COINED = re.compile(r"(?<![\w/.@])[A-Za-z]*[a-z][A-Z][A-Za-z0-9]*(?![\w/@])")
+_INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 #: Words that any service may have in its name.
 _OF_ANY_SERVICE = frozenset(
     ["a", "and", "core", "department", "for", "in", "of", "service", "team", "the", "unit", "ward"]
@@ -52,15 +54,18 @@ def find_differing_names(evidence: Evidence) -> Checked:
     return Checked.of(*results)
 
 
-def _written(evidence: Evidence) -> Iterator[tuple[str, Place]]:
-    """What the edition holds of the account's own words: facts, then sentences that tell them."""
+def _written(evidence: Evidence) -> Iterator[tuple[str, Callable[[], Place]]]:
+    """What the edition holds of the account's own words: facts, then sentences that tell them.
+
+    Few are found to be a name's first place, so a place is only worked out when it is asked for.
+    """
+    own = evidence.edition.source
     for fact in evidence.facts.values():
-        own = fact.source == evidence.edition.source and fact.page != _OF_OTHERS
-        if own and fact.kind is not FactKind.COMPUTED:
-            yield f"{fact.label}. {fact.display}", evidence.place_of(fact)
+        if fact.source == own and fact.page != _OF_OTHERS and fact.kind is not FactKind.COMPUTED:
+            yield f"{fact.label}. {fact.display}", partial(evidence.place_of, fact)
     for sentence in evidence.sentences:
         if not sentence.column and sentence.page != _OF_OTHERS:
-            yield sentence.text, evidence.place_of_sentence(sentence)
+            yield sentence.text, partial(evidence.place_of_sentence, sentence)
 
 
 def _services(evidence: Evidence) -> Iterator[CheckFinding | Passed]:
@@ -104,7 +109,7 @@ def _own_words(name: str) -> frozenset[str]:
 
 
 def _known_things(
-    evidence: Evidence, written: list[tuple[str, Place]]
+    evidence: Evidence, written: list[tuple[str, Callable[[], Place]]]
 ) -> Iterator[CheckFinding | Passed]:
     """Things that ``same_things.yml`` lists."""
     for thing in load_same_things(evidence.paths, evidence.provider, evidence.year):
@@ -123,7 +128,9 @@ def _known_things(
             )
 
 
-def _first_places(thing: SameThing, written: list[tuple[str, Place]]) -> dict[str, Place]:
+def _first_places(
+    thing: SameThing, written: list[tuple[str, Callable[[], Place]]]
+) -> dict[str, Place]:
     """The first place of each name; a name within a longer one of the same thing is not counted."""
     of_form = {form.casefold(): forms[0] for forms in thing.names for form in forms}
     of_case = {form.casefold(): form for forms in thing.names for form in forms}
@@ -134,11 +141,13 @@ def _first_places(thing: SameThing, written: list[tuple[str, Place]]) -> dict[st
         for one in longest_first
     ]
     pattern = re.compile(rf"\b(?:{'|'.join(ways)})\b")
-    found: dict[str, Place] = {}
+    found: dict[str, Callable[[], Place]] = {}
     for text, place in written:
-        for match in pattern.finditer(text):
-            found.setdefault(of_form[match[0].casefold()], place)
-    return {forms[0]: found[forms[0]] for forms in thing.names if forms[0] in found}
+        folded = text.casefold()
+        if any(form in folded for form in longest_first):  # told sooner than the pattern tells it
+            for match in pattern.finditer(text):
+                found.setdefault(of_form[match[0].casefold()], place)
+    return {forms[0]: found[forms[0]]() for forms in thing.names if forms[0] in found}
 
 
 def _signs(evidence: Evidence) -> Iterator[CheckFinding]:
@@ -171,16 +180,17 @@ def _letters(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", name.casefold())
 
 
-def _look_alikes(written: list[tuple[str, Place]]) -> Iterator[CheckFinding]:
+def _look_alikes(written: list[tuple[str, Callable[[], Place]]]) -> Iterator[CheckFinding]:
     """Coined names, with a capital inside, that differ by case or by one letter."""
-    found: dict[str, Place] = {}
+    found: dict[str, Callable[[], Place]] = {}
     for text, place in written:
-        for match in _COINED.finditer(text):
-            found.setdefault(match[0], place)
+        if _INNER_CAPITAL.search(text):
+            for match in _COINED.finditer(text):
+                found.setdefault(match[0], place)
     for one, other in combinations(sorted(found), 2):
         if differ_by_one_letter(one.casefold(), other.casefold()):
             names = [one, other]
-            yield _finding(one, "a coined name", names, [found[name] for name in names])
+            yield _finding(one, "a coined name", names, [found[name]() for name in names])
 
 
 def differ_by_one_letter(one: str, other: str) -> bool:

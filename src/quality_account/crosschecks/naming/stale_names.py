@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from quality_account.catalogue import GlossaryTerm, Source, load_sources
+from quality_account.catalogue import GlossaryTerm, Source
 from quality_account.catalogue.glossary import glossary_files, read_entries
 from quality_account.crosschecks.evidence import Evidence
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Place, Weight
@@ -17,7 +18,7 @@ from quality_account.facts import Fact
 from quality_account.observed import is_there
 from quality_account.periods import Period
 from quality_account.rules import DatedName, load_names
-from quality_account.rules.names import NameKind, finder_of_any
+from quality_account.rules.names import NameKind, finder_of_names
 from quality_account.vocabulary import Kind as FactKind
 from quality_account.vocabulary import Unit
 
@@ -58,10 +59,13 @@ def find_stale_names(evidence: Evidence) -> Checked:
     or names what came after it, is no finding.
     """
     names = load_names(evidence.paths)
-    may_use_any = finder_of_any(names)
-    uses = [use for use in _uses(evidence) if may_use_any(use.text)]
+    uses_of: dict[int, list[_Use]] = defaultdict(list)
+    for use, numbers in _uses(evidence, finder_of_names(names)):
+        for number in numbers:
+            uses_of[number].append(use)
     results: list[CheckFinding | Passed] = []
-    for name in names:
+    for number, name in enumerate(names):
+        uses = uses_of[number]
         found = [one for one in uses if _is_stale_in(name, one)]
         if found:
             results.append(_finding(evidence, name, found))
@@ -80,20 +84,26 @@ def _is_stale_in(name: DatedName, use: _Use) -> bool:
     )
 
 
-def _uses(evidence: Evidence) -> Iterator[_Use]:
+def _uses(
+    evidence: Evidence, may_use: Callable[[str], frozenset[int]]
+) -> Iterator[tuple[_Use, frozenset[int]]]:
+    """The texts that may use any of the names, each with the numbers of these names."""
     year = Period.parse(evidence.year)
     for sentence in evidence.sentences:
-        place = evidence.place_of_sentence(sentence)
-        yield _Use(sentence.text, place, _earliest(sentence, year.start))
-    sources = load_sources(evidence.paths, evidence.provider, evidence.year)
+        if numbers := may_use(sentence.text):
+            place = evidence.place_of_sentence(sentence)
+            yield _Use(sentence.text, place, _earliest(sentence, year.start)), numbers
     for fact in evidence.facts.values():
         # A computed text is a sentence of this book's own, made of facts that are looked at anyway.
-        if fact.unit is Unit.TEXT and fact.has_value and fact.kind is not FactKind.COMPUTED:
-            day = _day_of(fact, sources) or year.start
+        is_a_text = fact.unit is Unit.TEXT and fact.has_value
+        if is_a_text and fact.kind is not FactKind.COMPUTED and (numbers := may_use(fact.value)):
+            day = _day_of(fact, evidence.sources) or year.start
             around = f"{fact.label} {fact.locator}"
-            yield _Use(fact.value, evidence.place_of(fact), day, around)
+            yield _Use(fact.value, evidence.place_of(fact), day, around), numbers
     for place, term in _glossary(evidence):
-        yield _Use(words_of_the_account(term), place, year.end, is_glossary=True)
+        text = words_of_the_account(term)
+        if numbers := may_use(text):
+            yield _Use(text, place, year.end, is_glossary=True), numbers
 
 
 def words_of_the_account(term: GlossaryTerm) -> str:

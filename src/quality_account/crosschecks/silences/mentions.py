@@ -64,6 +64,10 @@ def read_told(evidence: Evidence) -> list[Told]:
     words of an indicator's own page are worked out by this book, statements by others are not the
     account's, and headings, bare links and what is listed as left out say nothing.
     """
+    return evidence.once(_read_told)
+
+
+def _read_told(evidence: Evidence) -> list[Told]:
     return [*_of_narratives(evidence), *_of_statements(evidence)]
 
 
@@ -133,10 +137,14 @@ def find_mention(
     labels = [keys for one in described if len(keys := key_words(one.label)) > 1]
     ways = [key_words(card.title), *labels]
     ways += [tuple(word.casefold() for word in way) for way in names]
+    ways = [way for way in ways if way]
     for one in told:
-        if any(fact.fact_id in fact_ids for fact in one.facts):
+        if one.facts and any(fact.fact_id in fact_ids for fact in one.facts):
             return one
-        if any(says_a_move(rest, judged=judged) for rest in _speaking(one.text, ways)):
+        folded, words = _words(one.text)
+        # that a key is nowhere in the text is told sooner than that no word begins with it
+        named = [way for way in ways if way[0] in folded and all(key in folded for key in way)]
+        if named and any(says_a_move(rest, judged=judged) for rest in _speaking(words, named)):
             return one
     return None
 
@@ -151,16 +159,12 @@ def key_words(label: str) -> tuple[str, ...]:
     return tuple(word[:6] for word in words if len(word) > 2 and word not in _COMMON)
 
 
-def _speaking(text: str, ways: list[tuple[str, ...]]) -> Iterator[str]:
-    """What a text says besides the name, for each way in which it names an indicator.
+def _speaking(words: tuple[str, ...], ways: list[tuple[str, ...]]) -> Iterator[str]:
+    """What a text says besides the name, for each way in which its words name an indicator.
 
     The name's own words are left out: patients' falls are no fall of a figure.
     """
-    folded, words = _words(text)
     for way in ways:
-        # that a key is nowhere in the text is told sooner than that no word begins with it
-        if not way or not all(key in folded for key in way):
-            continue
         if all(any(word.startswith(key) for word in words) for key in way):
             yield " ".join(word for word in words if not word.startswith(way))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from quality_account.crosschecks.describing import input_of_fact, join_words
 from quality_account.crosschecks.evidence import Evidence
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Weight
-from quality_account.crosschecks.relations import WholeRelation, load_relations
+from quality_account.crosschecks.relations import WholeRelation
 from quality_account.facts import Fact
 
 
@@ -22,7 +22,7 @@ def find_untold_wholes(evidence: Evidence) -> Checked:
     Checked
         Medium findings, one a page and thing, and the pages that leave no wrong impression.
     """
-    relations = load_relations(evidence.paths, evidence.provider, evidence.year)
+    relations = evidence.relations
     return Checked.of(*(one for rule in relations.wholes for one in _judge(evidence, rule)))
 
 

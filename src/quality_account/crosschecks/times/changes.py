@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from quality_account.crosschecks.describing import input_of_cell
 from quality_account.crosschecks.evidence import Evidence
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Weight
-from quality_account.crosschecks.relations import RowRelation, load_relations
+from quality_account.crosschecks.relations import RowRelation
 from quality_account.dates import write_date
 from quality_account.tables.cells import Row
 
@@ -32,7 +32,7 @@ def find_changes_not_borne_out(evidence: Evidence) -> Checked:
         Medium findings, low questions where a thing was “re-rated” and kept its rating, and the
         changes that are borne out. Where no value before is known, nothing is judged.
     """
-    relations = load_relations(evidence.paths, evidence.provider, evidence.year)
+    relations = evidence.relations
     results = [
         result
         for relation in relations.rows

@@ -10,7 +10,7 @@ from quality_account.crosschecks.describing import join_words
 from quality_account.crosschecks.evidence import Evidence
 from quality_account.crosschecks.figures.printed import Figure, as_inputs, read_figures
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Weight
-from quality_account.crosschecks.relations import Relations, load_relations
+from quality_account.crosschecks.relations import Relations
 from quality_account.crosschecks.times.intervals import lies_before
 from quality_account.dates import write_date
 from quality_account.periods import Period
@@ -37,7 +37,7 @@ def find_wrong_dates(evidence: Evidence) -> Checked:
     judged; the words of a label say what is told.
     """
     account, signed = evidence.edition.source, evidence.edition.dated.isoformat()
-    relations = load_relations(evidence.paths, evidence.provider, evidence.year)
+    relations = evidence.relations
     dates = [
         one
         for one in read_figures(evidence).values()

@@ -9,7 +9,7 @@ from quality_account.crosschecks.describing import document_words, join_words
 from quality_account.crosschecks.evidence import Evidence
 from quality_account.crosschecks.figures.printed import Figure, as_inputs, read_figures
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Place, Weight
-from quality_account.crosschecks.relations import EventRelation, RowRelation, load_relations
+from quality_account.crosschecks.relations import EventRelation, RowRelation
 from quality_account.dates import write_date
 from quality_account.tables.cells import Row
 from quality_account.vocabulary import Unit
@@ -22,7 +22,7 @@ def find_differing_events(evidence: Evidence) -> Checked:
     ``relations.yml``. A day and its month agree. Where no place is in the account itself, what differs
     weighs little.
     """
-    relations = load_relations(evidence.paths, evidence.provider, evidence.year)
+    relations = evidence.relations
     figures = read_figures(evidence)
     judged = [_judge_dates(evidence, rule, figures) for rule in relations.events]
     rows = [one for rule in relations.rows for one in _judge_rows(evidence, rule)]

@@ -13,7 +13,6 @@ from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Pas
 from quality_account.crosschecks.relations import (
     IntervalRelation,
     RowRelation,
-    load_relations,
 )
 from quality_account.crosschecks.times.events import weigh
 from quality_account.dates import write_date
@@ -45,7 +44,7 @@ def find_wrong_intervals(evidence: Evidence) -> Checked:
     Start and end are facts whose ids differ in the last word only (``from`` and ``until``), or the
     columns that ``relations.yml`` names; which dates a printed length lies between stands there too.
     """
-    relations = load_relations(evidence.paths, evidence.provider, evidence.year)
+    relations = evidence.relations
     figures = read_figures(evidence)
     ordered = [_judge_order(evidence, first, last) for first, last in _ordered_facts(figures)]
     rows = [

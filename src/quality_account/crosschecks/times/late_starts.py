@@ -5,7 +5,6 @@ from __future__ import annotations
 from quality_account.crosschecks.evidence import Evidence
 from quality_account.crosschecks.figures.printed import Figure, as_inputs, read_figures
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Weight
-from quality_account.crosschecks.relations import load_relations
 from quality_account.dates import write_date
 from quality_account.periods import Period
 from quality_account.vocabulary import Unit
@@ -20,7 +19,7 @@ def find_late_starts(evidence: Evidence) -> Checked:
         Low: the account itself prints the day, so nobody is misled who reads on; but the figure is
         none to set beside another year's.
     """
-    relations = load_relations(evidence.paths, evidence.provider, evidence.year)
+    relations = evidence.relations
     figures = read_figures(evidence)
     return Checked.of(
         *(

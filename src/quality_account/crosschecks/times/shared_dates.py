@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from quality_account.crosschecks.evidence import Evidence
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed
-from quality_account.crosschecks.relations import SharedRelation, load_relations
+from quality_account.crosschecks.relations import SharedRelation
 from quality_account.crosschecks.times.events import weigh
 from quality_account.dates import write_date
 from quality_account.tables.cells import Row
@@ -18,7 +18,7 @@ def find_unshared_dates(evidence: Evidence) -> Checked:
 
     The date that most of the rows give is taken for the event's; the others are named.
     """
-    relations = load_relations(evidence.paths, evidence.provider, evidence.year)
+    relations = evidence.relations
     return Checked.of(*(one for rule in relations.shared for one in _judge(evidence, rule)))
 
 

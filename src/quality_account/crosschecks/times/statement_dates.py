@@ -5,11 +5,9 @@ from __future__ import annotations
 from quality_account.crosschecks.describing import input_of_cell, input_of_fact, join_words
 from quality_account.crosschecks.evidence import Evidence
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Place, Weight
-from quality_account.crosschecks.relations import load_relations
 from quality_account.crosschecks.times.intervals import lies_before
 from quality_account.dates import write_date
 from quality_account.facts import Fact
-from quality_account.rules import find_pack
 from quality_account.rules.pack import Deadline
 from quality_account.tables.cells import Row
 
@@ -30,14 +28,14 @@ def find_statement_dates(evidence: Evidence) -> Checked:
         Low. A reply after its day is a question.
     """
     rows = evidence.table(_STATEMENTS)
-    relations = load_relations(evidence.paths, evidence.provider, evidence.year)
+    relations = evidence.relations
     elsewhere = {one.kind_of_body: evidence.fact(one.dated) for one in relations.replies}
     replies = {
         row.number: fact
         for row in rows
         if (fact := elsewhere.get(row["kind_of_body"])) is not None and fact.has_value
     }
-    pack, _ = find_pack(evidence.paths, evidence.year)
+    pack, _ = evidence.pack
     deadline = next((one for one in pack.dates if one.id == _REPLIES_BY), None) if pack else None
     results = [_undated(evidence, rows, replies)] if rows else []
     if deadline:

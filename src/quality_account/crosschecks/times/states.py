@@ -5,7 +5,7 @@ from __future__ import annotations
 from quality_account.crosschecks.describing import input_of_fact, join_words
 from quality_account.crosschecks.evidence import Evidence
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Weight
-from quality_account.crosschecks.relations import StateRelation, load_relations
+from quality_account.crosschecks.relations import StateRelation
 from quality_account.facts import Fact
 from quality_account.periods import Period
 from quality_account.vocabulary import Unit
@@ -23,7 +23,7 @@ def find_differing_states(evidence: Evidence) -> Checked:
         Medium findings where the relation says why the places mean the same; questions where it does
         not: low where one page tells both, so that its reader can see them together.
     """
-    relations = load_relations(evidence.paths, evidence.provider, evidence.year)
+    relations = evidence.relations
     judged = (judge_states(evidence, one) for one in relations.states)
     return Checked.of(*(one for one in judged if one))
 

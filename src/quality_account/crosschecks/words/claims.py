@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from quality_account.crosschecks.words.small_letters import words_of
+
 
 class ClaimKind(StrEnum):
     """With what something is compared: an earlier figure, an average, or all others."""
@@ -86,6 +88,17 @@ _CLAIM = re.compile(
     re.I,
 )
 
+#: No claim is without one of these: a sentence that has none of them compares nothing.
+_TELLING_WORDS = """
+    rose risen increased increases increasing grew grown growing climbed doubled trebled tripled up
+    increase rise growth fell fallen falling decreased decreases decreasing reduced reduces reducing
+    dropped declined halved down cut reduction decrease fall drop decline unchanged change changed
+    stable same improved improves improving improvement improvements better worse worsened worsening
+    deteriorated higher greater larger longer lower fewer less smaller shorter average highest largest
+    longest ever high lowest smallest shortest low best worst
+"""
+_TELLING = frozenset(_TELLING_WORDS.split())
+
 #: Where such a word compares nothing.
 _IDIOMS = re.compile(
     "|".join(
@@ -156,17 +169,20 @@ def find_claims(text: str) -> tuple[Claim, ...]:
     >>> find_claims("The Trust wants to have fewer falls, and does not say how many fell.")
     ()
     """
-    # most sentences compare nothing, and this tells it sooner than looking for idioms
-    return tuple(_claims_in(text)) if _CLAIM.search(text) else ()
+    # most sentences compare nothing: their words tell it soonest, and then this before the idioms
+    if _TELLING.isdisjoint(words_of(text)) or not _CLAIM.search(text):
+        return ()
+    return tuple(_claims_in(text))
 
 
 def _claims_in(text: str) -> Iterator[Claim]:
     unknown = _UNKNOWN.search(text)
     end = unknown.start() if unknown else len(text)
     searched = _IDIOMS.sub(lambda match: " " * len(match[0]), text)
+    is_whole = not makes_an_exception(text)
     for match in _CLAIM.finditer(searched):
-        before = text[max(0, match.start() - 60) : match.start()]
-        if match.start() >= end or _NOT_SAID.search(_clause_of(before)):
+        before = _clause_of(text[max(0, match.start() - 60) : match.start()])
+        if match.start() >= end or _NOT_SAID.search(before):
             continue
         kind, direction, _ = _PATTERNS[int(match.lastgroup[1:])]
         after = text[match.end() :]
@@ -179,8 +195,7 @@ def _claims_in(text: str) -> Iterator[Claim]:
             kind,
             direction,
             is_attribute,
-            not makes_an_exception(text)
-            and bool(_FOR_ALL.search(_clause_of(before)) or _FOR_ALL_AFTER.match(after)),
+            is_whole and bool(_FOR_ALL.search(before) or _FOR_ALL_AFTER.match(after)),
         )
 
 

@@ -83,25 +83,31 @@ def surroundings_of(evidence: Evidence) -> Surroundings:
     }
     known: dict[str, tuple[Series, PrintedValue]] = {}
     for fact in evidence.facts.values():
+        if ";" in fact.inputs:
+            continue
         place = evidence.place_of(fact)
-        if ";" not in fact.inputs and (place.file, place.row) in by_cell:
+        if (place.file, place.row) in by_cell:
             known[fact.fact_id] = by_cell[place.file, place.row]
     return Surroundings(known, tuple(evidence.series))
 
 
 def _in_context(evidence: Evidence, waivers: list[Waiver]) -> Iterator[_Said]:
-    lines = _linked_by_line(evidence)
+    lines, cards = _linked_by_line(evidence), frozenset(evidence.cards)
+    of_text: dict[tuple[str, str], list[Waiver]] = {}
+    for one in waivers:
+        of_text.setdefault((one.place, one.column), []).append(one)
     headings: Mapping[str, str] = {}
     for sentence in evidence.sentences:
         key = f"{sentence.place} {sentence.column}"
         if sentence.is_heading:
             headings = {key: sentence.text}
         linked = lines.get((sentence.place, sentence.column, sentence.line), frozenset())
+        near = of_text.get((sentence.place, sentence.column), ())
         waiver = next(
-            (w for w in waivers if w.covers(sentence.place, sentence.column, sentence.line)), None
+            (w for w in near if w.covers(sentence.place, sentence.column, sentence.line)), None
         )
-        own = linked | {sentence.page} if sentence.page in evidence.cards else linked
-        context = Context(headings.get(key, ""), own & frozenset(evidence.cards))
+        own = linked | {sentence.page} if sentence.page in cards else linked
+        context = Context(headings.get(key, ""), own & cards)
         yield _Said(sentence, context, waiver)
 
 
@@ -110,7 +116,8 @@ def _linked_by_line(evidence: Evidence) -> dict[tuple[str, str, int], frozenset[
     found = {}
     for piece in evidence.texts.words():
         for number, line in enumerate(piece.text.split("\n"), 1):
-            found[piece.place, piece.column, number] = frozenset(_LINK.findall(line))
+            if linked := _LINK.findall(line):
+                found[piece.place, piece.column, number] = frozenset(linked)
     return found
 
 

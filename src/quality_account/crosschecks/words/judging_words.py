@@ -73,10 +73,13 @@ def judge_words(
     >>> [one.state.value for one in judge_words("It rose from 63 days to 36 days.", [before, after])]
     ['contradicted']
     """
+    claims = find_claims(text)
+    if not claims:
+        return []
     surroundings = surroundings or Surroundings()
     located = sorted(locate_facts(text, facts), key=lambda one: one.start)
     found = []
-    for claim in find_claims(text):
+    for claim in claims:
         judged = (
             _of_two_figures(text, claim, located)
             or _of_a_change(text, claim, located)

@@ -61,8 +61,11 @@ def judge_before(sentence: Sentence, following: Sentence) -> list[Judgement]:
 
     "The network grew. Its size is now 100." The label must share two words with the sentence.
     """
-    if (sentence.place, sentence.line) != (following.place, following.line) or any(
-        locate_facts(sentence.text, sentence.facts)
+    claims = find_claims(sentence.text)
+    if (
+        not claims
+        or (sentence.place, sentence.line) != (following.place, following.line)
+        or any(locate_facts(sentence.text, sentence.facts))
     ):
         return []
     moved = _judge_move(sentence, following)
@@ -70,7 +73,7 @@ def judge_before(sentence: Sentence, following: Sentence) -> list[Judgement]:
         return [moved]
     located = [one.fact for one in locate_facts(following.text, following.facts)]
     found = []
-    for claim in find_claims(sentence.text):
+    for claim in claims:
         if claim.kind is not ClaimKind.CHANGE or claim.is_attribute or len(located) != 1:
             continue
         fact = located[0]

@@ -68,9 +68,10 @@ def judge_named_series(
     meant, or another one.
     """
     found: list[Judgement] = []
-    if makes_an_exception(text):
+    claims = find_claims(text)
+    if not claims or makes_an_exception(text):
         return found
-    for claim in find_claims(text):
+    for claim in claims:
         if claim.is_attribute or claim.holds_for_all or claim.kind is ClaimKind.EXTREME:
             continue
         if claim.kind is ClaimKind.CHANGE and _is_comparative(claim):

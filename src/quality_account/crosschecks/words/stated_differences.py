@@ -9,7 +9,7 @@ from fractions import Fraction
 from quality_account.crosschecks.evidence import Evidence
 from quality_account.crosschecks.finding import Checked, CheckFinding, Kind, Passed, Weight
 from quality_account.facts import Fact
-from quality_account.numbers import decimals_of, exact, round_half_up
+from quality_account.numbers import decimals_of, exact, round_half_up, rounding_of
 from quality_account.vocabulary import Unit
 
 _SAID = re.compile(
@@ -37,7 +37,7 @@ def find_stated_differences(evidence: Evidence) -> Checked:
 
 
 def _judge(evidence: Evidence, text: Fact, others: list[Fact]) -> Iterator[CheckFinding | Passed]:
-    said = _SAID.search(text.value)
+    said = _SAID.search(text.value) if " than " in text.value else None
     if not said:
         return
     than, by = said["than"].replace(",", ""), said["by"].replace(",", "")
@@ -71,15 +71,27 @@ def _judge(evidence: Evidence, text: Fact, others: list[Fact]) -> Iterator[Check
 
 def _pairs(others: Iterable[Fact], than: str, by: str) -> Iterator[tuple[Fact, Fact]]:
     """The figures that differ by so much from one that is printed as the text has it."""
-    others = list(others)
-    for beside in others:
-        if _rounded(exact(beside.value), than) != exact(than):
+    numbers = [(one, exact(one.value)) for one in others]
+    is_than, is_by = _Written(than), _Written(by)
+    for beside, number in numbers:
+        if not is_than.fits(number):
             continue
-        for figure in others:
-            gap = abs(exact(figure.value) - exact(beside.value))
-            if figure.unit is beside.unit and gap and _rounded(gap, by) == exact(by):
+        for figure, other in numbers:
+            gap = abs(other - number)
+            if figure.unit is beside.unit and gap and is_by.fits(gap):
                 yield figure, beside
 
 
-def _rounded(value: Fraction, like: str) -> Fraction:
-    return exact(round_half_up(value, decimals_of(like)))
+class _Written:
+    """A number as a text has it, rounded."""
+
+    def __init__(self, text: str) -> None:
+        self._number, self._decimals = exact(text), decimals_of(text)
+        self._rounding = rounding_of(text)
+
+    def fits(self, value: Fraction) -> bool:
+        """Whether a number is this one once it is rounded to as many decimals."""
+        # most numbers lie farther away than rounding can bring them, which needs no rounding
+        return abs(value - self._number) <= self._rounding and (
+            exact(round_half_up(value, self._decimals)) == self._number
+        )

@@ -19,13 +19,13 @@ def pages_left_out(paths: ProjectPaths, provider: str, year: str) -> dict[str, s
     Its ``edition.yml`` names them; an indicator that is for other services than the provider's is
     left out by itself, and so is one that published files alone have, where the edition names none.
     """
-    from quality_account.catalogue import load_card, load_edition, load_provider
-    from quality_account.catalogue.indicators import list_cards
+    from quality_account.catalogue import load_edition, load_provider
+    from quality_account.catalogue.indicators import list_cards, load_cards
 
     services = set(load_provider(paths, provider).services)
     edition = load_edition(paths, provider, year)
     pages = set(list_notebooks(paths)) & set(list_cards(paths))
-    cards = {page: load_card(paths, page) for page in sorted(pages)}
+    cards = load_cards(paths, sorted(pages))
     without_release = {
         page: "This edition rests on no published release of the indicator."
         for page, card in cards.items()

@@ -31,6 +31,8 @@ class RememberedChecks:
         #: What files are at the time of the command.
         self.hashes = FileHashes()
         self._verdicts = Verdicts(paths.verdicts, paths.root, self.hashes)
+        #: How to come by the parts of a check; see ``parts.Ask``.
+        self.ask = _AskWhatIsRemembered(self)
 
     def answer(self, name: str, work_out: Callable[..., Value], *of_what: str) -> Value:
         """What ``work_out(paths, *of_what)`` gives, worked out or remembered under ``name``.
@@ -63,15 +65,15 @@ class RememberedChecks:
 
     def find_release_problems(self) -> list[Problem]:
         """What is wrong with the published files that are held, named by an edition or not."""
-        return self._ask(self.paths, "releases", _check_releases)
+        return self.ask(self.paths, "releases", _check_releases)
 
     def find_edition_problems(self, provider: str, year: str) -> list[Problem]:
         """As ``problems.find_edition_problems``."""
-        return self._ask(self.paths, "edition_problems", self._find_edition, provider, year)
+        return self.ask(self.paths, "edition_problems", self._find_edition, provider, year)
 
     def find_build_problems(self, provider: str, year: str) -> list[Problem]:
         """As ``problems.find_build_problems``."""
-        return self._ask(self.paths, "build_problems", self._find_build, provider, year)
+        return self.ask(self.paths, "build_problems", self._find_build, provider, year)
 
     def find_word_remarks(self, provider: str, year: str) -> list[Remark]:
         """As ``words.find_word_remarks``; a change of a table leaves unasked what texts say."""
@@ -80,16 +82,6 @@ class RememberedChecks:
     def find_openly_published(self, provider: str, year: str) -> list[Remark]:
         """As ``tables.openly_published.find_openly_published``."""
         return _as(Remark, self.answer("openly_published", _openly_published, provider, year))
-
-    def _ask(
-        self, _: ProjectPaths, name: str, check: Callable[..., list[Problem]], *of_what: str
-    ) -> list[Problem]:
-        """What a check finds, or found when it was last done; see ``parts.Ask``."""
-
-        def work_out(paths: ProjectPaths, *of_what: str) -> list[dict[str, Any]]:
-            return _records(check(paths, *of_what))
-
-        return _as(Problem, self.answer(name, work_out, *of_what))
 
     def _word_remarks(self, paths: ProjectPaths, provider: str, year: str) -> list[dict[str, Any]]:
         from quality_account.prose import find_term_remarks
@@ -101,12 +93,32 @@ class RememberedChecks:
     def _find_edition(self, paths: ProjectPaths, provider: str, year: str) -> list[Problem]:
         from quality_account.pipeline.planning.problems import find_edition_problems
 
-        return find_edition_problems(paths, provider, year, self._ask)
+        return find_edition_problems(paths, provider, year, self.ask)
 
     def _find_build(self, paths: ProjectPaths, provider: str, year: str) -> list[Problem]:
         from quality_account.pipeline.planning.problems import find_build_problems
 
-        return find_build_problems(paths, provider, year, self._ask)
+        return find_build_problems(paths, provider, year, self.ask)
+
+
+class _AskWhatIsRemembered:
+    """What a check finds, or found when it was last done; see ``parts.Ask``."""
+
+    def __init__(self, checks: RememberedChecks) -> None:
+        self._checks = checks
+
+    def __call__(
+        self, _: ProjectPaths, name: str, check: Callable[..., list[Problem]], *of_what: str
+    ) -> list[Problem]:
+        def work_out(paths: ProjectPaths, *of_what: str) -> list[dict[str, Any]]:
+            return _records(check(paths, *of_what))
+
+        return _as(Problem, self._checks.answer(name, work_out, *of_what))
+
+    def value(
+        self, _: ProjectPaths, name: str, work_out: Callable[..., Value], *of_what: str
+    ) -> Value:
+        return self._checks.answer(name, work_out, *of_what)
 
 
 def _if_named(provider: str | None) -> tuple[str, ...]:

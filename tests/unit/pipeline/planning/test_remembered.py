@@ -6,6 +6,9 @@ import subprocess
 import sys
 
 import pytest
+from fixtures.tiny_provider_copies import PROVIDER as TINY
+from fixtures.tiny_provider_copies import copy_tiny_provider
+from fixtures.tiny_texts import write_narrative, write_page
 from notebooks.tiny_project import FULL, PARTIAL, PROVIDER, make_tiny_project
 from project_copies import ROOT, copy_project, run_command
 
@@ -13,7 +16,7 @@ from quality_account.paths import PRIVATE_VARIABLE, ProjectPaths
 from quality_account.pipeline.planning.plan import plan_build
 from quality_account.pipeline.planning.problems import find_build_problems
 from quality_account.pipeline.planning.remembered import RememberedChecks
-from quality_account.pipeline.planning.words import find_word_remarks
+from quality_account.pipeline.planning.words import find_word_problems, find_word_remarks
 
 EDITION = ("RT5", "2024-25")
 
@@ -32,12 +35,12 @@ class CheckedAgainError(Exception):
     """Raised where a check is done again, in place of doing it."""
 
 
-def is_remembered(paths: ProjectPaths, name: str) -> bool:
+def is_remembered(paths: ProjectPaths, name: str, *of_what: str) -> bool:
     def check_again(*_):
         raise CheckedAgainError
 
     try:
-        RememberedChecks(paths).answer(name, check_again, *EDITION)
+        RememberedChecks(paths).answer(name, check_again, *EDITION, *of_what)
     except CheckedAgainError:
         return False
     return True
@@ -121,7 +124,36 @@ def test_after_an_edit_of_a_table_what_was_found_in_texts_is_still_known(checked
     known = [part for part in parts if is_remembered(checked, part)]
     table.write_bytes(content)
 
-    assert known == ["texts", "missing_tables", "unknown_pages"]
+    assert known == ["fact_names", "texts", "missing_tables", "unknown_pages"]
+
+
+def test_after_an_edit_of_a_table_those_that_do_not_name_its_rows_are_still_known(checked):
+    table = checked.edition(*EDITION) / "inspections.csv"
+    content = table.read_bytes()
+    table.write_bytes(content + b" ")
+    tables = ("inspections", "inspection_findings", "gatekeeping", "facts/contact")
+    known = [name for name in tables if is_remembered(checked, "table", name)]
+    table.write_bytes(content)
+
+    assert known == ["gatekeeping", "facts/contact"]
+
+
+def test_a_name_in_a_text_is_missed_when_its_row_goes_out_of_a_table(tmp_path):
+    paths = copy_tiny_provider(tmp_path / "project")
+    paths.contents.write_text("root: notebooks/falls\n")
+    write_page(paths, "falls", 'report = report.measures("falls")', "report.words()")
+    write_narrative(paths, "falls", "In all {falls.falls.ash.2024-q1}.")
+    table = paths.edition(TINY, FULL) / "falls.csv"
+
+    def find_names() -> list[str]:
+        checks = RememberedChecks(paths)
+        found = find_word_problems(paths, TINY, FULL, checks.ask)
+        assert found == find_word_problems(paths, TINY, FULL)
+        return [one.found for one in found]
+
+    assert find_names() == find_names() == []
+    table.write_text(table.read_text().replace(",2024-q1,", ",2024-q2,", 1))
+    assert find_names() == ["{falls.falls.ash.2024-q1}"]
 
 
 @pytest.mark.parametrize(
@@ -299,7 +331,7 @@ def test_checks_open_no_file_of_the_project_without_telling():
         from quality_account.observed import observe
         from quality_account.paths import ProjectPaths
         from quality_account.pipeline.planning.problems import find_build_problems
-        from quality_account.pipeline.planning.words import find_word_remarks
+        from quality_account.pipeline.planning.words import find_word_problems, find_word_remarks
         from quality_account.tables.openly_published import find_openly_published
 
         paths = ProjectPaths(Path(root))
