@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from pathlib import Path
 
 import pytest
 
 from quality_account.errors import FactConflictError
 from quality_account.facts import LEDGER_COLUMNS, Fact, read_ledger, write_ledger
-from quality_account.facts.ledger import merge_pages
+from quality_account.facts.ledger import NOTICE, merge_pages, with_notice
 from quality_account.vocabulary import Audience, Kind, Reason, Status, Unit
 
 FALLS = Fact(
@@ -125,3 +127,32 @@ def test_a_fact_is_at_home_on_the_page_that_its_id_names():
     merged = merge_pages([row("falls.total", "at_a_glance", "7"), row("falls.total", "falls", "7")])
 
     assert [one["page"] for one in merged] == ["falls"]
+
+
+def test_every_row_takes_the_notice_at_its_end_whatever_its_cells_hold(tmp_path: Path):
+    file = tmp_path / "ledger.csv"
+    write_ledger(file, merge_pages([FALLS.as_row(), ABSENT.as_row()]))
+    text = file.read_text(encoding="utf-8")
+    notice = 'Draft, "not" checked.'
+
+    marked = with_notice(text, notice)
+
+    rows = list(csv.reader(io.StringIO(marked, newline="")))
+    plain = list(csv.reader(io.StringIO(text, newline="")))
+    assert rows == [[*plain[0], NOTICE], *([*row, notice] for row in plain[1:])]
+    file.write_text(marked, encoding="utf-8", newline="\n")
+    assert read_ledger(file) == [ABSENT, FALLS]
+
+
+def test_rows_are_written_as_the_csv_of_python_writes_them(tmp_path: Path):
+    file = tmp_path / "ledger.csv"
+    cells = ["plain", "", "a, b", 'an "inch"', "two\nlines", "–", " spaced ", '"', "'", ";"]
+    rows = [dict.fromkeys(LEDGER_COLUMNS, cell) for cell in cells]
+    expected = io.StringIO()
+    writer = csv.DictWriter(expected, LEDGER_COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+
+    write_ledger(file, rows)
+
+    assert file.read_bytes().decode("utf-8") == expected.getvalue()
