@@ -11,7 +11,8 @@ from pathlib import Path
 
 from project_copies import ROOT
 
-from quality_account.pipeline.publishing.sources_view import write_sources_views
+from quality_account.facts import read_ledger
+from quality_account.pipeline.publishing.sources_view import homes_of, write_sources_views
 
 #: Made by ``make test`` from requirements-next.lock; it has no Jupyter Book.
 NEXT_PYTHON = Path(os.environ.get("NEXT_PYTHON", ROOT / ".venv-next/bin/python"))
@@ -52,7 +53,7 @@ def test_plain_sphinx_9_without_jupyter_book_builds_the_same_pages(
     )  # fmt: skip
     assert json.loads(versions.stdout) == [9, False]
     site, there = built_project / "site/RT5/2024-25", tmp_path / "html"
-    write_sources_views(there, site / "ledger.csv")  # as publishing does
+    write_sources_views(there, homes_of(read_ledger(site / "ledger.csv")))  # as publishing does
     pages = sorted(path.relative_to(there) for path in there.rglob("*.html"))
     downloads = sorted(path.relative_to(site) for path in site.rglob("_images/*.csv"))
     downloads += [*(path.relative_to(site) for path in site.glob("cite/*")), Path("datacite.json")]

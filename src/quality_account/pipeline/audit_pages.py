@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from quality_account.audit.finished import edition_of
+from quality_account.facts import Fact
 from quality_account.freshness.package_code import PACKAGE_FOLDER
 from quality_account.freshness.trace import Trace
-from quality_account.freshness.verdict import Verdicts
 from quality_account.observed import Read, observe
 from quality_account.pipeline.folders import BuildFolders
+from quality_account.pipeline.made_before import handed_on, pages_handed_on
 from quality_account.pipeline.planning.plan import BuildPlan
 from quality_account.vocabulary import Audience
 
@@ -22,6 +24,25 @@ _COLOURED = "coloured"
 _MADE_BEFORE = "audit_pages"
 #: What a build makes itself: it is no input of what the next one makes.
 _MADE = ("build/", "site/")
+
+
+@dataclass(frozen=True)
+class WrittenAudit:
+    """Audit pages that lie in the staging folder; of an edition without a ledger there is nothing.
+
+    Attributes
+    ----------
+    rested_on : Trace
+        What they rest on.
+    facts : mapping of str to Fact
+        The facts of the ledger, by id.
+    hashes : mapping of str to str
+        The sha256 of the pages as they were written, by place in the book.
+    """
+
+    rested_on: Trace = Trace(())
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    hashes: Mapping[str, str] = field(default_factory=dict)
 
 
 class AuditPages:
@@ -32,7 +53,7 @@ class AuditPages:
 
     def __init__(self, plan: BuildPlan, folders: BuildFolders):
         self._plan, self._folders = plan, folders
-        self._written: Future[Trace] | None = None
+        self._written: Future[WrittenAudit] | None = None
 
     def begin(self) -> None:
         """Begin to write; once more does nothing."""
@@ -41,8 +62,8 @@ class AuditPages:
             self._written = beside.submit(_write, self._plan, self._folders)
             beside.shutdown(wait=False)
 
-    def written(self) -> Trace:
-        """What the pages rested on, once they are written.
+    def written(self) -> WrittenAudit:
+        """The pages, once they are written.
 
         Where two pages of the book disagree about a fact there is no ledger, and so there are none.
         """
@@ -50,39 +71,29 @@ class AuditPages:
         return self._written.result()
 
 
-def _write(plan: BuildPlan, folders: BuildFolders) -> Trace:
+def _write(plan: BuildPlan, folders: BuildFolders) -> WrittenAudit:
     from quality_account.audit.pages.colouring import Colouring
-    from quality_account.audit.pages.made_before import MadeBefore
     from quality_account.audit.pages.write import write_audit_pages
 
     if not folders.ledger.is_file():
-        return Trace(())
-    verdicts = Verdicts(plan.paths.verdicts, plan.paths.root)
-    key = [plan.provider, plan.year]
-    audience = Audience(plan.audience)
-    standing = plan.paths.edition_site(plan.provider, plan.year)
-    colouring = Colouring(verdicts.recall(_COLOURED, key))
-    before = MadeBefore(verdicts.recall(_MADE_BEFORE, key), lambda place: _read(standing / place))
-    with observe(thread=threading.get_ident()) as observation, _without_collecting():
+        return WrittenAudit()
+    with (
+        handed_on(plan, _COLOURED, Colouring) as colouring,
+        pages_handed_on(plan, _MADE_BEFORE) as before,
+        observe(thread=threading.get_ident()) as observation,
+        _without_collecting(),
+    ):
         edition = edition_of(plan.paths, plan.provider, plan.year, folders.ledger, folders.executed)
         write_audit_pages(
-            edition, folders.staging, audience=audience, colouring=colouring, before=before
+            edition,
+            folders.staging,
+            audience=Audience(plan.audience),
+            colouring=colouring,
+            before=before,
         )
-    with observe(thread=threading.get_ident()) as nothing:
-        pass
-    for name, made in ((_COLOURED, colouring), (_MADE_BEFORE, before)):
-        if not made.is_as_known:
-            verdicts.remember(name, key, nothing, made.used)
     reads = observation.reads(plan.paths.root)
-    return Trace(tuple(read for read in reads if _is_input(read, plan.paths.root)))
-
-
-def _read(page: Path) -> bytes | None:
-    """A page of the book that stands: what a build made is no input, so nothing need see it read."""
-    try:
-        return page.read_bytes()
-    except OSError:
-        return None
+    rested_on = Trace(tuple(read for read in reads if _is_input(read, plan.paths.root)))
+    return WrittenAudit(rested_on, edition.facts, before.hashes)
 
 
 def _is_input(read: Read, root: Path) -> bool:

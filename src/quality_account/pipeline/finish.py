@@ -14,10 +14,11 @@ from quality_account.freshness.file_hashes import FileHashes
 from quality_account.freshness.package_code import digest_of_package
 from quality_account.freshness.trace import Trace
 from quality_account.paths import MANIFEST, ProjectPaths
-from quality_account.pipeline.audit_pages import AuditPages
+from quality_account.pipeline.audit_pages import AuditPages, WrittenAudit
 from quality_account.pipeline.edition_build import EditionBuild
 from quality_account.pipeline.folders import BuildFolders
 from quality_account.pipeline.home import IN_THE_MAKING, home_of_edition
+from quality_account.pipeline.made_before import pages_handed_on
 from quality_account.pipeline.making_manifest import make_manifest
 from quality_account.pipeline.manifest import Manifest
 from quality_account.pipeline.planning.plan import BuildPlan
@@ -25,7 +26,7 @@ from quality_account.pipeline.planning.remembered import RememberedChecks
 from quality_account.pipeline.publishing.marking import mark_downloads
 from quality_account.pipeline.publishing.publish import publish_book
 from quality_account.pipeline.publishing.site_list import write_site_list
-from quality_account.pipeline.publishing.sources_view import write_sources_views
+from quality_account.pipeline.publishing.sources_view import homes_of, write_sources_views
 from quality_account.pipeline.publishing.status_page import remove_status_page, write_status_page
 from quality_account.pipeline.rendering.assemble import assemble_book
 from quality_account.pipeline.rendering.kept import KeptRender, RenderInputs
@@ -36,6 +37,8 @@ from quality_account.pipeline.standing import standing_of_edition
 from quality_account.pipeline.stopwatch import Stopwatch
 from quality_account.vocabulary import Audience
 from quality_account.whole_file import write_whole
+
+_SOURCES_VIEWS = "sources_views"
 
 
 def finish_edition(build: EditionBuild, renderer: Renderer) -> BuildResult:
@@ -50,10 +53,11 @@ def finish_edition(build: EditionBuild, renderer: Renderer) -> BuildResult:
     rendered, render_objections, remarks = _render(build, renderer, is_strict=is_good)
     objections = [*objections, *render_objections]
     with watch.lap("audit pages"):  # beside what the render took
-        rested_on = _take_in_audit_pages(audit_pages, folders, rendered)
-    checked = Trace((*build.checked.reads, *rested_on.reads), build.checked.modules)
+        audit = audit_pages.written()
+        _take_in_audit_pages(folders, rendered)
+    checked = Trace((*build.checked.reads, *audit.rested_on.reads), build.checked.modules)
     is_published = is_good and not objections
-    book, manifest = _publish(build, rendered, checked, watch, is_published=is_published)
+    book, manifest = _publish(build, rendered, checked, audit, watch, is_published=is_published)
     if is_published:
         _tell_the_team(plan)
         remarks += _list_on_site(plan.paths, plan.provider)
@@ -116,21 +120,18 @@ def _render(
     return rendered, [], []
 
 
-def _take_in_audit_pages(
-    audit_pages: AuditPages, folders: BuildFolders, rendered: Path | None
-) -> Trace:
-    """Put the audit pages into the rendered book; what they rested on."""
-    rested_on = audit_pages.written()
+def _take_in_audit_pages(folders: BuildFolders, rendered: Path | None) -> None:
+    """Put the audit pages into the rendered book."""
     pages = folders.staging / AUDIT_FOLDER
     if rendered is not None and pages.exists():
         pages.rename(rendered / AUDIT_FOLDER)
-    return rested_on
 
 
 def _publish(
     build: EditionBuild,
     rendered: Path | None,
     checked: Trace,
+    audit: WrittenAudit,
     watch: Stopwatch,
     *,
     is_published: bool,
@@ -141,8 +142,8 @@ def _publish(
         return None, None
 
     def write_views(book: Path) -> None:
-        with watch.lap("sources views"):
-            write_sources_views(book, folders.ledger)
+        with watch.lap("sources views"), pages_handed_on(plan, _SOURCES_VIEWS) as before:
+            write_sources_views(book, homes_of(audit.facts.values()), before)
 
     def mark(book: Path) -> None:
         edition = load_edition(plan.paths, plan.provider, plan.year)

@@ -1,6 +1,6 @@
-"""What was made for the audit pages of a book before, used again where it would be made of the same.
+"""What was made for a book before, used again where it would be made of the same.
 
-After one changed cell nearly all of them are as they were, and to write them takes longer than to
+After one changed cell nearly all of its pages are as they were, and to write them takes longer than to
 render what has changed of the book. Nothing is believed of a page but its hash.
 """
 
@@ -62,8 +62,13 @@ class MadeBefore:
         self.used[name] = kept
         return kept["value"]
 
-    def pages(self, name: str, made_of: str, make: Callable[[], dict[str, str]]) -> dict[str, str]:
-        """Pages by their place in the book; made now where one does not stand there as it was made."""
+    def pages(
+        self, name: str, made_of: str, make: Callable[[], Mapping[str, str]]
+    ) -> dict[str, bytes]:
+        """Pages by their place in the book; made now where one does not stand there as it was made.
+
+        As bytes: most of them come from a file and go into one.
+        """
         kept = self._known.get(name)
         if kept is not None and kept["made_of"] == made_of:
             standing = {
@@ -72,14 +77,23 @@ class MadeBefore:
             if None not in standing.values():
                 self.used[name] = kept
                 return standing
-        made = make()
-        hashes = {place: _sha256(text.encode()) for place, text in made.items()}
+        made = {place: text.encode("utf-8") for place, text in make().items()}
+        hashes = {place: _sha256(content) for place, content in made.items()}
         self.used[name] = {"made_of": made_of, "pages": hashes}
         return made
 
-    def _standing(self, place: str, digest: str) -> str | None:
+    @property
+    def hashes(self) -> dict[str, str]:
+        """The sha256 of each page that has been asked for, by its place in the book."""
+        return {
+            place: digest
+            for kept in self.used.values()
+            for place, digest in kept.get("pages", {}).items()
+        }
+
+    def _standing(self, place: str, digest: str) -> bytes | None:
         content = self._read_page(place)
-        return content.decode() if content is not None and _sha256(content) == digest else None
+        return content if content is not None and _sha256(content) == digest else None
 
 
 def digest_of(*values: object) -> str:

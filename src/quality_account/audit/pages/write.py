@@ -62,10 +62,11 @@ def write_audit_pages(
     pages = make_audit_pages(
         edition, audience=audience, colouring=colouring or Colouring(), before=before
     )
-    for place, text in pages.items():
-        file = folder / place
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8", newline="\n")
+    files = {folder / place: content for place, content in pages.items()}
+    for parent in {file.parent for file in files}:
+        parent.mkdir(parents=True, exist_ok=True)
+    for file, content in files.items():
+        file.write_bytes(content)
 
 
 def make_audit_pages(
@@ -74,8 +75,8 @@ def make_audit_pages(
     audience: Audience,
     colouring: Colouring,
     before: MadeBefore | None = None,
-) -> dict[str, str]:
-    """The HTML of every audit page by its place in the book."""
+) -> dict[str, bytes]:
+    """The HTML of every audit page by its place in the book, as UTF-8."""
     before = before or MadeBefore()
     explainer = Explainer(edition, as_published=True, audience=audience)
     told = [
@@ -94,7 +95,7 @@ def make_audit_pages(
     }
     shared = _shared(edition, audience, by_page)
     known_to_all = digest_of([shared[name] for name in _KNOWN_TO_ALL])
-    pages: dict[str, str] = {}
+    pages: dict[str, bytes] = {}
     for name, view in views.items():
         pages |= before.pages(
             f"facts of {name}",
@@ -108,7 +109,7 @@ def make_audit_pages(
         lambda: code.pages.pages(shared, colouring),
     )
     files = before.value("files of code", code.made_of, lambda: code.pages.files)
-    pages[INDEX] = _index_page(told, by_page, files, shared)
+    pages[INDEX] = _index_page(told, by_page, files, shared).encode("utf-8")
     return pages | code_pages
 
 

@@ -8,23 +8,25 @@ and a parser would take longer than the rest of publishing.
 
 from __future__ import annotations
 
-import csv
-import io
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
 from urllib.parse import quote
 
 from quality_account.audit.addresses import audit_page, fact_anchor, sources_view
-from quality_account.observed import read_bytes
+from quality_account.audit.pages.made_before import MadeBefore, digest_of
+from quality_account.facts import Fact
 from quality_account.pipeline.planning.contents import NOTEBOOKS
 from quality_account.vocabulary import FACT_ELEMENT
 
 #: Remembers which view a reader has chosen; both views work without it.
 SCRIPT = "_static/sources_view.js"
 
+_BEGIN_OF_MARK = f"<{FACT_ELEMENT} value=".encode()
+_VALUE_OF_MARK = re.compile(rf'<{FACT_ELEMENT} value="([^"]*)">')
 _MARK = re.compile(rf'<{FACT_ELEMENT} value="([^"]*)">(.*?)</{FACT_ELEMENT}>', re.DOTALL)
 _ENDS_OF_MARKS = re.compile(rf"</?{FACT_ELEMENT}\b[^>]*>")
 _LINK_WITH_A_FACT_ONLY = re.compile(
@@ -52,27 +54,59 @@ class TwoViews:
     sources: str
 
 
-def write_sources_views(book: Path, ledger: Path) -> int:
+def write_sources_views(
+    book: Path, homes: Mapping[str, str], before: MadeBefore | None = None
+) -> int:
     """Split every page of a rendered book that has marks; gives how many there were.
 
-    Without a ledger it is not known where a fact is at home, and marks are only taken out.
+    Parameters
+    ----------
+    book : Path
+        Its folder, with the pages as they were rendered.
+    homes : mapping of str to str
+        The page on which each fact is at home, by id. Where none is known, marks are only taken out.
+    before : MadeBefore, optional
+        Knows views that were made before. Default: all are made anew.
     """
-    homes = _read_homes(ledger) if ledger.exists() else {}
+    before = before or MadeBefore()
+    pages_with_facts = frozenset(homes.values())
     written = 0
     for file in sorted((book / NOTEBOOKS).glob("*.html")):
-        html = file.read_text(encoding="utf-8")
-        if not _MARK.search(html):
+        rendered = file.read_bytes()
+        if _BEGIN_OF_MARK not in rendered:
             continue
-        views = split_page(html, file.stem, homes)
-        place = book / sources_view(file.stem)
-        if homes:
-            place.parent.mkdir(exist_ok=True)
-            place.write_text(views.sources, encoding="utf-8", newline="\n")
-            written += 1
-        file.write_text(
-            views.reading if homes else without_marks(html), encoding="utf-8", newline="\n"
+        html, name = rendered.decode("utf-8"), file.stem
+        named = {fact_id: homes.get(fact_id) for fact_id in _marked_ids(html)}
+        beside = json.dumps([named, name in pages_with_facts, bool(homes)])
+        views = before.pages(
+            name,
+            digest_of(rendered, beside),
+            lambda html=html, name=name: _views(html, name, homes),
         )
+        for place, content in views.items():
+            view = book / place
+            view.parent.mkdir(exist_ok=True)
+            view.write_bytes(content)
+        written += bool(homes)
     return written
+
+
+def homes_of(facts: Iterable[Fact]) -> dict[str, str]:
+    """The home page of each fact, by its id."""
+    return {fact.fact_id: fact.page for fact in facts}
+
+
+def _views(html: str, name: str, homes: Mapping[str, str]) -> dict[str, str]:
+    """The files of one page, by their place in the book."""
+    reading = f"{NOTEBOOKS}/{name}.html"
+    if not homes:
+        return {reading: without_marks(html)}
+    views = split_page(html, name, homes)
+    return {reading: views.reading, sources_view(name): views.sources}
+
+
+def _marked_ids(html: str) -> list[str]:
+    return sorted({unescape(value) for value in _VALUE_OF_MARK.findall(html)})
 
 
 def split_page(html: str, name: str, homes: Mapping[str, str]) -> TwoViews:
@@ -99,12 +133,12 @@ def _with_audit_page(html: str, name: str, homes: Mapping[str, str]) -> str:
     """The page with a way from its list of figures to its audit page, where it is home to any."""
     if name not in homes.values():
         return html
-    return _OF_LEDGER.sub(
-        rf'\1<span class="where-from"> The <a href="../{quote(audit_page(name))}">audit page</a> follows each figure of this '
-        r'page to its code, rows and history; <a href="../audit/index.html">the list of all '
-        r"figures</a> can be searched.</span></p>",
-        html,
+    more = (
+        f'<span class="where-from"> The <a href="../{quote(audit_page(name))}">audit page</a> follows each figure of this '
+        'page to its code, rows and history; <a href="../audit/index.html">the list of all '
+        "figures</a> can be searched.</span></p>"
     )
+    return _OF_LEDGER.sub(lambda found: f"{found[1]}{more}", html)
 
 
 def without_marks(html: str) -> str:
@@ -136,16 +170,15 @@ def link_facts(html: str, homes: Mapping[str, str]) -> str:
     return _MARK.sub(link, _LINK_WITH_A_FACT_ONLY.sub(r"\1", html))
 
 
-def _read_homes(ledger: Path) -> dict[str, str]:
-    """The home page of each fact. Only two columns are needed, and facts take as long as all pages."""
-    lines = io.StringIO(read_bytes(ledger).decode("utf-8"), newline="")
-    return {row["fact_id"]: row["page"] for row in csv.DictReader(lines)}
-
-
 def _reading(html: str, other: str) -> str:
-    html = _WHERE_FROM.sub(rf'<a href="{other}#\1">\2', without_marks(html))
+    # functions and not texts with groups: to read such a text took as long as to look for its places
+    html = _WHERE_FROM.sub(
+        lambda found: f'<a href="{other}#{found[1]}">{found[2]}', without_marks(html)
+    )
     html = _SWITCH.sub(
-        rf'\1<p><a href="{other}" data-view="sources">Show sources</a></p></nav>',
+        lambda found: (
+            f'{found[1]}<p><a href="{other}" data-view="sources">Show sources</a></p></nav>'
+        ),
         html,
     )
     return _with_head(html, "reading", other, f'<link rel="alternate" href="{other}">')
@@ -154,11 +187,14 @@ def _reading(html: str, other: str) -> str:
 def _sources(html: str, other: str, homes: Mapping[str, str]) -> str:
     html = _BESIDE.sub(rf"\1../{NOTEBOOKS}/", link_facts(html, homes))
     html = _WHERE_FROM.sub(
-        rf'<a href="{other}#\1" data-view="reading">Back to the reading view', html
+        lambda found: f'<a href="{other}#{found[1]}" data-view="reading">Back to the reading view',
+        html,
     )
     html = _SWITCH.sub(
-        r"\1<p><strong>Sources view.</strong> Each number is a link to where it comes from and how it "
-        f'was made.</p>\n<p><a href="{other}" data-view="reading">Hide sources</a></p></nav>',
+        lambda found: (
+            f"{found[1]}<p><strong>Sources view.</strong> Each number is a link to where it comes from and how it "
+            f'was made.</p>\n<p><a href="{other}" data-view="reading">Hide sources</a></p></nav>'
+        ),
         html,
     )
     html = _TITLE.sub("<title>Sources view: ", html, count=1)

@@ -27,7 +27,7 @@ def paths(tmp_path: Path) -> ProjectPaths:
 def index_of(paths: ProjectPaths) -> str:
     edition = open_finished(paths, PROVIDER, YEAR)
     pages = make_audit_pages(edition, audience=Audience.TEAM, colouring=Colouring())
-    return pages["audit/index.html"]
+    return pages["audit/index.html"].decode("utf-8")
 
 
 def rows_of(html: str) -> list[list[str]]:

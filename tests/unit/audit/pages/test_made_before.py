@@ -28,7 +28,7 @@ class Standing:
     def __init__(self, paths: ProjectPaths, monkeypatch: pytest.MonkeyPatch):
         self._paths = paths
         self._known: dict | None = None
-        self.pages: dict[str, str] = {}
+        self.pages: dict[str, bytes] = {}
         self.made: list[str] = []
         make_page = write._facts_page
 
@@ -38,7 +38,7 @@ class Standing:
 
         monkeypatch.setattr(write, "_facts_page", noted)
 
-    def make(self, audience: Audience = Audience.TEAM) -> dict[str, str]:
+    def make(self, audience: Audience = Audience.TEAM) -> dict[str, bytes]:
         """Make all pages, and let them stand."""
         self.made.clear()
         before = MadeBefore(self._known, self._read)
@@ -50,7 +50,7 @@ class Standing:
         return self.pages
 
     def _read(self, place: str) -> bytes | None:
-        return self.pages[place].encode() if place in self.pages else None
+        return self.pages.get(place)
 
 
 def two_pages_of_facts(paths: ProjectPaths) -> list[Fact]:
@@ -74,7 +74,7 @@ def standing(paths: ProjectPaths, monkeypatch: pytest.MonkeyPatch) -> Standing:
     return standing
 
 
-def anew(paths: ProjectPaths, audience: Audience = Audience.TEAM) -> dict[str, str]:
+def anew(paths: ProjectPaths, audience: Audience = Audience.TEAM) -> dict[str, bytes]:
     edition = open_finished(paths, PROVIDER, YEAR)
     return make_audit_pages(edition, audience=audience, colouring=Colouring())
 
@@ -96,14 +96,14 @@ def test_a_changed_fact_makes_its_own_page_again_and_no_other(standing, paths):
     pages = standing.make()
 
     assert standing.made == ["at_a_glance"]
-    assert "as counted again" in pages["audit/at_a_glance.html"]
+    assert b"as counted again" in pages["audit/at_a_glance.html"]
     standing.made.clear()
     assert pages == anew(paths)
 
 
 def test_a_page_that_stands_with_other_bytes_is_made_again(standing):
     before = dict(standing.pages)
-    standing.pages["audit/falls.html"] += "<!-- not ours -->"
+    standing.pages["audit/falls.html"] += b"<!-- not ours -->"
 
     assert standing.make() == before
     assert standing.made == ["falls"]

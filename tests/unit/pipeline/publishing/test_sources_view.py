@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from quality_account.facts import Fact, write_ledger
+from quality_account.audit.pages.made_before import MadeBefore
+from quality_account.facts import Fact
+from quality_account.pipeline.publishing import sources_view
 from quality_account.pipeline.publishing.sources_view import (
+    homes_of,
     link_facts,
     split_page,
     without_marks,
@@ -136,17 +139,85 @@ def book(tmp_path: Path) -> Path:
 
 def test_a_page_without_facts_has_one_view_and_is_left_alone(book: Path):
     fact = Fact("beds.open", "1830", "1,830", Unit.COUNT, page="beds")
-    write_ledger(book / "ledger.csv", [fact.as_row()])
 
-    assert write_sources_views(book, book / "ledger.csv") == 1
+    assert write_sources_views(book, homes_of([fact])) == 1
     assert [file.name for file in (book / "sources").iterdir()] == ["wards.html"]
     assert (book / "notebooks" / "plain.html").read_text(encoding="utf-8") == "<p>No facts.</p>"
 
 
 def test_without_a_ledger_marks_are_taken_out_and_links_lead_to_the_pages_own_list(book: Path):
-    write_sources_views(book, book / "ledger.csv")
+    write_sources_views(book, {})
 
     html = (book / "notebooks" / "wards.html").read_text(encoding="utf-8")
     assert "There are 1,830 beds." in html
     assert 'href="#where"' in html
     assert not (book / "sources").exists()
+
+
+class Standing:
+    """What stands of a book, and what is remembered of the views that were made for it."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch):
+        self.files: dict[str, bytes] = {}
+        self.made: list[str] = []
+        self._known: dict | None = None
+        split = sources_view.split_page
+
+        def noted(html, name, homes):
+            self.made.append(name)
+            return split(html, name, homes)
+
+        monkeypatch.setattr(sources_view, "split_page", noted)
+
+    def views_of(self, folder: Path, html: str, homes: dict[str, str]) -> dict[str, bytes]:
+        """The views of a book with one page, and with them what stands from now on."""
+        (folder / "notebooks").mkdir(parents=True)
+        (folder / "notebooks" / "wards.html").write_text(html, encoding="utf-8")
+        self.made.clear()
+        before = MadeBefore(self._known, self.files.get)
+        write_sources_views(folder, homes, before)
+        self._known = before.used
+        self.files = {
+            file.relative_to(folder).as_posix(): file.read_bytes()
+            for file in folder.rglob("*.html")
+        }
+        return self.files
+
+
+@pytest.fixture
+def standing(monkeypatch: pytest.MonkeyPatch) -> Standing:
+    return Standing(monkeypatch)
+
+
+def test_the_views_of_a_page_that_was_rendered_the_same_are_those_that_stand(standing, tmp_path):
+    first = standing.views_of(tmp_path / "first", PAGE, HOMES)
+    assert standing.made == ["wards"]
+
+    # a fact that the page does not show is at home elsewhere
+    again = standing.views_of(tmp_path / "again", PAGE, {**HOMES, "beds.shut": "beds"})
+
+    assert again == first
+    assert standing.made == []
+
+
+def test_views_are_made_again_of_another_render_or_where_one_stands_with_other_bytes(
+    standing, tmp_path
+):
+    first = standing.views_of(tmp_path / "first", PAGE, HOMES)
+    other = standing.views_of(tmp_path / "other", PAGE.replace("1,830", "1,831"), HOMES)
+    assert standing.made == ["wards"]
+    assert b"1,831" in other["sources/wards.html"]
+
+    standing.views_of(tmp_path / "back", PAGE, HOMES)
+    standing.files["sources/wards.html"] += b"<!-- not ours -->"
+
+    assert standing.views_of(tmp_path / "mended", PAGE, HOMES) == first
+    assert standing.made == ["wards"]
+
+
+def test_views_are_made_again_where_a_fact_of_the_page_is_at_home_elsewhere(standing, tmp_path):
+    standing.views_of(tmp_path / "first", PAGE, HOMES)
+
+    moved = standing.views_of(tmp_path / "moved", PAGE, {"beds.open": "wards"})
+
+    assert b"../audit/wards.html#fact.beds.open" in moved["sources/wards.html"]
