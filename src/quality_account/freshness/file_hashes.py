@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from quality_account.observed import Read
 
@@ -40,10 +41,18 @@ class FileHashes:
         return self._reads_of(root)(read.name, read.kind)
 
 
-def hash_files(folder: Path, without: str = "") -> dict[str, str]:
+def hash_files(
+    folder: Path, without: str = "", known: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, str]:
     """The sha256 of every file below a folder, by its name from there; empty where it is none.
 
     Names are sorted folder by folder, as paths are; folders named ``without`` are left out.
+
+    Parameters
+    ----------
+    known : mapping of str to str, optional
+        By the same names the hashes of files that this process has just written, or checked, itself:
+        they are not read again.
 
     Examples
     --------
@@ -56,7 +65,7 @@ def hash_files(folder: Path, without: str = "") -> dict[str, str]:
         file[start:].replace(os.sep, "/"): file for file in _files_below(str(folder), without)
     }
     return {
-        name: hashlib.sha256(Path(by_name[name]).read_bytes()).hexdigest()
+        name: known.get(name) or hashlib.sha256(Path(by_name[name]).read_bytes()).hexdigest()
         for name in sorted(by_name, key=parts_of)
     }
 

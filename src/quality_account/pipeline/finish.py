@@ -23,7 +23,7 @@ from quality_account.pipeline.making_manifest import make_manifest
 from quality_account.pipeline.manifest import Manifest
 from quality_account.pipeline.planning.plan import BuildPlan
 from quality_account.pipeline.planning.remembered import RememberedChecks
-from quality_account.pipeline.publishing.marking import mark_downloads
+from quality_account.pipeline.publishing.downloads import Downloads
 from quality_account.pipeline.publishing.publish import publish_book
 from quality_account.pipeline.publishing.site_list import write_site_list
 from quality_account.pipeline.publishing.sources_view import homes_of, write_sources_views
@@ -49,7 +49,14 @@ def finish_edition(build: EditionBuild, renderer: Renderer) -> BuildResult:
     is_good = is_whole and not objections
     watch = Stopwatch()
     audit_pages = AuditPages(plan, folders)
-    renderer.meanwhile = audit_pages.begin
+    edition = load_edition(plan.paths, plan.provider, plan.year)
+    downloads = Downloads(folders, edition.notice, is_published=edition.is_published)
+
+    def while_it_renders() -> None:
+        audit_pages.begin()
+        downloads.write()
+
+    renderer.meanwhile = while_it_renders
     rendered, render_objections, remarks = _render(build, renderer, is_strict=is_good)
     objections = [*objections, *render_objections]
     with watch.lap("audit pages"):  # beside what the render took
@@ -57,7 +64,9 @@ def finish_edition(build: EditionBuild, renderer: Renderer) -> BuildResult:
         _take_in_audit_pages(folders, rendered)
     checked = Trace((*build.checked.reads, *audit.rested_on.reads), build.checked.modules)
     is_published = is_good and not objections
-    book, manifest = _publish(build, rendered, checked, audit, watch, is_published=is_published)
+    book, manifest = _publish(
+        build, rendered, checked, audit, downloads, watch, is_published=is_published
+    )
     if is_published:
         _tell_the_team(plan)
         remarks += _list_on_site(plan.paths, plan.provider)
@@ -132,6 +141,7 @@ def _publish(
     rendered: Path | None,
     checked: Trace,
     audit: WrittenAudit,
+    downloads: Downloads,
     watch: Stopwatch,
     *,
     is_published: bool,
@@ -141,27 +151,28 @@ def _publish(
     if rendered is None:
         return None, None
 
-    def write_views(book: Path) -> None:
+    hashes = dict(audit.hashes)
+
+    def complete(book: Path) -> None:
+        with watch.lap("downloads"):
+            hashes.update(downloads.put_into(book))
         with watch.lap("sources views"), pages_handed_on(plan, _SOURCES_VIEWS) as before:
             write_sources_views(book, homes_of(audit.facts.values()), before)
-
-    def mark(book: Path) -> None:
-        edition = load_edition(plan.paths, plan.provider, plan.year)
-        mark_downloads(book, edition.notice, is_published=edition.is_published)
+        hashes.update(before.hashes)
 
     if not is_published:
-        publish_book(rendered, folders, folders.preview, write_views, mark=mark, stands_alone=True)
+        publish_book(rendered, folders.preview, complete, stands_alone=True)
         return folders.preview, None
     place = plan.paths.edition_site(plan.provider, plan.year)
     made: list[Manifest] = []
 
-    def write_views_and_manifest(book: Path) -> None:
-        write_views(book)
+    def complete_with_manifest(book: Path) -> None:
+        complete(book)
         with watch.lap("manifest"):
-            made.append(make_manifest(build, book, checked))
+            made.append(make_manifest(build, book, checked, audit.facts.values(), hashes))
             (book / MANIFEST).write_bytes(made[0].as_published().as_bytes())
 
-    publish_book(rendered, folders, place, write_views_and_manifest, mark=mark)
+    publish_book(rendered, place, complete_with_manifest)
     [manifest] = made
     write_whole(plan.paths.manifest(plan.provider, plan.year), manifest.as_bytes())
     if folders.preview.exists():

@@ -16,8 +16,6 @@ from xml.sax.saxutils import escape
 
 from quality_account.audit.finished import NOTICE_CELL_TAG
 from quality_account.facts.ledger import with_notice
-from quality_account.paths import LEDGER
-from quality_account.pipeline.running.scrub import write_scrubbed
 
 #: Of a chart, in points: the words below it, as large as its own so that a phone shows them, and what
 #: they take.
@@ -27,71 +25,51 @@ _WIDTH_OF_A_LETTER = 0.52
 #: The metadata of a notebook with the notice, beside what its author has declared of the page.
 _NOTICE = "quality_account_notice"
 #: How a build writes a notebook whose first cell is Markdown, and where that and the cells end.
-_BEGIN = '{\n "cells": [\n  {\n   "cell_type": "markdown",\n'
-_END_OF_CELL, _METADATA = "\n  }", '\n ],\n "metadata": {\n'
+_BEGIN = b'{\n "cells": [\n  {\n   "cell_type": "markdown",\n'
+_END_OF_CELL, _METADATA = b"\n  }", b'\n ],\n "metadata": {\n'
 _INK, _PAPER = "#212b32", "#ffffff"
 
 
-def mark_ledger(file: Path, notice: str) -> None:
-    """Give every row of a ledger the notice, because rows get sorted, filtered and copied."""
-    # as bytes: a line end within a cell stays as it is
-    file.write_bytes(with_notice(file.read_bytes().decode("utf-8"), notice).encode("utf-8"))
+def marked_ledger(content: bytes, notice: str) -> bytes:
+    """A ledger every row of which has the notice, because rows get sorted, filtered and copied.
+
+    As bytes: a line end within a cell stays as it is.
+    """
+    return with_notice(content.decode("utf-8"), notice).encode("utf-8")
 
 
-def mark_notebook(file: Path, notice: str) -> None:
-    """Put the notice under the title of a notebook, in a cell of its own, and into its metadata."""
-    text = file.read_text(encoding="utf-8")
-    marked = marked_as_text(text, notice)
-    if marked is None:
-        write_scrubbed(file, marked_notebook(json.loads(text), notice))
-    else:
-        file.write_text(marked, encoding="utf-8", newline="\n")
+def marked_notebook(content: bytes, notice: str) -> bytes:
+    """A notebook with the notice under its title, in a cell of its own, and in its metadata.
 
-
-def mark_chart(file: Path, notice: str) -> None:
-    """Write the notice below a chart, which becomes higher by that."""
-    file.write_text(
-        marked_chart(file.read_text(encoding="utf-8"), notice), encoding="utf-8", newline="\n"
-    )
-
-
-def marked_as_text(text: str, notice: str) -> str | None:
-    """A notebook as a build writes it with the notice; None for one of another form.
-
-    Reading and writing all notebooks of a book took a quarter of a second of each build, this takes a
-    hundredth. Between the ends of cells, which alone stand two deep, no text holds a line of its own.
+    One as a build writes it is marked in its bytes: to read and to write all notebooks of a book took a
+    quarter of a second of each build, this takes a hundredth. Between the ends of cells, which alone
+    stand two deep, no text holds a line of its own.
 
     >>> title = {"cell_type": "markdown", "id": "title", "metadata": {}, "source": ["# Falls"]}
     >>> notebook = {"cells": [title], "metadata": {"kernelspec": {}}, "nbformat": 4}
-    >>> text = json.dumps(notebook, indent=1, sort_keys=True)
-    >>> json.loads(marked_as_text(text, "Draft.")) == marked_notebook(notebook, "Draft.")
-    True
-    """
-    end = text.find(_END_OF_CELL, len(_BEGIN))
-    metadata = text.rfind(_METADATA)
-    if not text.startswith(_BEGIN) or not 0 < end < metadata:
-        return None
-    end += len(_END_OF_CELL)
-    after = metadata + len(_METADATA)
-    lines = json.dumps(_notice_cell(notice), ensure_ascii=False, indent=1, sort_keys=True)
-    cell = lines.replace("\n", "\n  ")
-    own = f"  {json.dumps(_NOTICE)}: {json.dumps(notice, ensure_ascii=False)},\n"
-    return f"{text[:end]},\n  {cell}{text[end:after]}{own}{text[after:]}"
-
-
-def marked_notebook(document: Mapping[str, Any], notice: str) -> dict[str, Any]:
-    """A notebook with the notice; code cells keep their numbers, by which facts name them.
-
-    >>> title = {"cell_type": "markdown", "id": "title", "metadata": {}, "source": ["# Falls"]}
-    >>> marked = marked_notebook({"cells": [title], "metadata": {}}, "Draft.")
+    >>> content = json.dumps(notebook, indent=1, sort_keys=True).encode()
+    >>> marked = json.loads(marked_notebook(content, "Draft."))
     >>> marked["cells"][1]["source"], marked["metadata"]["quality_account_notice"]
     (['**Draft.**'], 'Draft.')
+    >>> marked == json.loads(marked_notebook(json.dumps(notebook).encode(), "Draft."))
+    True
     """
-    cells = list(document["cells"])
-    title = next((at for at, one in enumerate(cells) if one["cell_type"] == "markdown"), -1)
-    cells.insert(title + 1, _notice_cell(notice))
-    metadata = {**document["metadata"], _NOTICE: notice}
-    return {**document, "cells": cells, "metadata": metadata}
+    end = content.find(_END_OF_CELL, len(_BEGIN))
+    metadata = content.rfind(_METADATA)
+    if not content.startswith(_BEGIN) or not 0 < end < metadata:
+        return _as_json(_with_notice(json.loads(content), notice)) + b"\n"
+    end += len(_END_OF_CELL)
+    after = metadata + len(_METADATA)
+    cell = _as_json(_notice_cell(notice)).replace(b"\n", b"\n  ")
+    own = f"  {json.dumps(_NOTICE)}: {json.dumps(notice, ensure_ascii=False)},\n".encode()
+    return b"".join([content[:end], b",\n  ", cell, content[end:after], own, content[after:]])
+
+
+def mark_charts(book: Path, notice: str) -> None:
+    """Write the notice below each chart of a rendered book."""
+    for chart in sorted((book / "_images").glob("*.svg")):
+        svg = chart.read_text(encoding="utf-8")
+        chart.write_text(marked_chart(svg, notice), encoding="utf-8", newline="\n")
 
 
 def marked_chart(svg: str, notice: str) -> str:
@@ -135,26 +113,18 @@ def marked_chart(svg: str, notice: str) -> str:
     )
 
 
-def mark_downloads(book: Path, notice: str, *, is_published: bool) -> None:
-    """Mark what can be taken out of a book that is put together.
+def _with_notice(document: Mapping[str, Any], notice: str) -> dict[str, Any]:
+    """A notebook with the notice; code cells keep their numbers, by which facts name them."""
+    cells = list(document["cells"])
+    title = next((at for at, one in enumerate(cells) if one["cell_type"] == "markdown"), -1)
+    cells.insert(title + 1, _notice_cell(notice))
+    metadata = {**document["metadata"], _NOTICE: notice}
+    return {**document, "cells": cells, "metadata": metadata}
 
-    Parameters
-    ----------
-    notice : str
-        The sentences that the edition's pages carry.
-    is_published : bool
-        Of what its provider has published the ledger alone says so: a chart or notebook of it needs no
-        mark, and gets none.
-    """
-    ledger = book / LEDGER
-    if ledger.is_file():
-        mark_ledger(ledger, notice)
-    if is_published:
-        return
-    for notebook in sorted((book / "notebooks").glob("*.ipynb")):
-        mark_notebook(notebook, notice)
-    for chart in sorted((book / "_images").glob("*.svg")):
-        mark_chart(chart, notice)
+
+def _as_json(value: Mapping[str, Any]) -> bytes:
+    """As a build writes notebooks."""
+    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True).encode("utf-8")
 
 
 def _notice_cell(notice: str) -> dict[str, Any]:

@@ -7,8 +7,6 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from quality_account.pipeline.folders import BuildFolders
-from quality_account.pipeline.planning.contents import NOTEBOOKS
 from quality_account.pipeline.publishing.swap import swap_folder
 
 #: What Sphinx leaves for itself. ``objects.inv`` is compressed, and its bytes depend on the zlib.
@@ -19,21 +17,17 @@ _SWITCH = re.compile(r'<nav class="editions-switch".*?</nav>\s*', re.DOTALL)
 
 def publish_book(
     rendered: Path,
-    folders: BuildFolders,
     place: Path,
-    write_last: Callable[[Path], None] = lambda book: None,
+    write_last: Callable[[Path], object] = lambda book: None,
     *,
-    mark: Callable[[Path], None] = lambda book: None,
     stands_alone: bool = False,
 ) -> None:
-    """Put the book at ``place`` in one step, with its notebooks and its ledger to download.
+    """Put the book at ``place`` in one step.
 
     Parameters
     ----------
-    mark : callable, optional
-        Given the folder once it has all downloads, to write into them how the edition stands.
     write_last : callable, optional
-        Given the folder once all else is in it, to add what is made of the book's own pages.
+        Given the folder without what Sphinx leaves for itself, to add all that is not rendered.
     stands_alone : bool, optional
         No other editions lie beside it, so that no page may lead to them.
     """
@@ -42,13 +36,6 @@ def publish_book(
         if noise.is_dir():
             shutil.rmtree(noise)
         noise.unlink(missing_ok=True)
-    downloads = rendered / NOTEBOOKS
-    downloads.mkdir(exist_ok=True)
-    for notebook in sorted(folders.executed.glob("*.ipynb")):
-        shutil.copyfile(notebook, downloads / notebook.name)
-    if folders.ledger.exists():
-        shutil.copyfile(folders.ledger, rendered / folders.ledger.name)
-    mark(rendered)
     if stands_alone:
         _forget_other_editions(rendered)
     write_last(rendered)

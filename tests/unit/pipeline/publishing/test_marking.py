@@ -10,7 +10,10 @@ import pytest
 
 from quality_account.audit.finished import read_document
 from quality_account.facts import Fact, read_ledger, write_ledger
-from quality_account.pipeline.publishing.marking import mark_downloads, marked_chart
+from quality_account.freshness.file_hashes import hash_files
+from quality_account.pipeline.folders import BuildFolders
+from quality_account.pipeline.publishing.downloads import Downloads
+from quality_account.pipeline.publishing.marking import marked_chart
 from quality_account.pipeline.verifying.differing import differing_cells
 from quality_account.vocabulary import Unit
 
@@ -24,35 +27,55 @@ CODE = {"cell_type": "code", "id": "a", "metadata": {}, "source": ["1"], "output
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Path:
+def folders(tmp_path: Path) -> BuildFolders:
+    """What a build has when all pages have ended."""
+    work = tmp_path / "work"
+    first_wave = work / "first_wave_ledger.csv"
+    folders = BuildFolders(work, work, tmp_path, first_wave, first_wave, ())
+    folders.executed.mkdir(parents=True)
     rows = [Fact("falls.total", "12", "12\r\na week", Unit.COUNT, page="falls").as_row()]
-    write_ledger(tmp_path / "ledger.csv", rows)
-    (tmp_path / "notebooks").mkdir()
+    write_ledger(folders.ledger, rows)
     notebook = {"cells": [TITLE, CODE], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
-    (tmp_path / "notebooks/falls.ipynb").write_text(json.dumps(notebook))
-    (tmp_path / "_images").mkdir()
-    (tmp_path / "_images/falls.svg").write_text(CHART)
-    return tmp_path
+    (folders.executed / "falls.ipynb").write_text(json.dumps(notebook))
+    return folders
 
 
-def test_a_marked_ledger_holds_the_same_facts(book: Path):
-    before = read_ledger(book / "ledger.csv")
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """What was rendered of it, a chart."""
+    (tmp_path / "book/_images").mkdir(parents=True)
+    (tmp_path / "book/_images/falls.svg").write_text(CHART)
+    return tmp_path / "book"
 
-    mark_downloads(book, NOTICE, is_published=False)
 
-    assert read_ledger(book / "ledger.csv") == before
+def test_a_marked_ledger_holds_the_same_facts(folders: BuildFolders, book: Path):
+    Downloads(folders, NOTICE, is_published=False).put_into(book)
+
+    assert read_ledger(book / "ledger.csv") == read_ledger(folders.ledger)
     assert (book / "ledger.csv").read_bytes().decode().endswith(f",{NOTICE}\n")
 
 
-def test_the_mark_of_a_notebook_stands_under_its_title_and_is_no_text_of_its_page(book: Path):
+def test_the_mark_of_a_notebook_stands_under_its_title_and_is_no_text_of_its_page(folders, book):
+    executed = folders.executed / "falls.ipynb"
+
+    Downloads(folders, NOTICE, is_published=False).put_into(book)
+
     file = book / "notebooks/falls.ipynb"
-    before, was = read_document(file), file.read_text()
-
-    mark_downloads(book, NOTICE, is_published=False)
-
     assert json.loads(file.read_text())["cells"][1]["source"] == [f"**{NOTICE}**"]
-    assert read_document(file)["cells"] == before["cells"]
-    assert not list(differing_cells(file.read_text(), was))
+    assert read_document(file)["cells"] == read_document(executed)["cells"]
+    assert not list(differing_cells(file.read_text(), executed.read_text()))
+
+
+def test_downloads_come_with_the_hashes_of_their_bytes_and_leave_those_of_the_build_alone(
+    folders: BuildFolders, book: Path
+):
+    before = hash_files(folders.executed)
+
+    hashes = Downloads(folders, NOTICE, is_published=False).put_into(book)
+
+    assert sorted(hashes) == ["ledger.csv", "notebooks/falls.ipynb"]
+    assert hashes.items() <= hash_files(book).items()
+    assert hash_files(folders.executed) == before
 
 
 def test_the_words_below_a_chart_are_all_there_and_within_it(book: Path):
@@ -65,11 +88,10 @@ def test_the_words_below_a_chart_are_all_there_and_within_it(book: Path):
     assert all(20.5 < float(one.get("y")) < bottom for one in words)
 
 
-def test_what_is_published_says_so_in_its_ledger_and_bears_no_other_mark(book: Path):
-    kept = [book / "notebooks/falls.ipynb", book / "_images/falls.svg"]
-    before = [file.read_bytes() for file in kept]
+def test_what_is_published_says_so_in_its_ledger_and_bears_no_other_mark(folders, book):
+    Downloads(folders, "Published 27 June 2025.", is_published=True).put_into(book)
 
-    mark_downloads(book, "Published 27 June 2025.", is_published=True)
-
-    assert [file.read_bytes() for file in kept] == before
+    executed = folders.executed / "falls.ipynb"
+    assert (book / "notebooks/falls.ipynb").read_bytes() == executed.read_bytes()
+    assert (book / "_images/falls.svg").read_text() == CHART
     assert (book / "ledger.csv").read_text().splitlines()[-1].endswith(",Published 27 June 2025.")
