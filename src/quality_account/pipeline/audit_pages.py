@@ -22,6 +22,7 @@ from quality_account.vocabulary import Audience
 
 _COLOURED = "coloured"
 _MADE_BEFORE = "audit_pages"
+_TEMPLATES = "audit_templates"
 #: What a build makes itself: it is no input of what the next one makes.
 _MADE = ("build/", "site/")
 
@@ -73,12 +74,14 @@ class AuditPages:
 
 def _write(plan: BuildPlan, folders: BuildFolders) -> WrittenAudit:
     from quality_account.audit.pages.colouring import Colouring
+    from quality_account.audit.pages.templates import Templates
     from quality_account.audit.pages.write import write_audit_pages
 
     if not folders.ledger.is_file():
         return WrittenAudit()
     with (
         handed_on(plan, _COLOURED, Colouring) as colouring,
+        handed_on(plan, _TEMPLATES, Templates) as templates,
         pages_handed_on(plan, _MADE_BEFORE) as before,
         observe(thread=threading.get_ident()) as observation,
         _without_collecting(),
@@ -90,6 +93,7 @@ def _write(plan: BuildPlan, folders: BuildFolders) -> WrittenAudit:
             audience=Audience(plan.audience),
             colouring=colouring,
             before=before,
+            templates=templates,
         )
     reads = observation.reads(plan.paths.root)
     rested_on = Trace(tuple(read for read in reads if _is_input(read, plan.paths.root)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from quality_account.audit.finished import WITHHELD, FinishedEdition, hashes_of
 from quality_account.audit.project_files import ProjectFiles
@@ -88,6 +89,11 @@ class InputCell:
         return f"{self.file}#{self.row}"
 
 
+#: More cells than the facts of an edition rest on; each is asked for several times.
+_MOST_CELLS = 16_384
+
+
+@lru_cache(_MOST_CELLS)
 def cell_place(cell: str) -> tuple[str, int, str]:
     """File, row and column of a cell as the ledger writes it.
 

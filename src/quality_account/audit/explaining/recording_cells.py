@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quality_account.audit.explaining.inputs import cell_place
 from quality_account.audit.finished import FinishedEdition
@@ -15,6 +16,9 @@ _READING = ("measures", "table", "reference_cases")
 
 _QUOTED = re.compile(r"\"([^\"]*)\"|'([^']*)'")
 _FIELD = re.compile(r"\{[^}]*\}")
+
+#: More cells than a book has. What is found in a cell serves all facts that it records.
+_MOST_CELLS = 4096
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,7 @@ def find_recording_cell(edition: FinishedEdition, fact: Fact) -> RecordingCell |
     if fact.cell.isdecimal() and 0 < int(fact.cell) <= len(page.code_cells):
         return _known_cell(int(fact.cell), page.code_cells[int(fact.cell) - 1], fact)
     cells = [
-        (number, source, read_code([source]))
+        (number, source, _code_of(source))
         for number, source in enumerate(page.code_cells, 1)
         if not source.lstrip().startswith("%%")
     ]
@@ -80,27 +84,50 @@ def _known_cell(number: int, source: str, fact: Fact) -> RecordingCell:
     named = _naming_cell(number, source, fact.fact_id)
     if named.telling or source.lstrip().startswith("%%"):
         return named
-    return _reading_cell([(number, source, read_code([source]))], fact) or named
+    return _reading_cell([(number, source, _code_of(source))], fact) or named
 
 
 def _naming_cell(number: int, source: str, fact_id: str) -> RecordingCell:
-    lines = tuple(source.splitlines())
-    telling = tuple(count for count, line in enumerate(lines, 1) if _names(line, fact_id))
-    return RecordingCell(number, lines, telling)
+    quoted = _lines_with_quotes(source)
+    telling = tuple(count for count, texts in quoted if any(_names(one, fact_id) for one in texts))
+    return RecordingCell(number, _lines_of(source), telling)
 
 
-def _names(line: str, fact_id: str) -> bool:
-    """Whether a text between quotes in the line is the id, its beginning, or ends in a field."""
-    quoted = [one for pair in _QUOTED.findall(line) for one in pair]
-    return any(
-        "." in one and (_is_beginning(one, fact_id) or _fits(one, fact_id)) for one in quoted
-    )
+def _names(text: str, fact_id: str) -> bool:
+    """Whether a text is the id, its beginning, or ends in a field."""
+    return _is_beginning(text, fact_id) or _fits(text, fact_id)
 
 
 def _fits(text: str, fact_id: str) -> bool:
     """Whether the text has fields in braces and, with these filled, gives the id or its beginning."""
+    pattern = _pattern_of(text)
+    return pattern is not None and pattern.match(fact_id) is not None
+
+
+@lru_cache(_MOST_CELLS)
+def _pattern_of(text: str) -> re.Pattern | None:
     parts = _FIELD.split(text)
-    return len(parts) > 1 and re.match(".+".join(map(re.escape, parts)), fact_id) is not None
+    return re.compile(".+".join(map(re.escape, parts))) if len(parts) > 1 else None
+
+
+@lru_cache(_MOST_CELLS)
+def _lines_of(source: str) -> tuple[str, ...]:
+    return tuple(source.splitlines())
+
+
+@lru_cache(_MOST_CELLS)
+def _lines_with_quotes(source: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """The lines with texts between quotes that may be an id or its beginning, by number."""
+    found = (
+        (count, tuple(one for pair in _QUOTED.findall(line) for one in pair if "." in one))
+        for count, line in enumerate(_lines_of(source), 1)
+    )
+    return tuple((count, texts) for count, texts in found if texts)
+
+
+@lru_cache(_MOST_CELLS)
+def _code_of(source: str) -> PageCode:
+    return read_code([source])
 
 
 def _reading_cell(cells: list[tuple[int, str, PageCode]], fact: Fact) -> RecordingCell | None:
@@ -108,7 +135,7 @@ def _reading_cell(cells: list[tuple[int, str, PageCode]], fact: Fact) -> Recordi
         for number, source, code in cells:
             call = _call_that_reads(code, table)
             if call:
-                lines = tuple(source.splitlines())
+                lines = _lines_of(source)
                 telling = tuple(
                     count for count, line in enumerate(lines, 1) if call.rstrip(")") in line
                 )

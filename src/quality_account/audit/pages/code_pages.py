@@ -11,7 +11,7 @@ from quality_account.audit.code.calls import Call
 from quality_account.audit.code.package import CodePlace, PackageCode, dotted_of
 from quality_account.audit.code.tests_of import NamingTest, ProjectTests
 from quality_account.audit.pages.colouring import Colouring, plain_lines
-from quality_account.audit.pages.templates import template
+from quality_account.audit.pages.templates import Templates
 
 CODE_FOLDER = "audit/code"
 
@@ -74,7 +74,9 @@ class CodePages:
         """The modules that have a page, by their path in the package."""
         return self._files
 
-    def pages(self, shared: Mapping[str, Any], colouring: Colouring) -> dict[str, str]:
+    def pages(
+        self, shared: Mapping[str, Any], colouring: Colouring, templates: Templates
+    ) -> dict[str, str]:
         """The HTML of each page by its place in the book, made with what all pages share."""
         by_file = defaultdict(list)
         for place, function in sorted(
@@ -83,13 +85,13 @@ class CodePages:
             by_file[place.file].append(function)
         pages = {
             f"{CODE_FOLDER}/{_page_of(file)}": self._module_page(
-                file, by_file[file], shared, colouring
+                file, by_file[file], shared, colouring, templates
             )
             for file in self._files
         }
         tests = {test.file for one in self._functions.values() for test in one.tests}
         return pages | {
-            f"{CODE_FOLDER}/{_page_of(file)}": self._test_page(file, shared)
+            f"{CODE_FOLDER}/{_page_of(file)}": self._test_page(file, shared, templates)
             for file in sorted(tests)
         }
 
@@ -122,12 +124,13 @@ class CodePages:
         functions: Sequence[UsedFunction],
         shared: Mapping[str, Any],
         colouring: Colouring,
+        templates: Templates,
     ) -> str:
         module = self._package.module(dotted_of(file))
         rooms = frozenset(one.partition("/")[0].removesuffix(".py") for one in self._files)
         uses = [one for one in self._package.imported_by(file, rooms) if one in self._files]
         root = _root_of(file)
-        return template("code").render(
+        return templates.template("code").render(
             **shared,
             title=f"Code: {file}",
             root=root,
@@ -141,9 +144,9 @@ class CodePages:
             notebook="",
         )
 
-    def _test_page(self, file: str, shared: Mapping[str, Any]) -> str:
+    def _test_page(self, file: str, shared: Mapping[str, Any], templates: Templates) -> str:
         root = _root_of(file)
-        return template("code").render(
+        return templates.template("code").render(
             **shared,
             title=f"Tests: {file}",
             root=root,

@@ -10,6 +10,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+#: Twice the cells and modules of a book.
+_MOST_TEXTS = 400
 #: Names, operators, brackets and spaces have the colour of all text: without marks the page is half.
 _PLAIN = re.compile(r'<span class="(?:n|o|p|w)">([^<]*)</span>')
 
@@ -27,7 +29,8 @@ class Colouring:
     Attributes
     ----------
     used : dict of str to list of str
-        The same of all texts that were asked for.
+        The same of all texts that were asked for, and of as many others as there is room for: those of
+        a page that is not made again are not asked for.
 
     Examples
     --------
@@ -40,19 +43,27 @@ class Colouring:
 
     def __init__(self, known: Mapping[str, list[str]] | None = None):
         self._known = dict(known or {})
-        self.used: dict[str, list[str]] = {}
+        self._asked: dict[str, list[str]] = {}
+
+    @property
+    def used(self) -> dict[str, list[str]]:
+        """See the attributes of the class."""
+        others = [key for key in self._known if key not in self._asked]
+        room = max(0, _MOST_TEXTS - len(self._asked))
+        # the last ones are those that were asked for last
+        return {key: self._known[key] for key in others[max(0, len(others) - room) :]} | self._asked
 
     @property
     def is_as_known(self) -> bool:
         """Whether nothing had to be coloured so far."""
-        return self.used.items() <= self._known.items()
+        return self._asked.keys() <= self._known.keys()
 
     def lines(self, text: str) -> list[Markup]:
         """The lines of a text in Python, each whole in itself."""
         key = hashlib.sha256(text.encode()).hexdigest()
-        if key not in self.used:
-            self.used[key] = self._known.get(key) or _colour(text)
-        return [Markup(line) for line in self.used[key]]
+        if key not in self._asked:
+            self._asked[key] = self._known.get(key) or _colour(text)
+        return [Markup(line) for line in self._asked[key]]
 
 
 def plain_lines(text: str) -> list[Markup]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
@@ -22,24 +21,13 @@ COLUMNS = ("Fact", "What it is", "As shown", "Period", "Status", "Page", "Kind")
 LONGEST_SHOWN = 60
 
 
-@dataclass(frozen=True)
-class LedgerRow:
-    """One fact as the table of all facts has it."""
+def ledger_rows(explanations: Iterable[Explanation]) -> Markup:
+    """All facts as rows of the table, in the order of the ledger.
 
-    fact_id: str
-    anchor: str
-    label: str
-    shown: str
-    period: str
-    status: str
-    page: str
-    kind: str
-    language: Markup
-
-
-def ledger_rows(explanations: Sequence[Explanation]) -> list[LedgerRow]:
-    """All facts, in the order of the ledger."""
-    return [_row(one) for one in explanations]
+    Written without a template, in half the time: a book has 2,500 rows. HTML lets the ends of rows and
+    cells and these quotation marks be left out: they would be a seventh of the page.
+    """
+    return Markup("").join(map(_row, explanations))
 
 
 def count_facts(facts: Sequence[Fact]) -> list[tuple[str, list[tuple[str, int]]]]:
@@ -85,20 +73,16 @@ def _is_undated(one: Explanation) -> bool:
     return any(source is None or source.published is None for source in one.sources.values())
 
 
-def _row(one: Explanation) -> LedgerRow:
+def _row(one: Explanation) -> Markup:
     fact = one.fact
     language, direction = language_of(one)
     attributes = f' lang="{escape(language)}" dir="{escape(direction)}"' if language else ""
-    return LedgerRow(
-        fact.fact_id,
-        fact_anchor(fact.fact_id),
-        fact.label,
-        _short(fact.display),
-        fact.period_words,
-        fact.status.words,
-        fact.page,
-        fact.kind,
-        Markup(attributes),
+    page = escape(fact.page)
+    return Markup(
+        f"<tr><th scope=row><a href={page}.html#{escape(fact_anchor(fact.fact_id))}>"
+        f"{escape(fact.fact_id)}</a><td>{escape(fact.label)}"
+        f"<td{attributes}>{escape(_short(fact.display))}<td>{escape(fact.period_words)}"
+        f"<td>{escape(fact.status.words)}<td>{page}<td>{escape(fact.kind)}\n"
     )
 
 

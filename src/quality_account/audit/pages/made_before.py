@@ -11,7 +11,11 @@ import io
 import json
 import pickle
 from collections.abc import Callable, Mapping
+from operator import methodcaller
 from typing import Any
+
+#: Of pickle: the same for all digests, whatever the interpreter's own is.
+_PROTOCOL = 5
 
 #: Gives the bytes of a page that stands in the book by its place there, or None.
 ReadPage = Callable[[str], bytes | None]
@@ -106,18 +110,30 @@ def digest_of(*values: object) -> str:
     (True, False)
     """
     written = io.BytesIO()
-    _Writer(written, protocol=5).dump(values)
+    _Writer(written, protocol=_PROTOCOL).dump(values)
     return _sha256(written.getbuffer())
+
+
+class _Reductions(dict):
+    """How objects of each class are written; a book has thirty thousand of a dozen classes."""
+
+    def __missing__(self, kind: type) -> Callable[[object], Any]:
+        if issubclass(kind, type):
+            raise KeyError(kind)  # a class is written by its name
+        # a model of pydantic keeps a set of its fields besides, in another order in each process
+        is_model = hasattr(kind, "model_fields_set")
+        self[kind] = _fields_of if is_model else methodcaller("__reduce_ex__", _PROTOCOL)
+        return self[kind]
+
+
+def _fields_of(model: object) -> Any:
+    return tuple, ((type(model).__qualname__, vars(model)),)
 
 
 class _Writer(pickle.Pickler):
     """Writes objects in order to compare them; they are never made again of it."""
 
-    def reducer_override(self, value: object) -> Any:
-        # a model of pydantic keeps a set of its fields besides, in another order in each process
-        if hasattr(type(value), "model_fields_set"):
-            return tuple, ((type(value).__qualname__, vars(value)),)
-        return NotImplemented
+    dispatch_table = _Reductions()
 
 
 def _sha256(content: bytes | memoryview) -> str:

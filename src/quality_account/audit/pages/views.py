@@ -43,7 +43,16 @@ class CodeCell:
     @property
     def anchor(self) -> str:
         """Where the page shows the whole cell."""
-        return f"cell.{self.number}"
+        return cell_anchor(self.number)
+
+
+def cell_anchor(number: int) -> str:
+    """Where an audit page shows a code cell of its page.
+
+    >>> cell_anchor(3)
+    'cell.3'
+    """
+    return f"cell.{number}"
 
 
 @dataclass(frozen=True)

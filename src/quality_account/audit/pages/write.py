@@ -16,14 +16,15 @@ from quality_account.audit.code.package import CodePlace, PackageCode
 from quality_account.audit.code.tests_of import ProjectTests
 from quality_account.audit.explaining import words
 from quality_account.audit.explaining.explanation import Explainer, Explanation
+from quality_account.audit.explaining.recording_cells import RecordingCell
 from quality_account.audit.finished import FinishedEdition, FinishedPage
 from quality_account.audit.pages import index_view, rows
 from quality_account.audit.pages.code_pages import CodePages, code_address
 from quality_account.audit.pages.colouring import Colouring
 from quality_account.audit.pages.frame import read_frame
 from quality_account.audit.pages.made_before import MadeBefore, digest_of
-from quality_account.audit.pages.templates import Once, template
-from quality_account.audit.pages.views import AuditPage, view_page
+from quality_account.audit.pages.templates import Once, Templates
+from quality_account.audit.pages.views import AuditPage, cell_anchor, view_page
 from quality_account.vocabulary import Audience
 
 #: The page with the whole ledger.
@@ -40,6 +41,7 @@ def write_audit_pages(
     audience: Audience = Audience.TEAM,
     colouring: Colouring | None = None,
     before: MadeBefore | None = None,
+    templates: Templates | None = None,
 ) -> None:
     """Write every audit page of an edition into the folder of its book.
 
@@ -58,9 +60,15 @@ def write_audit_pages(
         Knows code that was coloured before. Default: all is coloured anew.
     before : MadeBefore, optional
         Knows pages that were made before. Default: all are made anew.
+    templates : Templates, optional
+        Knows templates that were read before. Default: all are read.
     """
     pages = make_audit_pages(
-        edition, audience=audience, colouring=colouring or Colouring(), before=before
+        edition,
+        audience=audience,
+        colouring=colouring or Colouring(),
+        before=before,
+        templates=templates,
     )
     files = {folder / place: content for place, content in pages.items()}
     for parent in {file.parent for file in files}:
@@ -75,9 +83,10 @@ def make_audit_pages(
     audience: Audience,
     colouring: Colouring,
     before: MadeBefore | None = None,
+    templates: Templates | None = None,
 ) -> dict[str, bytes]:
     """The HTML of every audit page by its place in the book, as UTF-8."""
-    before = before or MadeBefore()
+    before, templates = before or MadeBefore(), templates or Templates()
     explainer = Explainer(edition, as_published=True, audience=audience)
     told = [
         explainer.explain(fact.fact_id)
@@ -89,28 +98,29 @@ def make_audit_pages(
         by_page[one.fact.page].append(one)
     package = PackageCode()
     calls = {page.name: _calls_of(page, package, before) for page in edition.pages}
-    views = {
-        name: _view(name, ones, calls.get(name, ()), colouring)
-        for name, ones in sorted(by_page.items())
-    }
     shared = _shared(edition, audience, by_page)
     known_to_all = digest_of([shared[name] for name in _KNOWN_TO_ALL])
     pages: dict[str, bytes] = {}
-    for name, view in views.items():
+    for name, explained in sorted(by_page.items()):
+        used = calls.get(name, ())
         pages |= before.pages(
             f"facts of {name}",
-            digest_of(known_to_all, view),
-            lambda name=name, view=view: {audit_page(name): _facts_page(view, shared)},
+            digest_of(known_to_all, explained, used),
+            lambda name=name, explained=explained, used=used: {
+                audit_page(name): _facts_page(
+                    _view(name, explained, used, colouring), shared, templates
+                )
+            },
         )
-    code = _CodeOfBook(package, ProjectTests(edition.paths), calls, views)
-    code_pages = before.pages(
+    code = _CodeOfBook(package, ProjectTests(edition.paths), calls, by_page)
+    pages |= before.pages(
         "code",
         digest_of(known_to_all, code.made_of),
-        lambda: code.pages.pages(shared, colouring),
+        lambda: code.pages.pages(shared, colouring, templates),
     )
     files = before.value("files of code", code.made_of, lambda: code.pages.files)
-    pages[INDEX] = _index_page(told, by_page, files, shared).encode("utf-8")
-    return pages | code_pages
+    pages[INDEX] = _index_page(told, by_page, files, shared, templates).encode("utf-8")
+    return pages
 
 
 def _calls_of(page: FinishedPage, package: PackageCode, before: MadeBefore) -> list[list[Call]]:
@@ -134,17 +144,31 @@ class _CodeOfBook:
     package: PackageCode
     tests: ProjectTests
     calls: Mapping[str, list[list[Call]]]
-    views: Mapping[str, AuditPage]
+    by_page: Mapping[str, Sequence[Explanation]]
 
     @cached_property
     def pages(self) -> CodePages:
-        return CodePages(self.package, self.tests, self.calls, _anchors_of_cells(self.views))
+        return CodePages(self.package, self.tests, self.calls, self._anchor_of_cell)
 
     @cached_property
     def made_of(self) -> str:
         """A digest of all but the package."""
-        shown = {name: [cell.number for cell in view.cells] for name, view in self.views.items()}
+        shown = {name: sorted(cells) for name, cells in self._shown.items()}
         return digest_of(self.calls, shown, self.tests.texts)
+
+    @cached_property
+    def _shown(self) -> dict[str, dict[int, RecordingCell]]:
+        """The code cells that the audit page of each page shows, by number."""
+        return {name: _cells_of(explained) for name, explained in sorted(self.by_page.items())}
+
+    def _anchor_of_cell(self, page: str, number: int) -> str | None:
+        if page not in self._shown:
+            return None
+        return f"#{cell_anchor(number)}" if number in self._shown[page] else ""
+
+
+def _cells_of(explanations: Sequence[Explanation]) -> dict[int, RecordingCell]:
+    return {one.cell.number: one.cell for one in explanations if one.cell}
 
 
 def _view(
@@ -153,23 +177,11 @@ def _view(
     calls: Sequence[Sequence[Call]],
     colouring: Colouring,
 ) -> AuditPage:
-    recording = {one.cell.number: one.cell.lines for one in explanations if one.cell}
     coloured = {
-        number: colouring.lines("\n".join(lines)) for number, lines in sorted(recording.items())
+        number: colouring.lines("\n".join(cell.lines))
+        for number, cell in sorted(_cells_of(explanations).items())
     }
     return view_page(name, explanations, coloured, calls)
-
-
-def _anchors_of_cells(views: Mapping[str, AuditPage]):
-    shown = {
-        name: {cell.number: f"#{cell.anchor}" for cell in view.cells}
-        for name, view in views.items()
-    }
-
-    def anchor(page: str, number: int) -> str | None:
-        return shown[page].get(number, "") if page in shown else None
-
-    return anchor
 
 
 def _shared(
@@ -209,9 +221,9 @@ def _is_for_the_team(edition: FinishedEdition, page: str) -> bool:
     return audiences == {Audience.TEAM}
 
 
-def _facts_page(view: AuditPage, shared: Mapping[str, Any]) -> str:
+def _facts_page(view: AuditPage, shared: Mapping[str, Any], templates: Templates) -> str:
     page_title = shared["titles"][view.name]
-    return template("facts").render(
+    return templates.template("facts").render(
         **shared,
         title=f"Where these numbers come from: {page_title}",
         page_title=page_title,
@@ -228,13 +240,15 @@ def _index_page(
     by_page: Mapping[str, Sequence[Explanation]],
     code_files: Sequence[str],
     shared: Mapping[str, Any],
+    templates: Templates,
 ) -> str:
-    return template("index").render(
+    return templates.template("index").render(
         **shared,
         title="Where every number comes from",
         root="../",
         crumbs=(),
         notebook="",
+        facts=len(told),
         rows=index_view.ledger_rows(told),
         columns=index_view.COLUMNS,
         counted_by=index_view.count_facts([one.fact for one in told]),

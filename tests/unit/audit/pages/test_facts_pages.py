@@ -339,6 +339,19 @@ def test_a_hidden_number_of_another_edition_is_not_told(paths):
     ]
 
 
+def test_code_that_is_not_asked_for_this_time_need_not_be_coloured_the_next_time():
+    first = Colouring()
+    first.lines("x = 1")
+    second = Colouring(first.used)
+    second.lines("y = 2")
+    third = Colouring(second.used)
+
+    third.lines("x = 1")
+
+    assert third.is_as_known
+    assert third.used.keys() == second.used.keys()
+
+
 def test_twice_gives_the_same_bytes_and_no_path_of_this_machine(paths, tmp_path):
     edition = open_finished(paths, TINY, YEAR)
     colouring = Colouring()

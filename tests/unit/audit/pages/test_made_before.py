@@ -32,9 +32,9 @@ class Standing:
         self.made: list[str] = []
         make_page = write._facts_page
 
-        def noted(view, shared):
+        def noted(view, shared, templates):
             self.made.append(view.name)
-            return make_page(view, shared)
+            return make_page(view, shared, templates)
 
         monkeypatch.setattr(write, "_facts_page", noted)
 
