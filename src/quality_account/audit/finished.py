@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from quality_account.audit.notebook_cells import code_cells_of, without_notice
 from quality_account.audit.project_files import ProjectFiles
 from quality_account.catalogue import load_edition
 from quality_account.errors import NotBuiltError
@@ -18,10 +19,7 @@ from quality_account.facts import Fact, read_ledger
 from quality_account.observed import is_file, list_files, read_text
 from quality_account.paths import LEDGER, ProjectPaths
 from quality_account.tables.reads import WITHHELD
-from quality_account.vocabulary import INJECTED_TAG, OUTPUT_METADATA, SmallNumberPolicy
-
-#: The tag of the cell in which a downloaded notebook says that its edition is a draft.
-NOTICE_CELL_TAG = "edition-notice"
+from quality_account.vocabulary import OUTPUT_METADATA, SmallNumberPolicy
 
 _HEADING = re.compile(r"^#{1,6} +(.*?)[ #]*$", re.M)
 
@@ -149,24 +147,9 @@ def hides_numbers(paths: ProjectPaths, provider: str, year: str) -> bool:
     return policy is not SmallNumberPolicy.AS_PUBLISHED
 
 
-def code_cells_of(document: Mapping[str, Any]) -> tuple[str, ...]:
-    """The sources of a notebook's code cells, without the one that a build puts in."""
-    return tuple(
-        "".join(cell["source"])
-        for cell in document["cells"]
-        if cell["cell_type"] == "code"
-        and INJECTED_TAG not in cell.get("metadata", {}).get("tags", ())
-    )
-
-
 def read_document(file: Path) -> dict[str, Any]:
     """A notebook as its JSON has it, without the cell that says of a download that it is a draft."""
-    document = json.loads(read_text(file))
-    return document | {"cells": [one for one in document["cells"] if not _is_notice(one)]}
-
-
-def _is_notice(cell: Mapping[str, Any]) -> bool:
-    return NOTICE_CELL_TAG in cell.get("metadata", {}).get("tags", ())
+    return without_notice(json.loads(read_text(file)))
 
 
 def _read_page(file: Path) -> FinishedPage:

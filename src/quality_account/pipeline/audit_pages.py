@@ -16,7 +16,7 @@ from quality_account.freshness.package_code import PACKAGE_FOLDER
 from quality_account.freshness.trace import Trace
 from quality_account.observed import Read, observe
 from quality_account.pipeline.folders import BuildFolders
-from quality_account.pipeline.made_before import handed_on, pages_handed_on
+from quality_account.pipeline.made_before import HandedOn, pages_handed_on
 from quality_account.pipeline.planning.plan import BuildPlan
 from quality_account.vocabulary import Audience
 
@@ -79,25 +79,24 @@ def _write(plan: BuildPlan, folders: BuildFolders) -> WrittenAudit:
 
     if not folders.ledger.is_file():
         return WrittenAudit()
-    with (
-        handed_on(plan, _COLOURED, Colouring) as colouring,
-        handed_on(plan, _TEMPLATES, Templates) as templates,
-        pages_handed_on(plan, _MADE_BEFORE) as before,
-        observe(thread=threading.get_ident()) as observation,
-        _without_collecting(),
-    ):
+    colouring = HandedOn(plan, _COLOURED, Colouring)
+    templates = HandedOn(plan, _TEMPLATES, Templates)
+    before = pages_handed_on(plan, _MADE_BEFORE)
+    with observe(thread=threading.get_ident()) as observation, _without_collecting():
         edition = edition_of(plan.paths, plan.provider, plan.year, folders.ledger, folders.executed)
         write_audit_pages(
             edition,
             folders.staging,
             audience=Audience(plan.audience),
-            colouring=colouring,
-            before=before,
-            templates=templates,
+            colouring=colouring.made,
+            before=before.made,
+            templates=templates.made,
         )
+    for one in (colouring, templates, before):
+        one.remember()
     reads = observation.reads(plan.paths.root)
     rested_on = Trace(tuple(read for read in reads if _is_input(read, plan.paths.root)))
-    return WrittenAudit(rested_on, edition.facts, before.hashes)
+    return WrittenAudit(rested_on, edition.facts, before.made.hashes)
 
 
 def _is_input(read: Read, root: Path) -> bool:

@@ -7,26 +7,21 @@ import shutil
 from pathlib import Path
 
 from quality_account import __version__
-from quality_account.audit.addresses import AUDIT_FOLDER
 from quality_account.catalogue import load_edition, load_provider
 from quality_account.errors import RenderFailedError, describe_problems
 from quality_account.freshness.file_hashes import FileHashes
 from quality_account.freshness.package_code import digest_of_package
 from quality_account.freshness.trace import Trace
 from quality_account.paths import MANIFEST, ProjectPaths
-from quality_account.pipeline.audit_pages import AuditPages, WrittenAudit
+from quality_account.pipeline.beside_render import BesideRender
 from quality_account.pipeline.edition_build import EditionBuild
-from quality_account.pipeline.folders import BuildFolders
 from quality_account.pipeline.home import IN_THE_MAKING, home_of_edition
-from quality_account.pipeline.made_before import pages_handed_on
 from quality_account.pipeline.making_manifest import make_manifest
 from quality_account.pipeline.manifest import Manifest
 from quality_account.pipeline.planning.plan import BuildPlan
 from quality_account.pipeline.planning.remembered import RememberedChecks
-from quality_account.pipeline.publishing.downloads import Downloads
 from quality_account.pipeline.publishing.publish import publish_book
 from quality_account.pipeline.publishing.site_list import write_site_list
-from quality_account.pipeline.publishing.sources_view import homes_of, write_sources_views
 from quality_account.pipeline.publishing.status_page import remove_status_page, write_status_page
 from quality_account.pipeline.rendering.assemble import assemble_book
 from quality_account.pipeline.rendering.kept import KeptRender, RenderInputs
@@ -38,8 +33,6 @@ from quality_account.pipeline.stopwatch import Stopwatch
 from quality_account.vocabulary import Audience
 from quality_account.whole_file import write_whole
 
-_SOURCES_VIEWS = "sources_views"
-
 
 def finish_edition(build: EditionBuild, renderer: Renderer) -> BuildResult:
     """Make the book of an edition whose pages have ended, and publish it if all is good."""
@@ -48,25 +41,15 @@ def finish_edition(build: EditionBuild, renderer: Renderer) -> BuildResult:
     is_whole = plan.only_page is None and all(page.state is PageState.DONE for page in pages)
     is_good = is_whole and not objections
     watch = Stopwatch()
-    audit_pages = AuditPages(plan, folders)
-    edition = load_edition(plan.paths, plan.provider, plan.year)
-    downloads = Downloads(folders, edition.notice, is_published=edition.is_published)
-
-    def while_it_renders() -> None:
-        audit_pages.begin()
-        downloads.write()
-
-    renderer.meanwhile = while_it_renders
+    beside = BesideRender(plan, folders)
+    renderer.meanwhile = beside.make
     rendered, render_objections, remarks = _render(build, renderer, is_strict=is_good)
     objections = [*objections, *render_objections]
     with watch.lap("audit pages"):  # beside what the render took
-        audit = audit_pages.written()
-        _take_in_audit_pages(folders, rendered)
-    checked = Trace((*build.checked.reads, *audit.rested_on.reads), build.checked.modules)
+        rested_on = beside.audit.rested_on
+    checked = Trace((*build.checked.reads, *rested_on.reads), build.checked.modules)
     is_published = is_good and not objections
-    book, manifest = _publish(
-        build, rendered, checked, audit, downloads, watch, is_published=is_published
-    )
+    book, manifest = _publish(build, rendered, checked, beside, watch, is_published=is_published)
     if is_published:
         _tell_the_team(plan)
         remarks += _list_on_site(plan.paths, plan.provider)
@@ -129,65 +112,53 @@ def _render(
     return rendered, [], []
 
 
-def _take_in_audit_pages(folders: BuildFolders, rendered: Path | None) -> None:
-    """Put the audit pages into the rendered book."""
-    pages = folders.staging / AUDIT_FOLDER
-    if rendered is not None and pages.exists():
-        pages.rename(rendered / AUDIT_FOLDER)
-
-
 def _publish(
     build: EditionBuild,
     rendered: Path | None,
     checked: Trace,
-    audit: WrittenAudit,
-    downloads: Downloads,
+    beside: BesideRender,
     watch: Stopwatch,
     *,
     is_published: bool,
 ) -> tuple[Path | None, Manifest | None]:
-    """The place of the book, if there is one, and the manifest of a book that is for readers."""
+    """The place of the book, if there is one, and the published manifest of a book that is for readers."""
     plan, folders = build.plan, build.folders
     if rendered is None:
         return None, None
-
-    hashes = dict(audit.hashes)
-
-    def complete(book: Path) -> None:
-        with watch.lap("downloads"):
-            hashes.update(downloads.put_into(book))
-        with watch.lap("sources views"), pages_handed_on(plan, _SOURCES_VIEWS) as before:
-            write_sources_views(book, homes_of(audit.facts.values()), before)
-        hashes.update(before.hashes)
-
     if not is_published:
-        publish_book(rendered, folders.preview, complete, stands_alone=True)
+        publish_book(
+            rendered,
+            folders.preview,
+            lambda book: beside.put_into(book, watch),
+            stands_alone=True,
+        )
         return folders.preview, None
     place = plan.paths.edition_site(plan.provider, plan.year)
     made: list[Manifest] = []
 
-    def complete_with_manifest(book: Path) -> None:
-        complete(book)
+    def complete(book: Path) -> None:
+        hashes = beside.put_into(book, watch)
         with watch.lap("manifest"):
-            made.append(make_manifest(build, book, checked, audit.facts.values(), hashes))
-            (book / MANIFEST).write_bytes(made[0].as_published().as_bytes())
+            facts = beside.audit.facts.values()
+            made.append(make_manifest(build, book, checked, facts, hashes))
+            made.append(made[0].as_published())
+            (book / MANIFEST).write_bytes(made[1].as_bytes())
 
-    publish_book(rendered, place, complete_with_manifest)
-    [manifest] = made
+    publish_book(rendered, place, complete)
+    manifest, published = made
     write_whole(plan.paths.manifest(plan.provider, plan.year), manifest.as_bytes())
     if folders.preview.exists():
         # it shows errors that are mended now
         shutil.rmtree(folders.preview)
-    return place, manifest
+    return place, published
 
 
-def _run_of(result: BuildResult, manifest: Manifest | None) -> Run:
+def _run_of(result: BuildResult, shown: Manifest | None) -> Run:
     """The line of the run log for a build of a whole edition."""
     plan = result.plan
     failed = len(result.failed)
     in_the_book = "facts in conflict, or warnings of the render"
     why_not = f"{failed} page{'s' if failed > 1 else ''} failed" if failed else in_the_book
-    shown = manifest.as_published() if manifest else None
     return Run(
         "build",
         plan.provider,

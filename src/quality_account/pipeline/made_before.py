@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from collections.abc import Callable
+from typing import Any, Generic, Protocol, TypeVar
 
 from quality_account.audit.pages.made_before import MadeBefore
 from quality_account.freshness.verdict import Verdicts
@@ -15,9 +13,11 @@ from quality_account.pipeline.planning.plan import BuildPlan
 
 
 class Made(Protocol):
-    """What hands on what it was handed: ``used`` of one build is known to the next."""
+    """What takes up what was made before, and tells what the next build may take up."""
 
-    used: dict[str, Any]
+    @property
+    def used(self) -> dict[str, Any]:
+        """As values that JSON has."""
 
     @property
     def is_as_known(self) -> bool:
@@ -27,39 +27,49 @@ class Made(Protocol):
 SomeMade = TypeVar("SomeMade", bound=Made)
 
 
-@contextmanager
-def handed_on(plan: BuildPlan, name: str, take_up: Callable[[Any], SomeMade]) -> Iterator[SomeMade]:
-    """Take up what the last build of the edition remembered under a name, and remember it at the end.
+class HandedOn(Generic[SomeMade]):
+    """What one build of an edition hands on to the next one under a name.
 
     It must know by a digest what each of its values was made of, but for the package's code, the
     libraries and the interpreter: what was made by others of these is not handed on.
 
     Parameters
     ----------
+    plan : BuildPlan
+        Of the edition.
+    name : str
+        Under which it is remembered.
     take_up : callable
         Given ``used`` of the time before, or None.
+
+    Attributes
+    ----------
+    made : Made
+        What ``take_up`` gave.
     """
-    verdicts = Verdicts(plan.paths.verdicts, plan.paths.root)
-    key = [plan.provider, plan.year]
-    made = take_up(verdicts.recall(name, key))
-    yield made
-    if not made.is_as_known:
-        with observe(thread=threading.get_ident()) as nothing:
-            pass
-        verdicts.remember(name, key, nothing, made.used)
+
+    def __init__(self, plan: BuildPlan, name: str, take_up: Callable[[Any], SomeMade]):
+        self._verdicts = Verdicts(plan.paths.verdicts, plan.paths.root)
+        self._name, self._key = name, [plan.provider, plan.year]
+        self.made = take_up(self._verdicts.recall(name, self._key))
+
+    def remember(self) -> None:
+        """Keep for the next build what this one used, where that is something else."""
+        if not self.made.is_as_known:
+            with observe(thread=threading.get_ident()) as nothing:
+                pass
+            self._verdicts.remember(self._name, self._key, nothing, self.made.used)
 
 
-def pages_handed_on(plan: BuildPlan, name: str) -> AbstractContextManager[MadeBefore]:
-    """The same of pages of the book, which are taken from where it stands in ``site/``."""
+def pages_handed_on(plan: BuildPlan, name: str) -> HandedOn[MadeBefore]:
+    """Pages of the book, which are taken from where it stands in ``site/``."""
     standing = plan.paths.edition_site(plan.provider, plan.year)
-    return handed_on(
-        plan, name, lambda known: MadeBefore(known, lambda place: _read(standing, place))
-    )
 
+    def read(place: str) -> bytes | None:
+        # what a build made is no input, so nothing need see it read
+        try:
+            return (standing / place).read_bytes()
+        except OSError:
+            return None
 
-def _read(standing: Path, place: str) -> bytes | None:
-    """A page of the book that stands: what a build made is no input, so nothing need see it read."""
-    try:
-        return (standing / place).read_bytes()
-    except OSError:
-        return None
+    return HandedOn(plan, name, lambda known: MadeBefore(known, read))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
@@ -77,7 +78,7 @@ def find_inputs(paths: ProjectPaths, reads: Iterable[Read]) -> dict[str, str]:
     """
     hashes = FileHashes()
     found: dict[str, str] = {}
-    reads = sorted(set(reads))  # pages read much in common
+    reads = sorted(set(reads), key=Read.as_row)  # pages read much in common
     for read in reads:
         if read.kind == CONTENT and _is_input(read.name):
             known = found.setdefault(read.name, read.digest)
@@ -103,21 +104,23 @@ def _reads_of(build: EditionBuild, checked: Trace) -> list[Read]:
 
 def _named_only(paths: ProjectPaths, reads: Iterable[Read]) -> Iterator[str]:
     """Files that were looked for and there, and those of listings, whether their bytes were read or not."""
+    start = len(str(paths.root)) + 1
     for read in reads:
         if read.kind == LISTING:
             folder, _, pattern = read.name.rpartition("//")
             if not pattern.endswith("/") and not Path(folder).is_absolute():
                 files = list_files(paths.root / folder, pattern)
-                yield from (file.relative_to(paths.root).as_posix() for file in files)
+                # as text: to make a path of each of a thousand names took as long as to list them
+                yield from (str(file)[start:].replace(os.sep, "/") for file in files)
         elif read.kind not in (CONTENT, ABSENT):
             yield read.name
 
 
 def _is_input(name: str) -> bool:
-    place = PurePosixPath(name)
-    is_hidden = any(part.startswith(".") for part in place.parts)  # an editor's, or a system's
-    is_elsewhere = place.is_absolute() or ":" in name  # also of a Windows drive
-    return not is_hidden and not is_elsewhere and place.parts[0] not in _MADE
+    parts = name.split("/")
+    is_hidden = any(part.startswith(".") for part in parts)  # an editor's, or a system's
+    is_elsewhere = name.startswith("/") or ":" in name  # also of a Windows drive
+    return not is_hidden and not is_elsewhere and parts[0] not in _MADE
 
 
 def find_withheld(

@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -135,6 +136,10 @@ class Manifest:
 
     def as_bytes(self) -> bytes:
         """The file, the same for the same book."""
+        return self._bytes
+
+    @cached_property
+    def _bytes(self) -> bytes:
         return f"{json.dumps(self.as_json(), ensure_ascii=False, indent=1)}\n".encode()
 
     @classmethod

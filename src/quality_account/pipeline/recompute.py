@@ -9,9 +9,9 @@ from typing import Any
 from quality_account.audit.explaining.inputs import FileState, states_of_files
 from quality_account.audit.finished import (
     FinishedEdition,
-    code_cells_of,
     read_document,
 )
+from quality_account.audit.notebook_cells import code_cells_of
 from quality_account.errors import PagesFailedError
 from quality_account.pipeline.build import BuildOptions, build_edition
 from quality_account.pipeline.folders import BuildFolders

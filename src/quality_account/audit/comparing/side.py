@@ -10,11 +10,11 @@ from typing import Any
 
 from quality_account.audit.finished import (
     WITHHELD,
-    code_cells_of,
     hashes_of,
     hides_numbers,
     read_document,
 )
+from quality_account.audit.notebook_cells import code_cells_of
 from quality_account.audit.project_files import ProjectFiles
 from quality_account.catalogue import load_edition
 from quality_account.catalogue.editions import Edition

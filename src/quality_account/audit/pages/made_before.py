@@ -50,12 +50,21 @@ class MadeBefore:
     ):
         self._known = dict(known or {})
         self._read_page = read_page
+        self._looked_at: dict[str, bytes] = {}
         self.used: dict[str, Any] = {}
 
     @property
     def is_as_known(self) -> bool:
         """Whether there is nothing to remember that was not."""
         return self.used == self._known
+
+    def look(self) -> None:
+        """Look at all known pages that stand, for whoever has time before it knows which it wants."""
+        for kept in self._known.values():
+            for place, digest in kept.get("pages", {}).items():
+                content = self._standing(place, digest)
+                if content is not None:
+                    self._looked_at[place] = content
 
     def value(self, name: str, made_of: str, make: Callable[[], Any]) -> Any:
         """A value that JSON has, made before of the same or else now."""
@@ -76,7 +85,8 @@ class MadeBefore:
         kept = self._known.get(name)
         if kept is not None and kept["made_of"] == made_of:
             standing = {
-                place: self._standing(place, digest) for place, digest in kept["pages"].items()
+                place: self._looked_at.get(place) or self._standing(place, digest)
+                for place, digest in kept["pages"].items()
             }
             if None not in standing.values():
                 self.used[name] = kept

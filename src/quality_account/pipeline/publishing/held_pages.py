@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from html import unescape
 from pathlib import Path
 
@@ -30,7 +31,12 @@ def list_pages(book: Path) -> dict[str, str]:
     A page of data counts where its notebook lies beside it: without one it only says that it is not
     held. Audit pages and sources views are no pages of their own.
     """
-    return {key: page for key, page in list_addresses(book).items() if not _is_note(book / page)}
+    return without_notes(book, list_addresses(book))
+
+
+def without_notes(book: Path, addresses: Mapping[str, str]) -> dict[str, str]:
+    """Of what ``list_addresses`` gives of a book, what ``list_pages`` gives."""
+    return {key: page for key, page in addresses.items() if not _is_note(book / page)}
 
 
 def list_addresses(book: Path) -> dict[str, str]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from quality_account.audit.finished import NOTICE_CELL_TAG
+from quality_account.audit.notebook_cells import NOTICE_CELL_TAG
 from quality_account.facts.ledger import with_notice
 
 #: Of a chart, in points: the words below it, as large as its own so that a phone shows them, and what

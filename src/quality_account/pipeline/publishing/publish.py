@@ -36,9 +36,9 @@ def publish_book(
         if noise.is_dir():
             shutil.rmtree(noise)
         noise.unlink(missing_ok=True)
+    write_last(rendered)
     if stands_alone:
         _forget_other_editions(rendered)
-    write_last(rendered)
     swap_folder(rendered, place)
 
 

@@ -10,7 +10,7 @@ from quality_account.catalogue import Edition
 from quality_account.observed import is_file
 from quality_account.paths import ProjectPaths
 from quality_account.pipeline.publishing.absences import NOT_AMONG_THESE
-from quality_account.pipeline.publishing.held_pages import list_addresses, list_pages
+from quality_account.pipeline.publishing.held_pages import list_addresses, without_notes
 from quality_account.pipeline.publishing.released import (
     ReleasedVersion,
     newest_of,
@@ -102,6 +102,7 @@ def _edition(paths: ProjectPaths, site: Path, edition: Edition) -> StandingEditi
     address = f"{edition.provider}/{edition.year}/"
     released = read_released(paths, edition.provider, edition.year)
     newest = newest_of(released)
+    addresses = list_addresses(site / address)
     return StandingEdition(
         year=edition.year,
         title=edition.title,
@@ -110,8 +111,8 @@ def _edition(paths: ProjectPaths, site: Path, edition: Edition) -> StandingEditi
         note=edition.note,
         is_partial=edition.coverage is Coverage.PARTIAL,
         address=address,
-        pages=list_pages(site / address),
-        addresses=list_addresses(site / address),
+        pages=without_notes(site / address, addresses),
+        addresses=addresses,
         versions=tuple(_version(site, address, one) for one in released),
         newest=newest.version if newest else "",
     )
@@ -137,7 +138,8 @@ def _version(site: Path, address: str, released: ReleasedVersion) -> StandingVer
     if released.is_withdrawn:  # what lies there are notices
         return StandingVersion(released, place, {}, {})
     book = site / place
-    return StandingVersion(released, place, list_pages(book), list_addresses(book))
+    addresses = list_addresses(book)
+    return StandingVersion(released, place, without_notes(book, addresses), addresses)
 
 
 def _keys(edition: StandingEdition) -> set[str]:

@@ -99,7 +99,9 @@ def _write_settings(plan: BuildPlan, file: Path) -> None:
 
 
 def _write_yaml(file: Path, document: Mapping[str, Any]) -> None:
-    text = yaml.safe_dump(document, allow_unicode=True, sort_keys=False)
+    # libyaml's writer, where there is one: a sixth of the time
+    writer = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    text = yaml.dump(document, Dumper=writer, allow_unicode=True, sort_keys=False)
     file.write_text(text, encoding="utf-8", newline="\n")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from quality_account.audit.finished import code_cells_of
+from quality_account.audit.notebook_cells import code_cells_of
 from quality_account.facts import number_cells
 from quality_account.facts.ledger import merge_pages, write_ledger
 from quality_account.vocabulary import FACTS_TYPE

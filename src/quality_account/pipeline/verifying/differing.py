@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from itertools import zip_longest
 from typing import Any
 
-from quality_account.audit.finished import NOTICE_CELL_TAG
+from quality_account.audit.notebook_cells import NOTICE_CELL_TAG
 from quality_account.vocabulary import INJECTED_TAG
 
 #: The tags of cells that a build puts in, or a book its notebooks.
