@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -137,8 +137,13 @@ def hashes_of(fact: Fact) -> dict[str, str]:
     >>> hashes_of(Fact("beds.total", "12", "12", Unit.COUNT, sha256="beds.csv=ab12;old.csv=withheld"))
     {'beds.csv': 'ab12', 'old.csv': 'withheld'}
     """
-    pairs = (one.rpartition("=") for one in fact.sha256.split(";") if one)
-    return {file: digest for file, _, digest in pairs}
+    return dict(_hashes_in(fact.sha256))
+
+
+@lru_cache(4096)  # more texts than an edition has: most of its facts share them
+def _hashes_in(text: str) -> tuple[tuple[str, str], ...]:
+    pairs = (one.rpartition("=") for one in text.split(";") if one)
+    return tuple((file, digest) for file, _, digest in pairs)
 
 
 def hides_numbers(paths: ProjectPaths, provider: str, year: str) -> bool:

@@ -25,6 +25,7 @@ class ProjectFiles:
         self._contents: dict[str, bytes | None] = {}
         self._hashes: dict[str, str] = {}
         self._rows: dict[str, list[list[str]]] = {}
+        self._row: dict[tuple[str, int], dict[str, str] | None] = {}
         self._keys: dict[str, tuple[str, ...]] = {}
         self._described: dict[tuple[str, str], dict[str, TableDescription]] = {}
 
@@ -38,8 +39,13 @@ class ProjectFiles:
     def row(self, name: str, number: int) -> dict[str, str] | None:
         """One row of a table by column, as a spreadsheet counts; of what is no table, its line.
 
-        None where it is not there.
+        None where it is not there. Several facts rest on the same row: whoever gets it leaves it as it is.
         """
+        if (name, number) not in self._row:
+            self._row[name, number] = self._row_of(name, number)
+        return self._row[name, number]
+
+    def _row_of(self, name: str, number: int) -> dict[str, str] | None:
         is_table = name.endswith(".csv")
         if name not in self._rows:
             self._rows[name] = self._read(name, is_table)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
+import os
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -9,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from quality_account.audit.code.package import CodePlace
-from quality_account.observed import list_files, read_text
+from quality_account.observed import list_files, read_bytes
 from quality_account.paths import ProjectPaths
 
 _TEST = re.compile(r"^[ \t]*def (test_\w+)\(", re.M)
@@ -35,30 +38,44 @@ class ProjectTests:
 
     Attributes
     ----------
-    texts : dict of str to str
-        What stands in each, by its name from the project's root.
+    hashes : dict of str to str
+        The sha256 of each, by its name from the project's root.
     """
 
     def __init__(self, paths: ProjectPaths):
         folder = paths.root / "tests"
-        files = list_files(folder, "**/test_*.py")
-        self.texts = {file.relative_to(paths.root).as_posix(): read_text(file) for file in files}
+        start = len(str(paths.root)) + 1
+        self._contents = {
+            str(file)[start:].replace(os.sep, "/"): read_bytes(file)
+            for file in list_files(folder, "**/test_*.py")
+        }
+        self.hashes = {
+            name: hashlib.sha256(content).hexdigest() for name, content in self._contents.items()
+        }
         self._starts: dict[str, tuple[list[int], list[str]]] = {}
 
     @property
     def any(self) -> bool:
         """Whether there are test files here at all: a package may be installed without them."""
-        return bool(self.texts)
+        return bool(self._contents)
+
+    @cached_property
+    def _texts(self) -> dict[str, str]:
+        """What stands in each, with line feeds; where nothing has changed nobody asks for it."""
+        return {
+            name: io.TextIOWrapper(io.BytesIO(content), "utf-8").read()
+            for name, content in self._contents.items()
+        }
 
     def text(self, file: str) -> str:
         """What stands in a test file."""
-        return self.texts[file]
+        return self._texts[file]
 
     @cached_property
     def _imported(self) -> dict[str, set[str]]:
         """The files that import a name from the package."""
         found: dict[str, set[str]] = {}
-        for file, text in self.texts.items():
+        for file, text in self._texts.items():
             for match in _IMPORT.finditer(text):
                 for word in _WORD.findall(match[1]):
                     found.setdefault(word, set()).add(file)
@@ -68,7 +85,7 @@ class ProjectTests:
     def _calling(self) -> dict[str, set[str]]:
         """The files that call a method on ``report``."""
         found: dict[str, set[str]] = {}
-        for file, text in self.texts.items():
+        for file, text in self._texts.items():
             for name in _OF_REPORT.findall(text):
                 found.setdefault(name, set()).add(file)
         return found
@@ -84,7 +101,7 @@ class ProjectTests:
         return sorted(found, key=lambda one: (one.file, one.line))
 
     def _in_file(self, file: str, pattern: str) -> Iterator[NamingTest]:
-        text = self.texts[file]
+        text = self._texts[file]
         if file not in self._starts:
             tests = list(_TEST.finditer(text))
             self._starts[file] = [one.start() for one in tests], [one[1] for one in tests]

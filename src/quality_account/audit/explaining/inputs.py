@@ -117,15 +117,33 @@ def find_inputs(edition: FinishedEdition, fact: Fact) -> tuple[InputCell, ...]:
     found = []
     for cell in filter(None, fact.inputs.split(";")):
         file, row, column = cell_place(cell)
-        state = _state_of(edition, file, recorded.get(file, ""))
+        stand = _stand_of(edition, file, recorded.get(file, ""))
+        cells = edition.files.row(file, row) if stand.is_shown else None
+        found.append(InputCell(file, row, column, stand.recorded, stand.state, cells, stand.key))
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class _Stand:
+    """What is told of a file at each of its cells."""
+
+    recorded: str
+    state: FileState
+    is_shown: bool
+    key: tuple[str, ...]
+
+
+def _stand_of(edition: FinishedEdition, file: str, recorded: str) -> _Stand:
+    """The same for all facts that recorded one hash of a file, so it is looked up once."""
+    known = edition.worked_out.setdefault("stand of files", {})
+    if (file, recorded) not in known:
+        state = _state_of(edition, file, recorded)
         is_shown = state is FileState.SAME or (
             state in (FileState.CHANGED, FileState.NOT_RECORDED) and not edition.may_hide
         )
-        cells = edition.files.row(file, row) if is_shown else None
-        digest = WITHHELD if state is FileState.WITHHELD else recorded.get(file, "")
-        key = edition.files.key(file)
-        found.append(InputCell(file, row, column, digest, state, cells, key))
-    return tuple(found)
+        digest = WITHHELD if state is FileState.WITHHELD else recorded
+        known[file, recorded] = _Stand(digest, state, is_shown, edition.files.key(file))
+    return known[file, recorded]
 
 
 def states_of_files(edition: FinishedEdition, fact: Fact) -> dict[str, FileState]:

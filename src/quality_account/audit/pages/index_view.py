@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -13,6 +14,7 @@ from quality_account.audit.explaining.words import kind_words
 from quality_account.audit.pages.templates import counted
 from quality_account.audit.pages.views import language_of
 from quality_account.facts import Fact
+from quality_account.periods import Period
 from quality_account.vocabulary import Kind, Status
 
 COLUMNS = ("Fact", "What it is", "As shown", "Period", "Status", "Page", "Kind")
@@ -81,9 +83,14 @@ def _row(one: Explanation) -> Markup:
     return Markup(
         f"<tr><th scope=row><a href={page}.html#{escape(fact_anchor(fact.fact_id))}>"
         f"{escape(fact.fact_id)}</a><td>{escape(fact.label)}"
-        f"<td{attributes}>{escape(_short(fact.display))}<td>{escape(fact.period_words)}"
+        f"<td{attributes}>{escape(_short(fact.display))}<td>{escape(_period_words(fact.period))}"
         f"<td>{escape(fact.status.words)}<td>{page}<td>{escape(fact.kind)}\n"
     )
+
+
+@lru_cache(1024)  # facts share some two hundred periods
+def _period_words(period: str) -> str:
+    return Period.parse(period).words if period else ""
 
 
 def _short(text: str) -> str:

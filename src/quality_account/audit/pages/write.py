@@ -154,7 +154,7 @@ class _CodeOfBook:
     def made_of(self) -> str:
         """A digest of all but the package."""
         shown = {name: sorted(cells) for name, cells in self._shown.items()}
-        return digest_of(self.calls, shown, self.tests.texts)
+        return digest_of(self.calls, shown, self.tests.hashes)
 
     @cached_property
     def _shown(self) -> dict[str, dict[int, RecordingCell]]:
