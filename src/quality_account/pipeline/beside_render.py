@@ -12,6 +12,7 @@ from quality_account.pipeline.folders import BuildFolders
 from quality_account.pipeline.planning.plan import BuildPlan
 from quality_account.pipeline.publishing.downloads import Downloads
 from quality_account.pipeline.publishing.kept_views import KeptViews
+from quality_account.pipeline.publishing.site_list import read_templates
 from quality_account.pipeline.publishing.sources_view import homes_of
 from quality_account.pipeline.stopwatch import Stopwatch
 
@@ -27,10 +28,11 @@ class BesideRender:
         self._views = KeptViews(plan)
 
     def make(self) -> None:
-        """Make what rests on no rendered page; what is not made by the end is made then."""
+        """Make what rests on no rendered page, and get ready for the rest."""
         self._audit_pages.begin()
         self._downloads.write()
         self._views.look()
+        read_templates()
 
     @cached_property
     def audit(self) -> WrittenAudit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -18,6 +19,8 @@ from quality_account.periods import Period
 from quality_account.vocabulary import Kind, Status
 
 COLUMNS = ("Fact", "What it is", "As shown", "Period", "Status", "Page", "Kind")
+
+_TO_ESCAPE = re.compile("[&<>\"']")
 
 #: A statement of a paragraph is cut here: the table is to find facts, not to read them.
 LONGEST_SHOWN = 60
@@ -79,13 +82,18 @@ def _row(one: Explanation) -> Markup:
     fact = one.fact
     language, direction = language_of(one)
     attributes = f' lang="{escape(language)}" dir="{escape(direction)}"' if language else ""
-    page = escape(fact.page)
+    page = _escaped(fact.page)
     return Markup(
-        f"<tr><th scope=row><a href={page}.html#{escape(fact_anchor(fact.fact_id))}>"
-        f"{escape(fact.fact_id)}</a><td>{escape(fact.label)}"
-        f"<td{attributes}>{escape(_short(fact.display))}<td>{escape(_period_words(fact.period))}"
-        f"<td>{escape(fact.status.words)}<td>{page}<td>{escape(fact.kind)}\n"
+        f"<tr><th scope=row><a href={page}.html#{_escaped(fact_anchor(fact.fact_id))}>"
+        f"{_escaped(fact.fact_id)}</a><td>{_escaped(fact.label)}"
+        f"<td{attributes}>{_escaped(_short(fact.display))}<td>{_escaped(_period_words(fact.period))}"
+        f"<td>{_escaped(fact.status.words)}<td>{page}<td>{_escaped(fact.kind)}\n"
     )
+
+
+def _escaped(text: str) -> str:
+    # to look for what must be escaped takes a fifth of the time of escaping nothing
+    return escape(text) if _TO_ESCAPE.search(text) else text
 
 
 @lru_cache(1024)  # facts share some two hundred periods

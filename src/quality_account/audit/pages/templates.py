@@ -29,6 +29,8 @@ class Templates:
     known : mapping of str to str, optional
         ``used`` of the time before, by the same Python and the same Jinja. A template whose text is
         another now is read again.
+    folder : Path, optional
+        Where they lie. Default: those of the audit pages.
 
     Attributes
     ----------
@@ -45,8 +47,9 @@ class Templates:
     ('index.html.j2', True)
     """
 
-    def __init__(self, known: Mapping[str, str] | None = None):
+    def __init__(self, known: Mapping[str, str] | None = None, *, folder: Path = _FOLDER):
         self._known = dict(known or {})
+        self._folder = folder
         self.used: dict[str, str] = {}
 
     @property
@@ -75,7 +78,7 @@ class Templates:
                 used[bucket.key] = b64encode(bucket.bytecode_to_string()).decode("ascii")
 
         environment = Environment(
-            loader=FileSystemLoader(_FOLDER),
+            loader=FileSystemLoader(self._folder),
             autoescape=True,
             trim_blocks=True,
             lstrip_blocks=True,

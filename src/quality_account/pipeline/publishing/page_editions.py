@@ -7,10 +7,12 @@ beside them too, in ``<ODS>/<year>/v/editions/``.
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from quality_account.freshness.file_hashes import hash_files
 from quality_account.pipeline.publishing.held_pages import read_title
 from quality_account.pipeline.publishing.same_page import editions_of_page
 from quality_account.pipeline.publishing.standing import VERSIONS, StandingProvider
@@ -18,6 +20,7 @@ from quality_account.pipeline.publishing.swap import recover_swap, swap_folder
 from quality_account.pipeline.publishing.templates import template
 
 PAGE_EDITIONS = "editions"
+PAGE_TEMPLATE = "page_editions"
 
 
 def write_page_editions(site: Path, provider: StandingProvider) -> None:
@@ -34,7 +37,7 @@ def make_page_editions(
     pages = {}
     for key in provider.pages:
         depth = folder.count("/") + key.count("/") + 1
-        pages[f"{key}.html"] = template("page_editions").render(
+        pages[f"{key}.html"] = template(PAGE_TEMPLATE).render(
             title=titles[key],
             provider=provider.name,
             editions=editions_of_page(provider, key),
@@ -67,6 +70,10 @@ def _title(site: Path, provider: StandingProvider, key: str) -> str:
 
 def _put(place: Path, pages: Mapping[str, str]) -> None:
     recover_swap(place)
+    if _holds(
+        place, pages
+    ):  # nearly always: they change with titles and states, and not with figures
+        return
     staged = place.with_name(f".{place.name}.part")
     shutil.rmtree(staged, ignore_errors=True)
     for name, html in pages.items():
@@ -75,3 +82,11 @@ def _put(place: Path, pages: Mapping[str, str]) -> None:
         file.write_text(html, encoding="utf-8", newline="\n")
     if staged.exists():
         swap_folder(staged, place)
+
+
+def _holds(place: Path, pages: Mapping[str, str]) -> bool:
+    """Whether these pages stand there already, and nothing else."""
+    wanted = {
+        name: hashlib.sha256(html.encode("utf-8")).hexdigest() for name, html in pages.items()
+    }
+    return bool(pages) and hash_files(place) == wanted

@@ -17,7 +17,7 @@ from quality_account.observed import is_file, read_text
 from quality_account.paths import ProjectPaths
 from quality_account.pipeline.lock import wait_for_lock
 from quality_account.pipeline.publishing.comparison_pages import ComparisonLink, list_comparisons
-from quality_account.pipeline.publishing.page_editions import write_page_editions
+from quality_account.pipeline.publishing.page_editions import PAGE_TEMPLATE, write_page_editions
 from quality_account.pipeline.publishing.same_page import write_script
 from quality_account.pipeline.publishing.standing import StandingProvider, find_standing
 from quality_account.pipeline.publishing.templates import OWN_FILES, template
@@ -25,6 +25,7 @@ from quality_account.whole_file import write_whole
 
 STYLES = "editions.css"
 SCRIPT = "editions.js"
+INDEX_TEMPLATE = "editions"
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,12 @@ def write_site_list(
     return problems
 
 
+def read_templates() -> None:
+    """Read the templates of the lists, for whoever has time before there is something to list."""
+    for name in (INDEX_TEMPLATE, PAGE_TEMPLATE):
+        template(name)
+
+
 def write_lists(
     site: Path,
     providers: Sequence[StandingProvider],
@@ -89,7 +96,7 @@ def write_lists(
             write_page_editions(site, provider)
     write_whole(site / STYLES, read_text(OWN_FILES / STYLES))
     write_whole(site / SCRIPT, write_script(providers))
-    index = template("editions").render(
+    index = template(INDEX_TEMPLATE).render(
         providers=providers,
         comparisons=comparisons,
         styles=STYLES,

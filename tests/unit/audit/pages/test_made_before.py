@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -13,9 +14,10 @@ from fixtures.finished_book import facts_of, write_book
 from fixtures.tiny_provider_copies import PROVIDER, YEAR, copy_tiny_provider
 
 from quality_account.audit.finished import open_finished
-from quality_account.audit.pages import write
+from quality_account.audit.pages import templates, write
 from quality_account.audit.pages.colouring import Colouring
 from quality_account.audit.pages.made_before import MadeBefore, digest_of
+from quality_account.audit.pages.templates import Templates
 from quality_account.audit.pages.write import make_audit_pages
 from quality_account.facts import Fact
 from quality_account.paths import ProjectPaths
@@ -160,6 +162,34 @@ def test_the_digest_of_a_card_is_the_same_in_every_process(paths):
     }
 
     assert len(digests) == 1
+
+
+def test_pages_that_were_looked_at_before_are_the_same_pages_and_others_are_still_made():
+    stands = {"beds.html": b"Beds", "falls.html": b"not ours"}
+    first = MadeBefore()
+    first.pages("beds", "1", lambda: {"beds.html": "Beds"})
+    first.pages("falls", "1", lambda: {"falls.html": "Falls"})
+    again = MadeBefore(first.used, stands.get)
+
+    again.look()
+    stands.clear()
+
+    assert again.pages("beds", "1", dict) == {"beds.html": b"Beds"}
+    assert again.pages("beds", "2", lambda: {"beds.html": "Bed"}) == {"beds.html": b"Bed"}
+    assert again.pages("falls", "1", lambda: {"falls.html": "Falls"}) == {"falls.html": b"Falls"}
+
+
+def test_templates_are_read_again_where_what_is_known_of_them_is_of_another_text(tmp_path):
+    shutil.copytree(templates._FOLDER, tmp_path / "templates")
+    first = Templates(folder=tmp_path / "templates")
+    first.template("index")
+    index = tmp_path / "templates" / "index.html.j2"
+    index.write_text("another {{ 6 * 7 }}")
+
+    again = Templates(first.used, folder=tmp_path / "templates")
+
+    assert again.template("index").render() == "another 42"
+    assert not again.is_as_known
 
 
 def test_another_value_has_another_digest():

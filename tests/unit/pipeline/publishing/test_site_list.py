@@ -212,3 +212,17 @@ def test_a_provider_whose_books_have_not_changed_keeps_its_static_pages(tmp_path
     write_site_list(paths, changed="ZZ9")
 
     assert page.read_text() == "as it was"
+
+
+def test_a_static_page_with_other_bytes_or_one_too_many_is_put_right(tmp_path):
+    paths = two_editions(tmp_path)
+    write_site_list(paths)
+    folder = paths.site / PROVIDER / "editions"
+    expected = (folder / "beds.html").read_bytes()
+    (folder / "beds.html").write_text("not ours")
+    (folder / "foreign.html").write_text("not ours")
+
+    write_site_list(paths)
+
+    assert (folder / "beds.html").read_bytes() == expected
+    assert not (folder / "foreign.html").exists()
