@@ -21,10 +21,8 @@ class BesideRender:
     """The audit pages, the downloads and the sources views of one book."""
 
     def __init__(self, plan: BuildPlan, folders: BuildFolders):
-        edition = load_edition(plan.paths, plan.provider, plan.year)
-        self._folders = folders
+        self._plan, self._folders = plan, folders
         self._audit_pages = AuditPages(plan, folders)
-        self._downloads = Downloads(folders, edition.notice, is_published=edition.is_published)
         self._views = KeptViews(plan)
 
     def make(self) -> None:
@@ -38,6 +36,12 @@ class BesideRender:
     def audit(self) -> WrittenAudit:
         """The audit pages, once they are written."""
         return self._audit_pages.written()
+
+    @cached_property
+    def _downloads(self) -> Downloads:
+        plan = self._plan
+        edition = load_edition(plan.paths, plan.provider, plan.year)
+        return Downloads(self._folders, edition.notice, is_published=edition.is_published)
 
     def put_into(self, book: Path, watch: Stopwatch) -> dict[str, str]:
         """Put all of it into a rendered book, and split the book's pages into their views.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from quality_account import __version__
@@ -50,6 +51,7 @@ def finish_edition(build: EditionBuild, renderer: Renderer) -> BuildResult:
     checked = Trace((*build.checked.reads, *rested_on.reads), build.checked.modules)
     is_published = is_good and not objections
     book, manifest = _publish(build, rendered, checked, beside, watch, is_published=is_published)
+    cleared = _clear_beside(folders.staging)
     if is_published:
         _tell_the_team(plan)
         remarks += _list_on_site(plan.paths, plan.provider)
@@ -66,8 +68,16 @@ def finish_edition(build: EditionBuild, renderer: Renderer) -> BuildResult:
     _write_run_record(folders.run_record, result, watch)
     if plan.only_page is None:
         append_run(plan.paths.run_log, _run_of(result, manifest))
-    shutil.rmtree(folders.staging)
+    cleared.result()
     return result
+
+
+def _clear_beside(staging: Path) -> Future[None]:
+    """Remove what a book was made in, with the one that it took the place of, while the rest is written."""
+    beside = ThreadPoolExecutor(1, thread_name_prefix="clearing")
+    cleared = beside.submit(shutil.rmtree, staging)
+    beside.shutdown(wait=False)
+    return cleared
 
 
 def finish_first_wave(build: EditionBuild) -> BuildResult:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from quality_account.audit.explaining.inputs import InputCell
 from quality_account.audit.explaining.tables_of_years import SERIES
 from quality_account.audit.finished import FinishedEdition
-from quality_account.catalogue import IndicatorCard, load_sources
+from quality_account.catalogue import IndicatorCard
 from quality_account.catalogue.indicators import Measure, list_cards, load_provider_card
+from quality_account.catalogue.sources import Source
 from quality_account.tables.national_rows import measures_of_cells
 from quality_account.vocabulary import Unit
 
@@ -48,12 +49,12 @@ class Definition:
 
 
 class Definitions:
-    """The cards of an edition's indicators, each read once."""
+    """The cards of an edition's indicators, each read once; ``sources`` are the edition's."""
 
-    def __init__(self, edition: FinishedEdition):
+    def __init__(self, edition: FinishedEdition, sources: Mapping[str, Source]):
         self._edition = edition
         self._known = frozenset(list_cards(edition.paths))
-        self._sources = load_sources(edition.paths, edition.provider, edition.year)
+        self._sources = sources
         self._cards: dict[str, IndicatorCard] = {}
         self._definitions: dict[tuple[str, ...], Definition] = {}
 

@@ -114,8 +114,8 @@ class Explainer:
         self._checks = Checks(edition, self._same_figures)
         self._history = History(edition, as_published=as_published, audience=audience)
         self._uses = Uses(edition)
-        self._definitions = Definitions(edition)
         self._sources = load_sources(edition.paths, edition.provider, edition.year)
+        self._definitions = Definitions(edition, self._sources)
         pages = {fact.page for fact in edition.facts.values()}
         self._page_files = {page: "" if as_published else _file_of(edition, page) for page in pages}
         self._notebooks = {

@@ -31,6 +31,7 @@ class TablesOfYears:
         self._described: dict[str, dict[str, TableDescription]] = {}
         self._by_series: dict[str, dict[tuple[str, ...], list[tuple[str, Row]]]] = {}
         self._by_id: dict[str, dict[str, list[Row]]] = {}
+        self._hiding: dict[str, bool] = {}
 
     @cached_property
     def hides_any(self) -> bool:
@@ -76,4 +77,7 @@ class TablesOfYears:
         return self._described[year]
 
     def _hides(self, year: str) -> bool:
-        return hides_numbers(self._edition.paths, self._edition.provider, year)
+        if year not in self._hiding:
+            edition = self._edition
+            self._hiding[year] = hides_numbers(edition.paths, edition.provider, year)
+        return self._hiding[year]

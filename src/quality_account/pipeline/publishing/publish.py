@@ -22,7 +22,7 @@ def publish_book(
     *,
     stands_alone: bool = False,
 ) -> None:
-    """Put the book at ``place`` in one step.
+    """Put the book at ``place`` in one step; what was there may lie at ``rendered`` afterwards.
 
     Parameters
     ----------
@@ -39,7 +39,7 @@ def publish_book(
     write_last(rendered)
     if stands_alone:
         _forget_other_editions(rendered)
-    swap_folder(rendered, place)
+    swap_folder(rendered, place, leaves_old=True)
 
 
 def _forget_other_editions(book: Path) -> None:

@@ -13,8 +13,10 @@ _AT_CURRENT_FOLDER = -100
 _EXCHANGE = 2
 
 
-def swap_folder(new: Path, place: Path) -> None:
+def swap_folder(new: Path, place: Path, *, leaves_old: bool = False) -> None:
     """Put ``new`` at ``place``; what was there before is gone afterwards.
+
+    Whoever removes what lies round ``new`` anyway can let it leave the old folder there, where it can.
 
     On Linux the two change places in one step. Where the system cannot do that, the old folder
     steps aside for the moment between two renames; ``recover_swap`` puts it back if the process
@@ -24,7 +26,8 @@ def swap_folder(new: Path, place: Path) -> None:
     if not place.exists():
         new.rename(place)
     elif exchange_folders(new, place):
-        shutil.rmtree(new)
+        if not leaves_old:
+            shutil.rmtree(new)
     else:
         step_aside_and_replace(new, place)
 
