@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -16,7 +16,7 @@ from quality_account.audit.project_files import ProjectFiles
 from quality_account.catalogue import load_edition
 from quality_account.errors import NotBuiltError
 from quality_account.facts import Fact, read_ledger
-from quality_account.observed import is_file, list_files, read_text
+from quality_account.observed import is_file, list_files, read_bytes, read_text
 from quality_account.paths import LEDGER, ProjectPaths
 from quality_account.tables.reads import WITHHELD
 from quality_account.vocabulary import OUTPUT_METADATA, SmallNumberPolicy
@@ -49,6 +49,10 @@ class FinishedEdition:
     ledger: Path
     notebooks: Path
     facts: Mapping[str, Fact]
+    #: Takes a page's name and the bytes of its notebook; whoever knows pages of before gives another.
+    read_page: Callable[[str, bytes], FinishedPage] = field(
+        default=lambda name, content: page_of(name, content), compare=False, repr=False
+    )
     #: What somebody worked out of the whole edition, so that it is worked out once.
     worked_out: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
@@ -75,7 +79,8 @@ class FinishedEdition:
     @cached_property
     def pages(self) -> tuple[FinishedPage, ...]:
         """The executed notebooks, by name."""
-        return tuple(_read_page(file) for file in list_files(self.notebooks, "*.ipynb"))
+        files = list_files(self.notebooks, "*.ipynb")
+        return tuple(self.read_page(file.stem, read_bytes(file)) for file in files)
 
     def page(self, name: str) -> FinishedPage | None:
         """One page, if it was made from a notebook."""
@@ -157,8 +162,9 @@ def read_document(file: Path) -> dict[str, Any]:
     return without_notice(json.loads(read_text(file)))
 
 
-def _read_page(file: Path) -> FinishedPage:
-    document = read_document(file)
+def page_of(name: str, notebook: bytes) -> FinishedPage:
+    """A page by the bytes of its executed notebook."""
+    document = without_notice(json.loads(notebook))
     outputs = (
         output.get("metadata", {}).get(OUTPUT_METADATA)
         for cell in document["cells"]
@@ -166,7 +172,7 @@ def _read_page(file: Path) -> FinishedPage:
     )
     title, definition = _title_and_definition(document)
     return FinishedPage(
-        file.stem, code_cells_of(document), tuple(filter(None, outputs)), title, definition
+        name, code_cells_of(document), tuple(filter(None, outputs)), title, definition
     )
 
 

@@ -63,14 +63,17 @@ class ProjectFiles:
             self._keys[name] = self._key(**match.groupdict()) if match else ()
         return self._keys[name]
 
-    def _key(self, provider: str, year: str, name: str) -> tuple[str, ...]:
+    def tables(self, provider: str, year: str) -> dict[str, TableDescription]:
+        """The tables of an edition as it describes them; raises as ``describe_tables``."""
         if (provider, year) not in self._described:
-            try:
-                described = describe_tables(self._paths, provider, year)
-            except BadInputError:  # which the check of the data tells; here it only costs a key
-                described = {}
-            self._described[provider, year] = described
-        table = self._described[provider, year].get(name)
+            self._described[provider, year] = describe_tables(self._paths, provider, year)
+        return self._described[provider, year]
+
+    def _key(self, provider: str, year: str, name: str) -> tuple[str, ...]:
+        try:
+            table = self.tables(provider, year).get(name)
+        except BadInputError:  # which the check of the data tells; here it only costs a key
+            table = None
         key = table.descriptor["schema"].get("primaryKey", ()) if table is not None else ()
         return (key,) if isinstance(key, str) else tuple(key)
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from quality_account.audit.finished import FinishedEdition, hides_numbers
 from quality_account.tables.cells import Row, read_rows
-from quality_account.tables.package import RESTATEMENTS, TableDescription, describe_tables
+from quality_account.tables.package import RESTATEMENTS, TableDescription
 
 #: Rows that agree in these differ by their period: they are one series.
 SERIES = ("measure", "group", "area")
@@ -28,7 +28,6 @@ class TablesOfYears:
     def __init__(self, edition: FinishedEdition, years: Sequence[str]):
         self._edition = edition
         self._years = tuple(years)
-        self._described: dict[str, dict[str, TableDescription]] = {}
         self._by_series: dict[str, dict[tuple[str, ...], list[tuple[str, Row]]]] = {}
         self._by_id: dict[str, dict[str, list[Row]]] = {}
         self._hiding: dict[str, bool] = {}
@@ -71,10 +70,7 @@ class TablesOfYears:
         return read_rows(self._edition.paths, table)[0] if is_there else []
 
     def _tables(self, year: str) -> dict[str, TableDescription]:
-        if year not in self._described:
-            edition = self._edition
-            self._described[year] = describe_tables(edition.paths, edition.provider, year)
-        return self._described[year]
+        return self._edition.files.tables(self._edition.provider, year)
 
     def _hides(self, year: str) -> bool:
         if year not in self._hiding:

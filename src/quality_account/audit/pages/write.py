@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from functools import cached_property
+from dataclasses import asdict, dataclass, replace
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from quality_account.audit.code.tests_of import ProjectTests
 from quality_account.audit.explaining import words
 from quality_account.audit.explaining.explanation import Explainer, Explanation
 from quality_account.audit.explaining.recording_cells import RecordingCell
-from quality_account.audit.finished import FinishedEdition, FinishedPage
+from quality_account.audit.finished import FinishedEdition, FinishedPage, page_of
 from quality_account.audit.pages import index_view, rows
 from quality_account.audit.pages.code_pages import CodePages, code_address
 from quality_account.audit.pages.colouring import Colouring
@@ -87,6 +87,7 @@ def make_audit_pages(
 ) -> dict[str, bytes]:
     """The HTML of every audit page by its place in the book, as UTF-8."""
     before, templates = before or MadeBefore(), templates or Templates()
+    edition = replace(edition, read_page=partial(_read_page, before))
     explainer = Explainer(edition, as_published=True, audience=audience)
     told = [
         explainer.explain(fact.fact_id)
@@ -121,6 +122,15 @@ def make_audit_pages(
     files = before.value("files of code", code.made_of, lambda: code.pages.files)
     pages[INDEX] = _index_page(told, by_page, files, shared, templates).encode("utf-8")
     return pages
+
+
+def _read_page(before: MadeBefore, name: str, notebook: bytes) -> FinishedPage:
+    """A page as its notebook has it; to take all notebooks of a book apart takes longer than to hash them."""
+    kept = before.value(
+        f"notebook of {name}", digest_of(notebook), lambda: asdict(page_of(name, notebook))
+    )
+    texts = {key: tuple(kept[key]) for key in ("code_cells", "outputs")}
+    return FinishedPage(**{**kept, **texts})
 
 
 def _calls_of(page: FinishedPage, package: PackageCode, before: MadeBefore) -> list[list[Call]]:
