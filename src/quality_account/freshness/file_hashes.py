@@ -58,6 +58,11 @@ def hash_files(
     --------
     >>> hash_files(Path("no such folder"))
     {}
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = (Path(folder) / "beds.csv").write_bytes(b"beds")
+    ...     hash_files(Path(folder), known={"beds.csv": "ab12", "gone.csv": "cd34"})
+    {'beds.csv': 'ab12'}
     """
     # names and not paths: to make and to compare paths took as long as the hashes of a book
     start = len(str(folder)) + 1
