@@ -41,7 +41,9 @@ def merge_pages(facts: Iterable[dict[str, str]]) -> list[dict[str, str]]:
     merged: dict[str, dict[str, str]] = {}
     for fact in sorted(facts, key=_home_first):
         known = merged.setdefault(fact["fact_id"], fact)
-        if known is not fact and any(known.get(column, "") != fact.get(column, "") for column in _IDENTITY):
+        if known is not fact and any(
+            known.get(column, "") != fact.get(column, "") for column in _IDENTITY
+        ):
             raise FactConflictError(
                 f"two values for one fact: {fact['fact_id']!r} is {known['display']!r} on the page "
                 f"{known['page']} and {fact['display']!r} on the page {fact['page']}. "
