@@ -85,8 +85,6 @@ ALLOWED = {
     # Hashes the whole project to guard pages that are run by hand; see its docstring.
     "facts/state.py": {"paths.notebooks.glob", "rglob", "file.is_file", "_PACKAGE.rglob"}
     | {"kept.is_file", "kept.read_text", "read_bytes"},
-    # Writes.
-    "facts/ledger.py": {"file.open"},
     # A namesake that reads no file: a report.
     "report/opening.py": {"Report.open"},
     # Bytes in memory, which were read as observed.
