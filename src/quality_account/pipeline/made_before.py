@@ -51,11 +51,15 @@ class HandedOn(Generic[SomeMade]):
     def __init__(self, plan: BuildPlan, name: str, take_up: Callable[[Any], SomeMade]):
         self._verdicts = Verdicts(plan.paths.verdicts, plan.paths.root)
         self._name, self._key = name, [plan.provider, plan.year]
+        self._is_of_whole_book = plan.only_page is None
         self.made = take_up(self._verdicts.recall(name, self._key))
 
     def remember(self) -> None:
-        """Keep for the next build what this one used, where that is something else."""
-        if not self.made.is_as_known:
+        """Keep for the next build what this one used, where that is something else.
+
+        A preview of one page uses little, and leaves what is known of the whole book as it is.
+        """
+        if self._is_of_whole_book and not self.made.is_as_known:
             with observe(thread=threading.get_ident()) as nothing:
                 pass
             self._verdicts.remember(self._name, self._key, nothing, self.made.used)
