@@ -16,7 +16,7 @@ from quality_account.freshness.package_code import PACKAGE_FOLDER
 from quality_account.freshness.trace import Trace
 from quality_account.observed import Read, observe
 from quality_account.pipeline.folders import BuildFolders
-from quality_account.pipeline.made_before import HandedOn, pages_handed_on
+from quality_account.pipeline.handing_on import HandedOn, pages_handed_on
 from quality_account.pipeline.planning.plan import BuildPlan
 from quality_account.vocabulary import Audience
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from quality_account.audit.pages.made_before import MadeBefore
-from quality_account.pipeline.made_before import HandedOn, pages_handed_on
+from quality_account.pipeline.handing_on import HandedOn, pages_handed_on
 from quality_account.pipeline.planning.plan import BuildPlan
 from quality_account.pipeline.publishing.sources_view import write_sources_views
 

@@ -70,9 +70,8 @@ def _title(site: Path, provider: StandingProvider, key: str) -> str:
 
 def _put(place: Path, pages: Mapping[str, str]) -> None:
     recover_swap(place)
-    if _holds(
-        place, pages
-    ):  # nearly always: they change with titles and states, and not with figures
+    # as nearly always: they change with titles and states, and not with figures
+    if _holds(place, pages):
         return
     staged = place.with_name(f".{place.name}.part")
     shutil.rmtree(staged, ignore_errors=True)

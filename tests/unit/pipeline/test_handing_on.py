@@ -9,7 +9,7 @@ import pytest
 
 from quality_account.freshness import verdict
 from quality_account.paths import ProjectPaths
-from quality_account.pipeline.made_before import pages_handed_on
+from quality_account.pipeline.handing_on import pages_handed_on
 
 
 @dataclass(frozen=True)
