@@ -45,9 +45,6 @@ _LATE_IMPORTS = (
     "pydantic.plugin._loader", "quality_account.catalogue",
 )  # fmt: skip
 
-#: Of the languages whose functions Sphinx can document, those that take a tenth of all imports.
-_LANGUAGES_NOT_DOCUMENTED = ("sphinx.domains.c", "sphinx.domains.cpp")
-
 #: The languages of code that pages show.
 _LANGUAGES = ("ipython3", "python")
 
@@ -75,11 +72,7 @@ def import_all() -> None:
         setattr(sys.modules[name], client, None)
     for name in _LATE_IMPORTS:
         import_module(name)
-    application = import_module("sphinx.application")
-    application.builtin_extensions = tuple(
-        name for name in application.builtin_extensions if name not in _LANGUAGES_NOT_DOCUMENTED
-    )
-    for name in application.builtin_extensions:
+    for name in import_module("sphinx.application").builtin_extensions:
         import_module(name)
     extension = import_module("quality_account.book")
     for module in pkgutil.iter_modules(extension.__path__, f"{extension.__name__}."):
