@@ -174,7 +174,7 @@ class _Builds:
                 at_the_end.callback(renderer.stop)
             if self._queue and self._renders_books:
                 # it has its libraries by the time that the first book's pages have ended
-                self._prepared.start_renderer()
+                self._prepared.renderer.start()
             books = self._run_until_all_books_are_made(builds, renders, beside)
         if self._tidied is not None:
             self._tidied.result()

@@ -2,13 +2,11 @@
 
 The template, for which the first page waits longest, begins to import before anything else, even
 before it is known whether there is a page to run. While the data is checked and planned on one core,
-the workers do the same on the other. The renderer, which is needed last, begins once the template
-is done.
+the workers do the same on the other. The renderer, which is needed last, begins once that is done.
 """
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cached_property
@@ -65,12 +63,10 @@ class Prepared:
         self.environment = prepare_environment(paths.runtime)
         self._template: RunningTemplate | None = None
         self._pages: LocalPages | SpreadPages | None = None
-        self._soon = ThreadPoolExecutor(1, thread_name_prefix="renderer")
 
     def __enter__(self) -> Self:
         self._log.write_bytes(b"")
         with ExitStack() as started:
-            started.callback(self._soon.shutdown)
             started.callback(self._stop_renderer)
             self._until_pages_have_run = started.enter_context(ExitStack())
             if self._means.copies_kernels and not self._means.scheduler:
@@ -125,15 +121,6 @@ class Prepared:
 
         scratch = ProjectPaths(self._root).runtime / "workers"
         return SpreadPages(scheduler, root=self._root, scratch=scratch, log=self._log)
-
-    def start_renderer(self) -> None:
-        """Let the first renderer import, once the template has: no page runs before that one is done."""
-        self._soon.submit(self._start_renderer)
-
-    def _start_renderer(self) -> None:
-        if self._template is not None:
-            self._template.wait_until_ready()
-        self.renderer.start()
 
     def __exit__(self, *how: object) -> bool | None:
         return self._until_the_end.__exit__(*how)

@@ -29,10 +29,6 @@ class RunningTemplate:
         """Whether the template has its imports, or has ended without."""
         return bool(select.select([self.ready], [], [], 0)[0])
 
-    def wait_until_ready(self) -> None:
-        """Return once the template is ready."""
-        os.read(self.ready, 1)
-
 
 @contextmanager
 def run_template(
