@@ -289,6 +289,7 @@ def _build(
                 traces=[page.trace for page in result.pages],
                 checked=result.checked,
                 standing=standing,
+                files=result.files,
             )
     return results
 

@@ -63,6 +63,7 @@ def finish_edition(build: EditionBuild, renderer: Renderer) -> BuildResult:
         book,
         is_published,
         checked=checked,
+        files={**manifest.outputs, MANIFEST: manifest.sha256} if manifest else {},
     )
     build.record()
     _write_run_record(folders.run_record, result, watch)

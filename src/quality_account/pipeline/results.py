@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -77,7 +78,7 @@ class BuildResult:
     ``remarks`` change nothing about the book: the render's warnings about a preview, where absent
     pages cause some, and other editions' mistakes that the list in ``site/`` came across. ``notes``
     are about the pages that are kept between builds. ``checked`` is what the checks of the account
-    rested on.
+    rested on. ``files`` has the sha256 of each file of a published book by its place in it.
     """
 
     plan: BuildPlan
@@ -88,6 +89,7 @@ class BuildResult:
     is_published: bool
     notes: tuple[str, ...] = ()
     checked: Trace = Trace(())
+    files: Mapping[str, str] = field(default_factory=dict)
 
     def in_state(self, state: PageState) -> tuple[PageResult, ...]:
         """The pages that ended in a state."""

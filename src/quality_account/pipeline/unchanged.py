@@ -7,7 +7,7 @@ same bytes, so none is made.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 
 from quality_account.freshness.file_hashes import hash_files
@@ -48,6 +48,7 @@ def remember_book(
     traces: Iterable[Trace],
     checked: Trace,
     standing: StillOpen,
+    files: Mapping[str, str],
 ) -> None:
     """Write down what a book that was just published rests on.
 
@@ -61,6 +62,8 @@ def remember_book(
         What the checks of the account rested on.
     standing : StillOpen
         What stands open, of which a build tells.
+    files : mapping of str to str
+        The sha256 of each file of the book as it was published.
     """
     traces = list(traces)
     with observe() as rested_on:
@@ -72,7 +75,7 @@ def remember_book(
     value = {
         "pages": len(traces),
         "standing": asdict(standing),
-        "files": hash_files(paths.edition_site(provider, year)),
+        "files": dict(files),
     }
     Verdicts(paths.verdicts, paths.root).remember(_NAME, [provider, year], rested_on, value)
 
