@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 from collections.abc import Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +15,7 @@ from quality_account.facts import Fact
 from quality_account.freshness.package_code import PACKAGE_FOLDER
 from quality_account.freshness.trace import Trace
 from quality_account.observed import Read, observe
+from quality_account.pipeline.beside import beside
 from quality_account.pipeline.folders import BuildFolders
 from quality_account.pipeline.handing_on import HandedOn, pages_handed_on
 from quality_account.pipeline.planning.plan import BuildPlan
@@ -59,9 +60,7 @@ class AuditPages:
     def begin(self) -> None:
         """Begin to write; once more does nothing."""
         if self._written is None:
-            beside = ThreadPoolExecutor(1, thread_name_prefix="audit")
-            self._written = beside.submit(_write, self._plan, self._folders)
-            beside.shutdown(wait=False)
+            self._written = beside("audit", _write, self._plan, self._folders)
 
     def written(self) -> WrittenAudit:
         """The pages, once they are written.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from quality_account import __version__
@@ -14,6 +13,7 @@ from quality_account.freshness.file_hashes import FileHashes
 from quality_account.freshness.package_code import digest_of_package
 from quality_account.freshness.trace import Trace
 from quality_account.paths import MANIFEST, ProjectPaths
+from quality_account.pipeline.beside import beside
 from quality_account.pipeline.beside_render import BesideRender
 from quality_account.pipeline.edition_build import EditionBuild
 from quality_account.pipeline.home import IN_THE_MAKING, home_of_edition
@@ -42,16 +42,19 @@ def finish_edition(build: EditionBuild, renderer: Renderer) -> BuildResult:
     is_whole = plan.only_page is None and all(page.state is PageState.DONE for page in pages)
     is_good = is_whole and not objections
     watch = Stopwatch()
-    beside = BesideRender(plan, folders)
-    renderer.meanwhile = beside.make
+    made_beside = BesideRender(plan, folders)
+    renderer.meanwhile = made_beside.make
     rendered, render_objections, remarks = _render(build, renderer, is_strict=is_good)
     objections = [*objections, *render_objections]
     with watch.lap("audit pages"):  # beside what the render took
-        rested_on = beside.audit.rested_on
+        rested_on = made_beside.audit.rested_on
     checked = Trace((*build.checked.reads, *rested_on.reads), build.checked.modules)
     is_published = is_good and not objections
-    book, manifest = _publish(build, rendered, checked, beside, watch, is_published=is_published)
-    cleared = _clear_beside(folders.staging)
+    book, manifest = _publish(
+        build, rendered, checked, made_beside, watch, is_published=is_published
+    )
+    # with the book that it took the place of, while the rest is written
+    cleared = beside("clearing", shutil.rmtree, folders.staging)
     if is_published:
         _tell_the_team(plan)
         remarks += _list_on_site(plan.paths, plan.provider)
@@ -71,14 +74,6 @@ def finish_edition(build: EditionBuild, renderer: Renderer) -> BuildResult:
         append_run(plan.paths.run_log, _run_of(result, manifest))
     cleared.result()
     return result
-
-
-def _clear_beside(staging: Path) -> Future[None]:
-    """Remove what a book was made in, with the one that it took the place of, while the rest is written."""
-    beside = ThreadPoolExecutor(1, thread_name_prefix="clearing")
-    cleared = beside.submit(shutil.rmtree, staging)
-    beside.shutdown(wait=False)
-    return cleared
 
 
 def finish_first_wave(build: EditionBuild) -> BuildResult:
@@ -104,11 +99,11 @@ def _render(
     Where pages are absent, links to their figures lead nowhere: that is no objection of its own.
     """
     folders = build.folders
+    kept = KeptRender(folders.rendered)
     assemble_book(build.plan, build.pages, folders)
     places = {"log": folders.log, "root": build.plan.paths.root}
     try:
         if is_strict:
-            kept = KeptRender(folders.rendered)
             inputs = RenderInputs(build.plan.paths, build.plan.provider, build.environment)
             rendered = kept.render(
                 renderer, folders.source, folders.staging, inputs=inputs, **places
@@ -127,7 +122,7 @@ def _publish(
     build: EditionBuild,
     rendered: Path | None,
     checked: Trace,
-    beside: BesideRender,
+    made_beside: BesideRender,
     watch: Stopwatch,
     *,
     is_published: bool,
@@ -140,7 +135,7 @@ def _publish(
         publish_book(
             rendered,
             folders.preview,
-            lambda book: beside.put_into(book, watch),
+            lambda book: made_beside.put_into(book, watch),
             stands_alone=True,
         )
         return folders.preview, None
@@ -148,9 +143,9 @@ def _publish(
     made: list[Manifest] = []
 
     def complete(book: Path) -> None:
-        hashes = beside.put_into(book, watch)
+        hashes = made_beside.put_into(book, watch)
         with watch.lap("manifest"):
-            facts = beside.audit.facts.values()
+            facts = made_beside.audit.facts.values()
             made.append(make_manifest(build, book, checked, facts, hashes))
             made.append(made[0].as_published())
             (book / MANIFEST).write_bytes(made[1].as_bytes())

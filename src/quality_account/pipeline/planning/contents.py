@@ -11,6 +11,7 @@ from typing import Any
 from quality_account.errors import BadInputError, Problem
 from quality_account.observed import is_file, read_text
 from quality_account.paths import ProjectPaths
+from quality_account.pipeline.planning.plain_yaml import load_plain_yaml
 
 NOTEBOOKS = "notebooks"
 
@@ -77,9 +78,7 @@ def contents_without(paths: ProjectPaths, names: Collection[str]) -> dict[str, A
 
     Pages below one that is left out take its place.
     """
-    import yaml
-
-    document = yaml.safe_load(read_text(paths.contents))
+    document = load_plain_yaml(read_text(paths.contents))
     dropped = {f"{NOTEBOOKS}/{name}" for name in names}
     for part in document.get("parts") or [document]:
         part["chapters"] = list(_entries_without(part.get("chapters", []), dropped))
@@ -119,9 +118,7 @@ def _parse_contents(paths: ProjectPaths) -> Contents:
 @lru_cache(maxsize=8)
 def _contents_of(text: str) -> Contents:
     """The contents of one text; a check of an edition asks for them half a dozen times."""
-    import yaml
-
-    document = yaml.safe_load(text)
+    document = load_plain_yaml(text)
     parts = document.get("parts") or [{"chapters": document.get("chapters", [])}]
     return Contents(
         root=document["root"],

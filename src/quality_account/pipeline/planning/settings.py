@@ -7,6 +7,7 @@ from typing import Any
 from quality_account.errors import BadInputError, Problem
 from quality_account.observed import read_text
 from quality_account.paths import ProjectPaths
+from quality_account.pipeline.planning.plain_yaml import load_plain_yaml
 
 
 def read_book_settings(paths: ProjectPaths) -> dict[str, Any]:
@@ -20,7 +21,7 @@ def read_book_settings(paths: ProjectPaths) -> dict[str, Any]:
     import yaml
 
     try:
-        settings = yaml.safe_load(read_text(paths.book_settings))
+        settings = load_plain_yaml(read_text(paths.book_settings))
         default_edition_of(settings)
     except FileNotFoundError:
         raise BadInputError([_problem(paths, 0, "no such file")]) from None

@@ -20,6 +20,7 @@ from quality_account.freshness.file_hashes import hash_files
 from quality_account.freshness.package_code import digest_of_package, digest_of_package_now
 from quality_account.freshness.sealed import DamagedError, seal, unseal
 from quality_account.paths import ProjectPaths
+from quality_account.pipeline.beside import beside
 from quality_account.pipeline.rendering.render import Renderer, rendered_folder
 from quality_account.whole_file import write_whole
 
@@ -59,11 +60,15 @@ class RenderInputs:
 
 
 class KeptRender:
-    """A folder with the last good render of one edition, if there is any."""
+    """A folder with the last good render of one edition, if there is any.
+
+    Its files are looked at from the first moment, while the sources are still put together.
+    """
 
     def __init__(self, folder: Path):
         self._folder = folder
         self._record = folder / "made_of.json"
+        self._found = beside("kept", self._kept_files)
 
     def render(
         self,
@@ -99,9 +104,12 @@ class KeptRender:
                     self._copy_to(output)
                 self._forget()
                 raise
-        if changed != [] and inputs.digest(digest_of_package_now()) == before:
-            self._remember(sources, before)
-        return self._copy_to(output)
+        if changed == [] or inputs.digest(digest_of_package_now()) != before:
+            return self._copy_to(output)
+        remembered = beside("kept", self._remember, sources, before)
+        copied = self._copy_to(output)
+        remembered.result()
+        return copied
 
     def _changed_pages(self, sources: dict[str, str], inputs: str) -> list[str] | None:
         """The pages whose text is not what it was; None where the whole book must be rendered."""
@@ -117,7 +125,7 @@ class KeptRender:
             and was.keys() == sources.keys()
             and all(name.endswith(_PAGES) for name in differ)
             and elsewhere == _hashes(map(Path, elsewhere))
-            and files == self._kept_files()
+            and files == self._found.result()
         )
         return [name.rpartition(".")[0] for name in differ] if is_kept else None
 

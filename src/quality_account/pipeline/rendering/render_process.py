@@ -23,7 +23,7 @@ import threading
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 from quality_account.pipeline.running.cores import count_cores
@@ -77,6 +77,8 @@ def import_all() -> None:
     extension = import_module("quality_account.book")
     for module in pkgutil.iter_modules(extension.__path__, f"{extension.__name__}."):
         import_module(module.name)
+    # each page's notebook would be written once more, to a folder that nobody reads
+    sys.modules["myst_nb.sphinx_"].nbformat = SimpleNamespace(writes=lambda notebook: "")
     # the schema of notebooks becomes code, and the patterns of the languages that they show are compiled
     import_module("nbformat.validator").get_validator()
     highlighter = import_module("sphinx.highlighting").PygmentsBridge()
