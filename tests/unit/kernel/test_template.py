@@ -250,3 +250,17 @@ def job(root: Path, page: str) -> PageJob:
     notebook = root / "notebooks" / f"{page}.ipynb"
     parameters = {"provider": PROVIDER, "edition": FULL}
     return PageJob(page, notebook, parameters, root / f"{page}.executed.ipynb", root)
+
+
+def test_a_template_that_nobody_wants_any_more_does_not_import_to_the_end(environment, tmp_path):
+    ended = tmp_path / "ended"
+    slow = f"import pathlib, time; time.sleep(60); pathlib.Path({str(ended)!r}).touch()"
+    (tmp_path / "pandas.py").write_text(slow)
+    path = {"PYTHONPATH": f"{tmp_path}:{environment.get('PYTHONPATH', '')}"}
+
+    with run_template(
+        {**environment, **path}, root=tmp_path, log=tmp_path / "log", ahead=AHEAD
+    ) as running:
+        assert not running.is_ready
+
+    assert not ended.exists()

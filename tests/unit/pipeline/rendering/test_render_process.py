@@ -65,3 +65,38 @@ def test_a_copy_ends_when_the_standard_input_of_the_first_process_does():
     assert "finished" not in process.stdout.read()
     assert process.wait() == 1
     process.stdout.close()
+
+
+def test_installed_packages_are_searched_for_plugins_once_and_the_answers_are_the_same():
+    code = """
+        import importlib.metadata as installed
+        from quality_account.pipeline.rendering.render_process import ask_once_what_is_installed
+
+        groups, asked, real = ("console_scripts", "myst_nb.mime_renderers", "none"), [], installed.entry_points
+        before = [set(real(group=one)) for one in groups]
+        installed.entry_points = lambda **named: (asked.append(named), real(**named))[1]
+        ask_once_what_is_installed()
+        after = [set(installed.entry_points(group=one)) for one in groups]
+        print(before == after, list(map(len, after))[2], asked)
+    """
+    command = [sys.executable, "-c", textwrap.dedent(code)]
+
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+    assert said == "True 0 [{}]\n"
+
+
+def test_what_extensions_import_late_is_there_before_the_order_comes():
+    code = """
+        import sys
+        from quality_account.pipeline.rendering.render_process import import_all
+
+        import_all()
+        late = ("pybtex.style.formatting.unsrt", "sphinxcontrib.bibtex", "jinja2.ext")
+        print([one in sys.modules for one in late], "jupyter_client" in sys.modules)
+    """
+    command = [sys.executable, "-c", textwrap.dedent(code)]
+
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+    assert said == "[True, True, True] False\n"

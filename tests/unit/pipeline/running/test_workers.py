@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from concurrent.futures import Future
 from multiprocessing import active_children
@@ -91,3 +93,17 @@ def test_where_the_folder_for_temporary_files_is_too_deep_for_a_socket_workers_s
     monkeypatch.setattr("tempfile.tempdir", f"/{'deep/' * 20}")
 
     assert not _can_copy_workers()
+
+
+def test_workers_import_neither_ipython_nor_the_command_line_nor_the_web():
+    code = """
+import importlib, sys
+from quality_account.pipeline.running.workers import _IMPORTS
+for name in ("quality_account.__main__", *_IMPORTS):
+    importlib.import_module(name)
+left_out = ("IPython", "typer", "quality_account.catalogue", "urllib3")
+print([one for one in left_out if one in sys.modules], hasattr(sys.modules["requests"], "get"))
+"""
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert said.stdout == "[] False\n"
