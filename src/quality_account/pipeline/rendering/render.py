@@ -141,26 +141,6 @@ class Renderer:
                     pipe.close()
 
 
-def start_renderer(environment: Mapping[str, str]) -> Renderer:
-    """A renderer that imports in the background, while pages are still being run."""
-    renderer = Renderer(environment)
-    renderer.start()
-    return renderer
-
-
-def render_book(
-    source: Path, output: Path, *, environment: Mapping[str, str], log: Path, root: Path
-) -> Path:
-    """The folder with the book's HTML pages, made by a renderer that is started for it.
-
-    Raises
-    ------
-    RenderFailedError
-        As ``Renderer.render``.
-    """
-    return Renderer(environment).render(source, output, log=log, root=root)
-
-
 def rendered_folder(output: Path) -> Path:
     """Where Jupyter Book puts the pages of a book that is built into ``output``."""
     return output / "_build" / "html"

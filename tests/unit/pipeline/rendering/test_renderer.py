@@ -10,14 +10,15 @@ import threading
 import psutil
 import pytest
 
-from quality_account.pipeline.rendering.render import Renderer, start_renderer
+from quality_account.pipeline.rendering.render import Renderer
 
 START_AND_WAIT = textwrap.dedent(
     """
     import os, time
-    from quality_account.pipeline.rendering.render import start_renderer
+    from quality_account.pipeline.rendering.render import Renderer
 
-    renderer = start_renderer(os.environ)
+    renderer = Renderer(os.environ)
+    renderer.start()
     print(renderer._process.pid, flush=True)
     time.sleep({seconds})
     """
@@ -38,7 +39,8 @@ def test_it_dies_with_a_parent_that_is_killed(seconds):
 
 
 def test_it_ends_when_it_is_told_to_and_twice_is_no_mistake():
-    renderer = start_renderer(os.environ)
+    renderer = Renderer(os.environ)
+    renderer.start()
     process = renderer._process
 
     renderer.stop()
