@@ -99,11 +99,11 @@ def _render(
     Where pages are absent, links to their figures lead nowhere: that is no objection of its own.
     """
     folders = build.folders
-    kept = KeptRender(folders.rendered)
+    kept = KeptRender(folders.rendered) if is_strict else None
     assemble_book(build.plan, build.pages, folders)
     places = {"log": folders.log, "root": build.plan.paths.root}
     try:
-        if is_strict:
+        if kept is not None:
             inputs = RenderInputs(build.plan.paths, build.plan.provider, build.environment)
             rendered = kept.render(
                 renderer, folders.source, folders.staging, inputs=inputs, **places

@@ -12,6 +12,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable
+from concurrent.futures import wait
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,6 +97,7 @@ class KeptRender:
         if changed is None or (
             changed and not self._render_changed(renderer, source, changed, log)
         ):
+            wait([self._found])  # some systems remove no file that is being read
             self._forget()
             try:
                 renderer.render(source, self._folder, log=log, root=root)
